@@ -1,0 +1,94 @@
+"""A date as a source gives it: EDTF text, and the days it may stand for.
+
+Format: EDTF (ISO 8601-2:2019), level 1 plus the sets of level 2. The `edtf`
+package says what is EDTF when a text comes in; `dates.reading` reads what was
+let in, a thousand times faster, whenever a page asks.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+import edtf
+
+from dates.reading import read
+from dates.stretches import EXAMPLES, BadDate, Precision, Shape, Stretch
+
+__all__ = ["BadDate", "FuzzyDate", "Precision", "Shape", "Stretch"]
+
+
+@dataclass(frozen=True)
+class FuzzyDate:
+    """An EDTF text and what it means; the empty text is "no date given" and false.
+
+    Raises BadDate for a text that is not EDTF level 1 or a set, for an end
+    before its start, and for years outside 1 to 9999.
+    """
+
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.text.strip())
+        if self.text:
+            _refuse_what_is_no_edtf(self.text)
+        self._meaning  # noqa: B018 -- a value that cannot be read must not exist
+
+    @classmethod
+    def stored(cls, text: str) -> "FuzzyDate":
+        """A text that was checked when it was stored; read only when someone asks for its days."""
+        trusted = cls.__new__(cls)
+        object.__setattr__(trusted, "text", text)
+        return trusted
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @cached_property
+    def _meaning(self) -> tuple[Shape, tuple[Stretch, ...]]:
+        return read(self.text) if self.text else (Shape.UNDATED, ())
+
+    @property
+    def shape(self) -> Shape:
+        return self._meaning[0]
+
+    @property
+    def parts(self) -> tuple[Stretch, ...]:
+        """One stretch for a single date, start and end for a span, the members of a set."""
+        return self._meaning[1]
+
+    @property
+    def earliest(self) -> date | None:
+        """The first possible day; None where undated or without a known beginning."""
+        firsts = [part.first for part in self._outer(start=True)]
+        return None if None in firsts or not firsts else min(day for day in firsts if day)
+
+    @property
+    def latest(self) -> date | None:
+        """The last possible day; None where undated or without a known end."""
+        lasts = [part.last for part in self._outer(start=False)]
+        return None if None in lasts or not lasts else max(day for day in lasts if day)
+
+    @property
+    def is_approximate(self) -> bool:
+        return any(part.is_approximate for part in self.parts)
+
+    @property
+    def is_uncertain(self) -> bool:
+        return any(part.is_uncertain for part in self.parts)
+
+    def _outer(self, start: bool) -> tuple[Stretch, ...]:
+        if self.shape is Shape.SPAN:
+            return (self.parts[0],) if start else (self.parts[1],)
+        return self.parts
+
+
+@lru_cache(maxsize=4096)
+def _refuse_what_is_no_edtf(text: str) -> None:
+    try:
+        edtf.parse_edtf(text)
+    # On some texts, such as `../201X`, the package fails before it can say no.
+    except (edtf.EDTFParseException, ValueError, TypeError, AttributeError) as error:
+        raise BadDate(f"takes a date such as {EXAMPLES}; got `{text[:60]}`") from error

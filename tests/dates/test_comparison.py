@@ -1,0 +1,97 @@
+from datetime import date
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from dates.comparison import Verdict, compare
+from dates.fuzzy import FuzzyDate
+from tests.dates import strategies as dates
+
+SAME, COMPATIBLE, DIFFERENT, UNKNOWN = Verdict
+
+DECISIONS = [
+    ("one day", "2013-11-02", "2013-11-02", SAME),
+    ("a day and its month", "2013-11", "2013-11-02", COMPATIBLE),
+    ("a day and its year", "2013", "2013-11-02", COMPATIBLE),
+    ("two days of one month", "2013-11-01", "2013-11-02", DIFFERENT),
+    ("two months", "2010-12", "2010-11", DIFFERENT),
+    ("a year and a month of the next", "2017", "2018-12", DIFFERENT),
+    ("a month and its season", "2014-01", "2013-24", COMPATIBLE),
+    ("about a month and the next", "2019-07~", "2019-08", COMPATIBLE),
+    ("about a month and the one after the next", "2019-07~", "2019-10", DIFFERENT),
+    ("about a day and one in the same week", "2013-11-05~", "2013-11-09", COMPATIBLE),
+    ("about a day and one three weeks off", "2013-11-05~", "2013-11-26", DIFFERENT),
+    ("possibly a year and the next", "2013?", "2014", COMPATIBLE),
+    ("about a month and that month", "2019-07~", "2019-07", COMPATIBLE),
+    ("a meeting's days and one of them", "2017-12-11/2017-12-13", "2017-12-12", COMPATIBLE),
+    ("a meeting's days and the day after", "2017-12-11/2017-12-13", "2017-12-14", DIFFERENT),
+    ("spans that end on different days", "2017-12-11/2017-12-13", "2017-12-11/2017-12-14", DIFFERENT),
+    ("a span and its months", "2013-11-30/2014-01-02", "2013-11/2014-01", COMPATIBLE),
+    ("going on, and over by a given year", "2003/..", "2003/2009", COMPATIBLE),
+    ("not before March, and in February", "[2014-03..]", "2014-02", DIFFERENT),
+    ("not before March, and in May", "[2014-03..]", "2014-05", COMPATIBLE),
+    ("one of two years, and the second", "[2012, 2014]", "2014", COMPATIBLE),
+    ("one of two years, and the one between", "[2012, 2014]", "2013", DIFFERENT),
+    ("each of two dates, and three with both", "{2013-11, 2014-01}", "{2013-11, 2014-01, 2014-04}", COMPATIBLE),
+    ("each of two dates, and two others", "{2013-11, 2014-01}", "{2013-11, 2014-02}", DIFFERENT),
+    ("no date and a date", "", "2013", UNKNOWN),
+    ("no date twice", "", "", UNKNOWN),
+    ("a span without known ends", "../..", "2013", UNKNOWN),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "verdict"), [row[1:] for row in DECISIONS], ids=[row[0] for row in DECISIONS])
+def test_two_sources_dates(one, other, verdict):
+    assert compare(FuzzyDate(one), FuzzyDate(other)) is verdict
+
+
+@given(dates.texts, dates.texts)
+def test_comparing_is_symmetric(one, other):
+    assert compare(FuzzyDate.stored(one), FuzzyDate.stored(other)) is compare(
+        FuzzyDate.stored(other), FuzzyDate.stored(one)
+    )
+
+
+@given(dates.texts)
+def test_a_date_is_the_same_as_itself(text):
+    assert compare(FuzzyDate.stored(text), FuzzyDate.stored(text)) is SAME
+
+
+@given(dates.texts)
+def test_nothing_is_known_of_a_date_that_is_not_given(text):
+    assert compare(FuzzyDate.stored(text), FuzzyDate.stored("")) is UNKNOWN
+
+
+@given(st.data(), dates.days)
+def test_two_dates_that_can_be_true_of_one_day_never_differ(data, day):
+    one, other = data.draw(dates.true_of(day)), data.draw(dates.true_of(day))
+    assert compare(FuzzyDate.stored(one), FuzzyDate.stored(other)) in (SAME, COMPATIBLE)
+
+
+@given(st.data(), dates.days)
+def test_a_refinement_never_differs_from_what_it_refines(data, day):
+    coarse = data.draw(st.sampled_from([f"{day:%Y-%m}", f"{day.year}", f"{day.year // 10}X"]))
+    assert compare(FuzzyDate.stored(coarse), FuzzyDate.stored(day.isoformat())) is COMPATIBLE
+
+
+@given(dates.plain, dates.plain)
+def test_plain_dates_without_a_common_day_differ(one, other):
+    a, b = FuzzyDate.stored(one), FuzzyDate.stored(other)
+    assume(a.latest < b.earliest or b.latest < a.earliest)
+    assert compare(a, b) is DIFFERENT
+
+
+@given(dates.day_pairs, dates.day_pairs)
+def test_spans_of_days_agree_only_where_both_ends_do(one, other):
+    assume(one != other)
+    assert compare(FuzzyDate.stored(f"{one[0]}/{one[1]}"), FuzzyDate.stored(f"{other[0]}/{other[1]}")) is DIFFERENT
+
+
+@given(dates.hedgeable, st.sampled_from("~?%"))
+def test_a_hedge_never_makes_dates_differ(text, mark):
+    assert compare(FuzzyDate.stored(text), FuzzyDate.stored(text + mark)) is COMPATIBLE
+
+
+def test_hedges_at_the_ends_of_the_calendar_do_not_fail():
+    assert compare(FuzzyDate("0001~"), FuzzyDate(date.max.isoformat() + "~")) is DIFFERENT

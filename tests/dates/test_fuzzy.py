@@ -1,0 +1,132 @@
+from datetime import date
+
+import edtf
+import pytest
+from hypothesis import given, settings
+
+from dates.fuzzy import BadDate, FuzzyDate, Shape
+from tests.dates import strategies as dates
+
+BOUNDS = [
+    ("a day", "2013-11-02", "2013-11-02", "2013-11-02"),
+    ("a month", "2013-11", "2013-11-01", "2013-11-30"),
+    ("February of a leap year", "2016-02", "2016-02-01", "2016-02-29"),
+    ("a year", "2013", "2013-01-01", "2013-12-31"),
+    ("a decade", "201X", "2010-01-01", "2019-12-31"),
+    ("a century", "20XX", "2000-01-01", "2099-12-31"),
+    ("a day nobody gives", "2013-11-XX", "2013-11-01", "2013-11-30"),
+    ("a month nobody gives", "2013-XX", "2013-01-01", "2013-12-31"),
+    ("spring", "2013-21", "2013-03-01", "2013-05-31"),
+    ("summer", "2013-22", "2013-06-01", "2013-08-31"),
+    ("autumn", "2013-23", "2013-09-01", "2013-11-30"),
+    ("winter reaches into the next year", "2013-24", "2013-12-01", "2014-02-28"),
+    ("about keeps the bounds of what is written", "2019-07~", "2019-07-01", "2019-07-31"),
+    ("possibly", "2019-07-23?", "2019-07-23", "2019-07-23"),
+    ("a span of days", "2017-12-11/2017-12-13", "2017-12-11", "2017-12-13"),
+    ("a span of unequal precision", "2003/2004-02", "2003-01-01", "2004-02-29"),
+    ("going on", "2003/..", "2003-01-01", None),
+    ("an end nobody gives", "2003/", "2003-01-01", None),
+    ("a beginning nobody gives", "/2003", None, "2003-12-31"),
+    ("one day between two", "[2013-11-01..2013-11-10]", "2013-11-01", "2013-11-10"),
+    ("not before", "[2014-03..]", "2014-03-01", None),
+    ("not after", "[..2014-03]", None, "2014-03-31"),
+    ("one of two, in any order", "[2014, 2012]", "2012-01-01", "2014-12-31"),
+    ("each of two", "{2013-11, 2014-01-05}", "2013-11-01", "2014-01-05"),
+    ("undated", "", None, None),
+    ("the first year", "0001", "0001-01-01", "0001-12-31"),
+    ("the last year", "9999", "9999-01-01", "9999-12-31"),
+]
+
+BAD = [
+    ("words", "last spring"),
+    ("a month without its nought", "2013-1"),
+    ("a thirteenth month", "2013-13"),
+    ("a day that is not", "2013-02-30"),
+    ("29 February of no leap year", "2015-02-29"),
+    ("the order of another country", "02/11/2013"),
+    ("an end before its start", "2014/2013"),
+    ("an end before its start in a set", "[2014..2013]"),
+    ("a time of day", "2013-11-02T10:00:00"),
+    ("a year before the first", "-0044"),
+    ("the year nought", "0000"),
+    ("a year past the calendar", "Y170000002"),
+    ("a digit given behind one that is not", "2XX3"),
+    ("no digit given", "XXXX"),
+    ("a level 2 season", "2013-34"),
+    ("a level 2 hedge on a part", "2013~-11"),
+    ("a month of some decade", "201X-11"),
+    ("two dates without brackets", "2013, 2014"),
+    ("an open bracket", "[2013"),
+    ("a space in the middle", "2013 -11"),
+    ("a word of the older format", "unknown"),
+    ("markup", "<b>2013</b>"),
+    ("what the EDTF package stumbles over", "../201X"),
+]
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest"), [row[1:] for row in BOUNDS], ids=[row[0] for row in BOUNDS])
+def test_a_date_knows_its_first_and_last_possible_day(text, earliest, latest):
+    when = FuzzyDate(text)
+    assert [str(day) if day else None for day in (when.earliest, when.latest)] == [earliest, latest]
+
+
+@pytest.mark.parametrize("text", [row[1] for row in BAD], ids=[row[0] for row in BAD])
+def test_what_is_no_date_is_refused_with_a_sentence(text):
+    with pytest.raises(BadDate, match=r"^(takes .*; got|ends before it begins:|is no day of the calendar .*:) `.+`$"):
+        FuzzyDate(text)
+
+
+def test_a_long_mistake_is_quoted_in_part():
+    with pytest.raises(BadDate) as refused:
+        FuzzyDate("x" * 5000)
+    assert len(str(refused.value)) < 200
+
+
+def test_no_date_is_false_and_undated():
+    assert not FuzzyDate()
+    assert FuzzyDate("  ").shape is Shape.UNDATED
+
+
+def test_space_around_a_date_is_no_part_of_it():
+    assert FuzzyDate(" 2013-11 ") == FuzzyDate("2013-11")
+
+
+def test_a_stored_text_is_read_only_when_asked():
+    stored = FuzzyDate.stored("no date at all")
+    assert str(stored) == "no date at all"
+    with pytest.raises(BadDate):
+        _ = stored.earliest
+
+
+@given(dates.texts)
+def test_bounds_are_in_order(text):
+    when = FuzzyDate.stored(text)
+    assert (when.earliest or date.min) <= (when.latest or date.max)
+
+
+@settings(max_examples=25)  # the EDTF package takes some 10 ms a text
+@given(dates.texts)
+def test_what_curators_write_is_taken_as_it_stands(text):
+    assert str(FuzzyDate(text)) == text
+
+
+@given(dates.days)
+def test_every_day_lies_inside_its_month_its_year_and_its_decade(day):
+    exact = FuzzyDate.stored(day.isoformat())
+    for wider in (f"{day:%Y-%m}", f"{day.year:04}", f"{day.year:04}"[:3] + "X"):
+        around = FuzzyDate.stored(wider)
+        assert around.earliest <= exact.earliest == exact.latest <= around.latest
+
+
+@given(dates.day_pairs)
+def test_a_span_reaches_from_its_start_to_its_end(pair):
+    span = FuzzyDate.stored(f"{pair[0]}/{pair[1]}")
+    assert (span.earliest, span.latest) == pair
+
+
+@settings(max_examples=40)
+@given(dates.hedgeable | dates.spans)
+def test_our_reading_finds_the_days_that_the_edtf_package_finds(text):
+    theirs = edtf.parse_edtf(text)
+    found = [date(*day[:3]) for day in (theirs.lower_strict(), theirs.upper_strict())]
+    assert found == [FuzzyDate.stored(text).earliest, FuzzyDate.stored(text).latest]

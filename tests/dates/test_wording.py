@@ -1,0 +1,72 @@
+import re
+
+import pytest
+from hypothesis import given
+
+from dates.fuzzy import FuzzyDate
+from dates.wording import in_words
+from tests.dates import strategies as dates
+
+WORDINGS = [
+    ("", "undated"),
+    ("2013-11-02", "2 November 2013"),
+    ("2013-11", "November 2013"),
+    ("2013", "2013"),
+    ("201X", "the 2010s"),
+    ("19XX", "1900–1999"),
+    ("2013-11-XX", "a day in November 2013"),
+    ("2013-XX", "some time in 2013"),
+    ("2013-21", "spring 2013"),
+    ("2013-24", "winter 2013–14"),
+    ("2019-07~", "about July 2019"),
+    ("2019-07?", "possibly July 2019"),
+    ("2019-07%", "possibly about July 2019"),
+    ("2017-12-11/2017-12-13", "11–13 December 2017"),
+    ("2013-11-30/2013-12-02", "30 November – 2 December 2013"),
+    ("2013-12-30/2014-01-02", "30 December 2013 – 2 January 2014"),
+    ("2013-11/2013-12", "November–December 2013"),
+    ("2013-12/2014-01", "December 2013 – January 2014"),
+    ("2013-11/2013-12~", "November 2013 – about December 2013"),
+    ("2013/2015", "2013–2015"),
+    ("2013-11-02/2013-11-02", "2 November 2013"),
+    ("2003/..", "from 2003 on"),
+    ("2003/", "from 2003 on, end not known"),
+    ("../2003", "until 2003"),
+    ("/2003", "until 2003, beginning not known"),
+    ("../..", "no known date"),
+    ("[2013-11-01..2013-11-10]", "early November 2013"),
+    ("[2013-11-11..2013-11-20]", "mid-November 2013"),
+    ("[2013-11-21..2013-11-30]", "late November 2013"),
+    ("[2016-02-21..2016-02-29]", "late February 2016"),
+    ("[2013-11-03..2013-11-05]", "between 3 November and 5 November 2013"),
+    ("[2013-03..2013-05]", "between March and May 2013"),
+    ("[2013-03..2014-05]", "between March 2013 and May 2014"),
+    ("[2013..2015]", "between 2013 and 2015"),
+    ("[2014-03..]", "not before March 2014"),
+    ("[2014-03-05..]", "not before 5 March 2014"),
+    ("[..2014]", "not after 2014"),
+    ("[2012, 2014]", "2012 or 2014"),
+    ("{2013-11, 2014-01, 2014-04-02}", "November 2013, January 2014 and 2 April 2014"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), WORDINGS, ids=[row[1] for row in WORDINGS])
+def test_a_date_in_words(text, words):
+    assert in_words(FuzzyDate(text)) == words
+
+
+@given(dates.texts)
+def test_words_name_the_years_and_carry_no_notation(text):
+    said = in_words(FuzzyDate.stored(text))
+    assert not re.search(r"[~?%\[\]{}/]|\.\.|XX|None", said)
+    assert said[0] != " " and said[-1] != " "
+
+
+@given(dates.months)
+def test_a_month_is_never_said_as_a_day(text):
+    assert re.fullmatch(r"[A-Z][a-z]+ \d{1,4}", in_words(FuzzyDate.stored(text)))
+
+
+@given(dates.hedgeable)
+def test_a_hedge_is_always_said(text):
+    assert in_words(FuzzyDate.stored(f"{text}~")) == f"about {in_words(FuzzyDate.stored(text))}"
