@@ -1,0 +1,102 @@
+"""Match files to articles: which file holds which article's text, and where each passage stands."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from articles.fingerprints import Fingerprint
+from articles.locating import EXACT, MIN_WORDS_ALONE, Place, occurrences, place, uncovered
+from articles.words import Word, norms, words
+
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_LINE_END_HYPHEN = re.compile(r"(?<=\w)([-\u2010\u00ad])\n\s*(?=\w)")
+
+
+@dataclass(frozen=True)
+class Match:
+    """One file as the text of one article; `places` and `texts` go by passage number's order."""
+
+    file: str
+    article: int  # primary key
+    places: list[Place]
+    texts: list[str]  # a passage's text, empty where it was not found
+    elsewhere: list[str]  # what in the file belongs to no passage
+    rivals: list[str] = field(default_factory=list)  # other files that hold it less well
+
+    @property
+    def exact_count(self) -> int:
+        return sum(p.found == EXACT for p in self.places)
+
+
+Catalogue = Mapping[int, Sequence[Fingerprint]]  # article's primary key → its passages in order
+
+
+def match_files(files: Mapping[str, str], catalogue: Catalogue) -> tuple[list[Match], list[str]]:
+    """The best file for each article that any file holds, and the names of files that match none.
+
+    `files` maps a name to plain text. Names are never looked at for the match.
+    """
+    owners: dict[Fingerprint, list[int]] = defaultdict(list)
+    for article, marks in catalogue.items():
+        for mark in marks:
+            if mark.words >= MIN_WORDS_ALONE:
+                owners[mark].append(article)
+    best: dict[int, Match] = {}
+    strangers = []
+    for name, text in files.items():
+        file_words = words(text)
+        owner = _owner(text, file_words, owners)
+        if owner is None:
+            strangers.append(name)
+            continue
+        match = _match(name, text, file_words, owner, catalogue[owner])
+        best[owner] = _better(best[owner], match) if owner in best else match
+    return list(best.values()), strangers
+
+
+def _better(one: Match, other: Match) -> Match:
+    winner, loser = (one, other) if one.exact_count >= other.exact_count else (other, one)
+    winner.rivals.extend([loser.file, *loser.rivals])
+    return winner
+
+
+def _owner(text: str, file_words: list[Word], owners: Mapping[Fingerprint, list[int]]) -> int | None:
+    """The article most of whose words stand in the file: looked for at line starts, then everywhere."""
+    file_norms = [word.norm for word in file_words]
+    for starts in (_line_starts(text, file_words), None):
+        votes: Counter[int] = Counter()
+        for mark in occurrences(file_norms, owners, starts):
+            for article in owners[mark]:
+                votes[article] += mark.words
+        if votes:
+            return max(sorted(votes), key=votes.__getitem__)
+    return None
+
+
+def _line_starts(text: str, file_words: list[Word]) -> list[int]:
+    """Indices of the words that begin a line; most passages begin there."""
+    ends = [0, *(word.end for word in file_words)]
+    return [i for i, word in enumerate(file_words) if i == 0 or "\n" in text[ends[i] : word.start]]
+
+
+def _match(name: str, text: str, file_words: list[Word], article: int, marks: Sequence[Fingerprint]) -> Match:
+    places = place(marks, occurrences([word.norm for word in file_words], marks))
+
+    def between(start: int, end: int) -> str:
+        return text[file_words[start].start : file_words[end - 1].end]
+
+    texts = [tidy(between(p.start, p.end)) if p.found == EXACT else "" for p in places]
+    elsewhere = [tidy(between(*gap)) for gap in uncovered(len(file_words), places)]
+    return Match(name, article, places, texts, elsewhere)
+
+
+def tidy(text: str) -> str:
+    """One paragraph as it is read: link markup gone, lines joined, the words unchanged."""
+    tidied = _LINE_END_HYPHEN.sub(r"\1", text.replace("\r", "\n"))
+    tidied = _LINK.sub(r"\1", tidied)
+    # A page break can split a link's text from its bracket.
+    tidied = re.sub(r"\]\([^()\s]*\)", "", tidied).replace("[", "") if "](" in tidied else tidied
+    tidied = " ".join(tidied.split())
+    # Markup nested in markup can part or join words; then it is better left to be seen.
+    return tidied if norms(tidied) == norms(text) else text

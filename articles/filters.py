@@ -1,0 +1,76 @@
+"""Filters in addresses: forms whose mistakes become one clear 400 page."""
+
+from typing import Any, Self
+
+from django import forms
+from django.core.exceptions import BadRequest
+from django.http import QueryDict
+
+MAX_QUERY = 200  # characters of a free-text filter
+
+
+class BadFilter(BadRequest):
+    """A filter's value cannot be taken; `problems` maps the parameter to what it takes."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(f"`{name}` {problem}" for name, problem in problems.items()))
+
+
+class SlugChoice(forms.ModelChoiceField):
+    """One record by its slug; an unknown slug is named."""
+
+    def __init__(self, queryset: Any, what: str, empty_label: str, label: str | None = None) -> None:
+        super().__init__(
+            queryset,
+            label=label,
+            required=False,
+            to_field_name="slug",
+            empty_label=empty_label,
+            error_messages={"invalid_choice": f"takes the address name of {what}; there is none called `%(value)s`"},
+        )
+
+
+class Choice(forms.ChoiceField):
+    """One of a fixed list, all of them named where the value is none."""
+
+    def __init__(self, choices: Any, empty_label: str) -> None:
+        self.named: list[tuple[str, str]] = list(choices)
+        takes = ", ".join(value for value, _ in self.named)
+        super().__init__(
+            choices=[("", empty_label), *self.named],
+            required=False,
+            error_messages={"invalid_choice": f"takes one of {takes}; got `%(value)s`"},
+        )
+
+
+class FilterForm(forms.Form):
+    """A form read from an address. `FilterForm.of(request.GET)` raises BadFilter for what it cannot take."""
+
+    template_name = "articles/_filters.html"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+    @classmethod
+    def of(cls, query: QueryDict) -> Self:
+        form = cls(query)
+        if not form.is_valid():
+            raise BadFilter({name: str(errors[0]) for name, errors in form.errors.items()})
+        return form
+
+    @property
+    def is_narrowing(self) -> bool:
+        return any(self.cleaned_data.values())
+
+    @property
+    def chosen(self) -> list[tuple[str, str]]:
+        """What is filtered by, as label and value, for a sentence above the list."""
+        names = [name for name, value in self.cleaned_data.items() if value]
+        return [(str(self[name].label), self._shown(name)) for name in names]
+
+    def _shown(self, name: str) -> str:
+        value, field = self.cleaned_data[name], self.fields[name]
+        if isinstance(field, Choice):
+            return next(str(label) for choice, label in field.named if choice == value)
+        return str(value)

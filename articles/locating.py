@@ -1,0 +1,104 @@
+"""Find an article's passages in the words of a file, by fingerprint alone."""
+
+import hashlib
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from articles.fingerprints import DIGEST_BYTES, Fingerprint
+
+# Shorter passages (headings, "SHARE") also occur inside other sentences, so one
+# counts only where it stands between its neighbours and inside no other passage.
+MIN_WORDS_ALONE = 6
+
+EXACT, AMBIGUOUS, LOST = "exact", "ambiguous", "lost"  # as articles.models.Found
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands: words [start, end) of the file; none where ambiguous or lost."""
+
+    found: str
+    start: int = 0
+    end: int = 0
+
+
+def occurrences(
+    norms: Sequence[str], wanted: Iterable[Fingerprint], starts: Iterable[int] | None = None
+) -> dict[Fingerprint, list[int]]:
+    """Every word index where a wanted fingerprint begins, ascending.
+
+    A hash is carried on from length to length, so a start costs one pass over
+    the longest window, whatever the number of lengths. `starts` limits where
+    windows may begin; default anywhere.
+    """
+    wanted = set(wanted)
+    lengths = sorted({mark.words for mark in wanted})
+    digests = {mark.digest for mark in wanted}
+    found: dict[Fingerprint, list[int]] = defaultdict(list)
+    for start in range(len(norms)) if starts is None else starts:
+        running, done = hashlib.blake2b(digest_size=DIGEST_BYTES), start
+        for length in lengths:
+            if start + length > len(norms):
+                break
+            more = " ".join(norms[done : start + length])
+            running.update((more if done == start else f" {more}").encode())
+            done = start + length
+            hexed = running.copy().hexdigest()
+            if hexed in digests and (mark := Fingerprint(length, hexed)) in wanted:
+                found[mark].append(start)
+    return dict(found)
+
+
+def place(passages: Sequence[Fingerprint], found: dict[Fingerprint, list[int]]) -> list[Place]:
+    """One place a passage, in the passages' order.
+
+    What occurs once is exact. What occurs more often, or is too short to be
+    trusted alone, is told apart by the passages before and after it; where that
+    leaves a choice it is ambiguous, where it leaves nothing it is lost.
+    """
+    places = [_alone(mark, found.get(mark, [])) for mark in passages]
+    firm = [(i, p) for i, p in enumerate(places) if p and p.found == EXACT]
+    return [p or _between(i, passages, found, firm) for i, p in enumerate(places)]
+
+
+def _alone(mark: Fingerprint, starts: list[int]) -> Place | None:
+    if not starts:
+        return Place(LOST)
+    if len(starts) == 1 and mark.words >= MIN_WORDS_ALONE:
+        return Place(EXACT, starts[0], starts[0] + mark.words)
+    return None
+
+
+def _between(
+    index: int,
+    passages: Sequence[Fingerprint],
+    found: dict[Fingerprint, list[int]],
+    firm: list[tuple[int, Place]],
+) -> Place:
+    mark = passages[index]
+    cut = bisect_left(firm, index, key=lambda pair: pair[0])
+    before = firm[cut - 1] if cut else (-1, Place(EXACT))
+    after = firm[cut] if cut < len(firm) else (len(passages), None)
+    low, high = before[1].end, after[1].start if after[1] else None
+    free = [s for s in found[mark] if s >= low and (high is None or s + mark.words <= high)]
+    free = [s for s in free if not any(p.start < s + mark.words and s < p.end for _, p in firm)]
+    # Twins between the same neighbours share the free places in their order.
+    twins = [i for i in range(before[0] + 1, after[0]) if passages[i] == mark]
+    if not free:
+        return Place(LOST)
+    if len(free) != len(twins):
+        return Place(AMBIGUOUS)
+    start = free[twins.index(index)]
+    return Place(EXACT, start, start + mark.words)
+
+
+def uncovered(length: int, places: Iterable[Place]) -> list[tuple[int, int]]:
+    """The stretches [start, end) of a file's words that belong to no passage."""
+    gaps, done = [], 0
+    for start, end in [*sorted((p.start, p.end) for p in places if p.found == EXACT), (length, length)]:
+        if done < start:
+            gaps.append((done, start))
+        done = max(done, end)  # a passage may lie inside another
+    return gaps

@@ -1,0 +1,158 @@
+"""Where a commentary comes from, and its passages."""
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db import models
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from articles.querysets import ArticleQuerySet, PassageQuerySet
+from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day, listed_day
+from revisions.counting import content
+
+PALETTE_SIZE = 8  # colours of static/articles/palette.css
+
+
+@content
+class Outlet(models.Model):
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=200, unique=True)
+    note = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@content
+class Author(models.Model):
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Rights(models.TextChoices):
+    """Who sees the text itself; digests are always shown."""
+
+    NOBODY = "nobody", "nobody (text not shown)"
+    CURATORS = "curators", "curators"
+    EVERYONE = "everyone", "everyone"
+
+
+class Leaning(models.TextChoices):
+    FAVOURS = "favours", "favours"
+    OPPOSES = "opposes", "opposes"
+    MIXED = "mixed", "mixed"
+    NEUTRAL = "neutral", "neutral"
+
+
+@content
+class Article(models.Model):
+    """One commentary: bibliographic record plus its passages."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    monogram = models.CharField(max_length=4, help_text="Letter and year, such as H13; stands for the source on pages.")
+    colour = models.PositiveSmallIntegerField(default=0, help_text=f"0 to {PALETTE_SIZE - 1}, from the palette.")
+    title = models.CharField(max_length=300)
+    title_is_ours = models.BooleanField(default=False, help_text="The text prints no title; this one describes it.")
+    authors = models.ManyToManyField(Author, through="Authorship", related_name="articles")
+    outlet = models.ForeignKey(Outlet, null=True, blank=True, on_delete=models.PROTECT, related_name="articles")
+    outlet_note = models.TextField(blank=True, help_text="Evidence for the outlet, or how it is inferred.")
+    published = FuzzyDateField(help_text="The date that the text's own content supports (EDTF).")
+    published_earliest = earliest_day()
+    published_latest = latest_day()
+    published_position = listed_day()
+    published_printed = models.CharField(
+        max_length=100, blank=True, help_text="The date as printed, even where it cannot be right."
+    )
+    published_evidence = models.TextField(blank=True)
+    abstract = models.TextField(blank=True)
+    thesis = models.TextField(blank=True)
+    stance = models.TextField(blank=True)
+    leaning = models.CharField(max_length=10, choices=Leaning, blank=True)
+    rights = models.CharField(max_length=10, choices=Rights, default=Rights.CURATORS)
+    read_in_full = models.BooleanField(
+        default=False, help_text="Only then does its saying nothing of an event count as silence."
+    )
+    notes = models.TextField(blank=True, help_text="What was decided in doubtful cases.")
+
+    history = HistoricalRecords()
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        permissions = [("read_text", "Can read texts whose rights say curators")]
+        constraints = [
+            days_in_order("article", "published"),
+            models.CheckConstraint(name="article_colour_in_palette", condition=models.Q(colour__lt=PALETTE_SIZE)),
+        ]
+        indexes = [models.Index(fields=["published_position", "id"], name="article_by_date")]
+
+    def __str__(self) -> str:
+        return f"{self.monogram} · {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:reader", args=[self.slug])
+
+    def text_is_open_to(self, user: AbstractBaseUser | AnonymousUser) -> bool:
+        """Whether the article's rights let this user read the text (once per request: asks the user's groups)."""
+        if self.rights == Rights.CURATORS:
+            return bool(user.has_perm("articles.read_text"))  # type: ignore[union-attr]
+        return self.rights == Rights.EVERYONE
+
+
+@content
+class Authorship(models.Model):
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="authorships")
+    author = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="authorships")
+    position = models.PositiveSmallIntegerField(default=1)
+    affiliation = models.CharField(max_length=300, blank=True)
+    inferred = models.TextField(blank=True, help_text="Why, where the name is an inference.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "author"], name="author_once_an_article")]
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return str(self.author)
+
+
+class Found(models.TextChoices):
+    """What looking for a fingerprint in an attached text came to."""
+
+    NOT_HELD = "", "no text held"
+    EXACT = "exact", "exact"
+    AMBIGUOUS = "ambiguous", "ambiguous"
+    LOST = "lost", "lost"
+
+
+@content
+class Passage(models.Model):
+    """One paragraph: its number, a digest in the curator's words, a fingerprint, and the text where held."""
+
+    class Kind(models.TextChoices):
+        BODY = "body", "body"
+        HEADING = "heading", "heading"
+        NOTE = "note", "note"
+        CAPTION = "caption", "caption"
+        FURNITURE = "furniture", "page furniture"
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="passages")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.BODY)
+    digest = models.TextField(help_text="What the passage does in the argument, in our words.")
+    no_claims = models.CharField(max_length=300, blank=True, help_text="Why a body passage makes no claim.")
+    words = models.PositiveIntegerField(help_text="Number of normalised words.")
+    fingerprint = models.CharField(max_length=24, help_text="Digest of the normalised words.")
+    text = models.TextField(blank=True, help_text="The text itself; never shipped, attached by whoever holds a copy.")
+    found = models.CharField(max_length=10, choices=Found, blank=True, default=Found.NOT_HELD)
+
+    objects = PassageQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="passage_number_once"),
+            models.CheckConstraint(name="passage_number_from_one", condition=models.Q(number__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article.monogram} ¶{self.number}"

@@ -1,0 +1,68 @@
+"""Turn a file that somebody holds into plain text: paragraphs apart, nothing executed."""
+
+from html.parser import HTMLParser
+from pathlib import PurePath
+
+MAX_BYTES = 5_000_000  # a long book; larger files are no commentaries
+PLAIN, HTML = {".txt", ".md", ".text", ""}, {".html", ".htm", ".xhtml"}
+_SILENT = {"script", "style", "head", "template", "noscript"}
+# Elements inside a line; every other one begins a new line.
+_INLINE = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "samp"}
+_INLINE |= {"small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
+
+
+class UnreadableFile(ValueError):
+    """The file is no text that we can read; the message is for the person who gave it."""
+
+
+def read_text(name: str, content: bytes) -> str:
+    """The text of a .txt, .md or .html file.
+
+    Raises UnreadableFile for other types, over-long files and unknown encodings.
+    """
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in PLAIN | HTML:
+        raise UnreadableFile(f"{name}: a {suffix} file; takes .txt, .md or .html")
+    if len(content) > MAX_BYTES:
+        raise UnreadableFile(f"{name}: larger than {MAX_BYTES // 1_000_000} MB")
+    try:
+        text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(f"{name}: not UTF-8; save it as UTF-8 text and try again") from error
+    if "\x00" in text:
+        raise UnreadableFile(f"{name}: holds binary data, not text")
+    return _html_as_text(text) if suffix in HTML else text
+
+
+def _html_as_text(source: str) -> str:
+    reader = _TextOfHtml()
+    reader.feed(source)
+    reader.close()
+    return "".join(reader.pieces)
+
+
+class _TextOfHtml(HTMLParser):
+    """What a reader sees, a line break for every block; footnote marks in <sup> are dropped."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self._silent_depth = 0
+        self._in_sup = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        # HTML lets a head end without saying so, where the body begins.
+        self._silent_depth = 0 if tag == "body" else self._silent_depth + (tag in _SILENT)
+        self._in_sup = self._in_sup or tag == "sup"
+        if tag not in _INLINE:
+            self.pieces.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent_depth = max(0, self._silent_depth - (tag in _SILENT))
+        self._in_sup = self._in_sup and tag != "sup"
+        if tag not in _INLINE:
+            self.pieces.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent_depth and not (self._in_sup and data.strip(" []").isdigit()):
+            self.pieces.append(data)

@@ -1,0 +1,36 @@
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from articles.forms import ArticleFilter
+from articles.models import Article, Passage
+from articles.paging import page_of
+from articles.querysets import PUBLICATION_ORDER
+from revisions.pages import public_page
+
+PAGE_SIZE = 50
+
+
+@public_page
+def article_list(request: HttpRequest) -> HttpResponse:
+    filters = ArticleFilter.of(request.GET)
+    page = page_of(
+        filters.narrow(Article.objects.with_sources()),
+        PUBLICATION_ORDER,
+        filters.cleaned_data["after"],
+        PAGE_SIZE,
+    )
+    return render(request, "articles/list.html", {"page": page, "filters": filters})
+
+
+@public_page
+def reader(request: HttpRequest, slug: str) -> HttpResponse:
+    in_order = Prefetch("passages", queryset=Passage.objects.order_by("number"))
+    article = get_object_or_404(Article.objects.with_sources().prefetch_related(in_order), slug=slug)
+    is_open = article.text_is_open_to(request.user)
+    holds_text = any(passage.text for passage in article.passages.all())
+    return render(
+        request,
+        "articles/reader.html",
+        {"article": article, "shows_text": is_open and holds_text, "holds_text": holds_text},
+    )

@@ -1,0 +1,83 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.attaching import match_files, tidy
+from articles.fingerprints import Fingerprint, fingerprint
+from articles.locating import EXACT, LOST
+from articles.words import norms
+
+FIRST = "Both governments spoke of a new start, yet neither of them named a date for it."
+SECOND = "The islands remain the one question on which no cabinet in either capital can give way."
+THIRD = "Trade grew all the same, mostly in gas, cars and the machines that dig for more of it."
+OTHER = "Elsewhere a quite different author wrote about fishing quotas in a quite different sea."
+
+
+def marks(*passages: str) -> list[Fingerprint]:
+    return [fingerprint(norms(passage)) for passage in passages]
+
+
+def test_a_file_belongs_to_the_article_whose_words_it_holds_whatever_its_name():
+    matches, strangers = match_files({"b": FIRST, "a": OTHER}, {1: marks(OTHER), 2: marks(FIRST)})
+    assert {(m.file, m.article) for m in matches} == {("a", 1), ("b", 2)}
+    assert strangers == []
+
+
+def test_a_file_of_no_article_is_a_stranger():
+    assert match_files({"a": OTHER, "empty": ""}, {1: marks(FIRST)}) == ([], ["a", "empty"])
+
+
+def test_a_quotation_does_not_win_over_the_article_itself():
+    """A file that quotes one passage of another article belongs to the one it holds more of."""
+    matches, _ = match_files(
+        {"a": f"{FIRST}\n{OTHER}\n{THIRD}"}, {1: marks(FIRST, SECOND), 2: marks(FIRST, OTHER, THIRD)}
+    )
+    assert [m.article for m in matches] == [2]
+
+
+def test_a_passage_in_the_middle_of_a_line_is_found():
+    [match], _ = match_files({"a": f"Menu > Home {FIRST} Share"}, {1: marks(FIRST)})
+    assert match.texts == [FIRST] and match.elsewhere == ["Menu > Home", "Share"]
+
+
+def test_a_paragraph_broken_in_two_is_put_together():
+    broken = FIRST.replace("neither of them", "nei-\n\nther of\n\nthem")
+    [match], _ = match_files({"a": f"{broken}\n{SECOND}"}, {1: marks(FIRST, SECOND)})
+    assert match.texts[0].replace("nei-ther", "neither") == FIRST
+
+
+def test_of_two_copies_the_better_is_taken_and_the_other_named():
+    worse = {"worse": FIRST, "better": f"{FIRST}\n{SECOND}", "worst": f"{SECOND[:40]}\n{FIRST}"}
+    [match], strangers = match_files(worse, {1: marks(FIRST, SECOND)})
+    assert (match.file, sorted(match.rivals), strangers) == ("better", ["worse", "worst"], [])
+
+
+def test_a_lost_passage_has_no_text():
+    [match], _ = match_files({"a": FIRST}, {1: marks(FIRST, SECOND)})
+    assert [p.found for p in match.places] == [EXACT, LOST] and match.texts == [FIRST, ""] and match.exact_count == 1
+
+
+TIDIED = [
+    ("link markup", "the [joint statement](https://example.org) said", "the joint statement said"),
+    ("a link broken over a page", "the [joint\n\nstatement](https://example.org) said", "the joint statement said"),
+    ("lines", "one\ntwo\r\n  three", "one two three"),
+    ("a word broken at a line's end keeps its hyphen", "Anglo-\nJapanese", "Anglo-Japanese"),
+    ("a word broken at a line's end of Windows", "Anglo-\r\nJapanese", "Anglo-Japanese"),
+    ("brackets that are no link stay", "he [the minister] said", "he [the minister] said"),
+]
+
+
+@pytest.mark.parametrize(("text", "tidied"), [row[1:] for row in TIDIED], ids=[row[0] for row in TIDIED])
+def test_tidying(text, tidied):
+    assert tidy(text) == tidied
+
+
+PIECES = st.lists(
+    st.sampled_from(["co", "a", "[", "](x)", "]", "-", "\n", "\r\n", " ", ".4", "\u2014", "--", "\u00ad"]), max_size=12
+)
+
+
+@settings(max_examples=500)
+@given(PIECES.map("".join))
+def test_tidying_changes_no_word(text):
+    assert norms(tidy(text)) == norms(text)

@@ -1,0 +1,62 @@
+import pytest
+
+from articles.folders import NoFolder, texts_in
+from articles.reading_files import MAX_BYTES, UnreadableFile, read_text
+from articles.words import norms
+
+HTML = [
+    ("blocks are apart", "<p>One</p><p>two</p>", "one two"),
+    ("a line break parts words", "one<br>two", "one two"),
+    ("emphasis inside a word joins", "o<b>n</b>e two", "one two"),
+    ("a link is its words", '<a href="https://example.org/x">one</a> two', "one two"),
+    ("entities", "one &amp; two&nbsp;three", "one two three"),
+    ("a footnote mark", "one.<sup>12</sup> two", "one two"),
+    ("a footnote mark in brackets and a link", 'one.<sup><a href="#n">[3]</a></sup> two', "one two"),
+    ("an ordinal is no footnote", "the 21<sup>st</sup> century", "the 21st century"),
+    ("scripts and styles", "<script>var a = 1</script><style>p {}</style>one", "one"),
+    ("a head", "<html><head><title>Site</title></head><body>one</body></html>", "one"),
+    ("a head without its end, which HTML allows", "<html><head><title>Site</title><body><p>one", "one"),
+    ("comments", "one<!-- three --> two", "one two"),
+    ("unclosed tags", "<div><p>one<p>two", "one two"),
+]
+
+
+@pytest.mark.parametrize(("source", "said"), [row[1:] for row in HTML], ids=[row[0] for row in HTML])
+def test_html_is_what_a_reader_sees(source, said):
+    assert norms(read_text("page.html", source.encode())) == said.split()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_text_is_read_in_every_unicode_encoding(encoding):
+    assert read_text("a.txt", "Abé \u2014 two".encode(encoding)) == "Abé \u2014 two"
+
+
+REFUSED = [
+    ("another type", "a.pdf", b"%PDF-1.7", r"a\.pdf: a \.pdf file; takes \.txt, \.md or \.html"),
+    ("an older encoding", "a.txt", "Abé".encode("latin-1"), "a.txt: not UTF-8; save it as UTF-8"),
+    ("binary data", "a.txt", b"one\x00two", "a.txt: holds binary data"),
+    ("half of a UTF-16 letter", "a.txt", b"\xff\xfea", "a.txt: not UTF-8"),
+    ("too much", "a.txt", b"a" * (MAX_BYTES + 1), "a.txt: larger than 5 MB"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "said"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
+def test_a_file_that_is_no_text_is_refused_with_a_sentence(name, content, said):
+    with pytest.raises(UnreadableFile, match=said):
+        read_text(name, content)
+
+
+def test_a_folder_gives_its_texts_by_name_and_a_sentence_for_the_rest(tmp_path):
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / "deeper" / "b.html").write_text("<p>Two</p>")
+    (tmp_path / "a.txt").write_text("One")
+    (tmp_path / ".hidden.txt").write_text("Not to be read")
+    (tmp_path / "c.docx").write_bytes(b"PK")
+    texts, unreadable = texts_in(tmp_path)
+    assert {name: text.strip() for name, text in texts.items()} == {"a.txt": "One", "deeper/b.html": "Two"}
+    assert unreadable == ["c.docx: a .docx file; takes .txt, .md or .html"]
+
+
+def test_no_folder_is_said(tmp_path):
+    with pytest.raises(NoFolder, match="nowhere is no folder"):
+        texts_in(tmp_path / "nowhere")
