@@ -1,0 +1,127 @@
+from typing import Any, ClassVar
+
+import taggit.models
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from simple_history.admin import SimpleHistoryAdmin
+
+from articles.models import Article
+from claims.admin_attach import ArticleWithTextsAdmin
+from claims.admin_forms import ClaimForm, RetagForm
+from claims.models import Claim, Forecast, Tag
+from claims.numbering import next_public_id
+from claims.reanchor import reanchor
+from claims.tag_claims import tag_claims
+
+admin.site.unregister(taggit.models.Tag)  # ours has definitions; the library's own is not used
+admin.site.unregister(Article)
+admin.site.register(Article, ArticleWithTextsAdmin)
+
+
+@admin.register(Tag)
+class TagAdmin(admin.ModelAdmin):
+    list_display = ("name", "description", "excludes", "claim_count")
+    search_fields = ("name", "description")
+    prepopulated_fields = {"slug": ("name",)}
+    ordering = ("name", "id")
+    fields = ("name", "slug", "description", "excludes")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
+        return super().get_queryset(request).with_counts()  # type: ignore[attr-defined]
+
+    @admin.display(description="claims", ordering="claim_count")
+    def claim_count(self, tag: Any) -> int:
+        return int(tag.claim_count)
+
+
+class ForecastInline(admin.StackedInline):
+    model = Forecast
+    extra = 0
+
+
+class ClaimAdmin(SimpleHistoryAdmin):
+    """Claims in the order of their texts; topics are set here or, for several claims, by the action."""
+
+    form = ClaimForm
+    list_display: ClassVar[Any] = ("public_id", "statement", "source", "kind", "topics", "status")
+    list_display_links = ("public_id", "statement")
+    list_filter = ("status", "kind", "voice", "certainty", "found", "passage__article", "tagged__tag")
+    search_fields = ("statement", "public_id", "speaker", "tagged__tag__name")
+    autocomplete_fields = ("passage",)
+    readonly_fields = ("public_id", "found", "anchored_to")
+    list_per_page = 50
+    show_full_result_count = False
+    actions = ("retag",)
+    inlines: ClassVar[Any] = (ForecastInline,)
+    fieldsets = (
+        (None, {"fields": ("public_id", "statement", "tags", "kind", ("voice", "speaker"), "certainty")}),
+        ("Where it stands", {"fields": ("passage", "quote", "anchored_to", "found")}),
+        ("Status", {"fields": ("status", "retired_because")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        return super().get_queryset(request).with_context().in_order_of_text()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
+        return False  # a claim is retired with a reason, never silently gone
+
+    @admin.display(description="source", ordering="passage__article__published_position")
+    def source(self, claim: Claim) -> str:
+        return f"{claim.passage.article.monogram} ¶{claim.passage.number}"
+
+    @admin.display(description="topics")
+    def topics(self, claim: Claim) -> str:
+        return ", ".join(sorted(use.tag.name for use in claim.tagged.all())) or "–"
+
+    @admin.display(description="anchored to")
+    def anchored_to(self, claim: Claim) -> str:
+        if not claim.pk:
+            return "the whole passage, unless words are quoted above"
+        text = claim.passage.text[claim.span_start : claim.span_end] if claim.span_end else ""
+        return f"words {claim.start + 1} to {claim.start + claim.words}{f': {text}' if text else ''}"
+
+    def save_model(self, request: HttpRequest, obj: Claim, form: Any, change: bool) -> None:
+        if anchor := form.anchor_for(obj):
+            obj.start, obj.words, obj.fingerprint = anchor.start, anchor.words, anchor.digest
+        if not obj.public_id:
+            obj.public_id = next_public_id(obj.passage.article)
+        if "tags" in form.changed_data:
+            obj._change_reason = f"tags: {', '.join(sorted(tag.name for tag in form.cleaned_data['tags'])) or 'none'}"  # type: ignore[attr-defined]
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        form.instance.tags.set(form.cleaned_data["tags"])
+        reanchor([form.instance.passage])
+
+    @admin.action(description="Tag or untag the chosen claims", permissions=["change"])
+    def retag(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
+        form = RetagForm(request.POST if "apply" in request.POST else None)
+        claims = list(queryset)
+        if form.is_valid():
+            given = form.cleaned_data
+            done = tag_claims(claims, list(given["add"]), list(given["remove"]), request.user)
+            self.message_user(request, _told(done.claims, done.added, done.removed), messages.SUCCESS)
+            return None
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Tag or untag claims",
+            "form": form,
+            "claims": claims,
+            "chosen": request.POST.getlist("_selected_action"),
+            "across": request.POST.get("select_across", "0"),
+            "opts": self.model._meta,
+            "media": self.media + form.media,
+        }
+        return TemplateResponse(request, "admin/claims/claim/retag.html", context)
+
+
+def _told(claims: int, added: int, removed: int) -> str:
+    if not claims:
+        return "Nothing to change: the chosen claims have and lack these topics already."
+    return f"{claims} claim{'s' * (claims != 1)} changed: {added} topics set, {removed} taken off."
+
+
+admin.site.register(Claim, ClaimAdmin)

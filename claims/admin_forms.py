@@ -1,0 +1,84 @@
+from typing import Any
+
+from django import forms
+from django.contrib.admin import site
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.db.models import QuerySet
+
+from articles.fingerprints import Fingerprint
+from articles.models import Passage
+from claims.anchoring import Anchor, quoted
+from claims.models import Claim, Tag, TaggedClaim
+
+# The join to a tag knows its vocabulary; the autocomplete asks through it.
+_TO_TAG = TaggedClaim._meta.get_field("tag")
+
+
+class TagsField(forms.ModelMultipleChoiceField):
+    """Tags of the vocabulary, found as one types; nothing new is made by typing."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = AutocompleteSelectMultiple(_TO_TAG, site)
+        super().__init__(Tag.objects.order_by("name"), widget=widget, required=False, **kwargs)
+
+
+class ClaimForm(forms.ModelForm):
+    tags = TagsField(help_text="Topics of the vocabulary.")
+    quote = forms.CharField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "cols": 80}),
+        help_text="The words of the passage that carry the claim; they are looked up, hashed and not kept. "
+        "Empty: the anchor stays as it is, a new claim is anchored to the whole passage.",
+    )
+
+    class Meta:
+        model = Claim
+        widgets = {"statement": forms.Textarea(attrs={"rows": 2, "cols": 80})}
+        fields = ("passage", "statement", "kind", "voice", "speaker", "certainty", "status", "retired_because")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["tags"] = list(self.instance.tags.values_list("pk", flat=True))
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("quote") and given.get("passage"):
+            self.anchor = self._quoted(given["passage"], given["quote"])
+        return given
+
+    def _quoted(self, passage: Passage, quote: str) -> Anchor | None:
+        if not passage.text:
+            self.add_error("quote", "the passage's text is not held here; attach it, or leave this empty")
+            return None
+        try:
+            return quoted(passage.text, quote)
+        except LookupError as error:
+            self.add_error("quote", str(error.args[0]))
+            return None
+
+    def anchor_for(self, claim: Claim) -> Anchor | None:
+        """Where the claim is to be anchored, or None where its anchor stays."""
+        if anchor := getattr(self, "anchor", None):
+            return anchor
+        if claim.pk and "passage" not in self.changed_data:
+            return None
+        mark = Fingerprint(claim.passage.words, claim.passage.fingerprint)
+        return Anchor(0, mark.words, mark.digest)
+
+
+class RetagForm(forms.Form):
+    """Tags to set on and to take off the chosen claims."""
+
+    add = TagsField(label="Tag with")
+    remove = TagsField(label="Take off")
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        add: QuerySet[Tag] = given.get("add", Tag.objects.none())
+        remove: QuerySet[Tag] = given.get("remove", Tag.objects.none())
+        if not add and not remove:
+            raise forms.ValidationError("Choose at least one topic to set or to take off.")
+        if both := sorted({tag.name for tag in add} & {tag.name for tag in remove}):
+            raise forms.ValidationError(f"Set or take off, not both: {', '.join(both)}.")
+        return given

@@ -1,0 +1,82 @@
+"""Find a claim's span in the words of its passage."""
+
+from dataclasses import dataclass
+
+from articles.fingerprints import Fingerprint, digest
+from articles.locating import AMBIGUOUS, EXACT, LOST, occurrences
+from articles.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A span: its first word within the passage, from 0, its number of words and their digest."""
+
+    start: int
+    words: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where an anchor holds: its word, and code points [begin, end) of the passage's text."""
+
+    found: str
+    start: int = 0
+    begin: int | None = None
+    end: int | None = None
+
+
+def locate(text: str, anchors: list[Anchor]) -> list[Span]:
+    """A span for each anchor in one passage's text.
+
+    The anchor's own place is tried first. Elsewhere in the passage the same words
+    count where they stand once; twice is ambiguous and left to a person.
+    """
+    passage = words(text)
+    norms = [word.norm for word in passage]
+
+    def at(anchor: Anchor, start: int) -> Span:
+        return Span(EXACT, start, passage[start].start, passage[start + anchor.words - 1].end)
+
+    def one(anchor: Anchor) -> Span:
+        window = norms[anchor.start : anchor.start + anchor.words]
+        if len(window) == anchor.words and digest(window) == anchor.digest:
+            return at(anchor, anchor.start)
+        mark = Fingerprint(anchor.words, anchor.digest)
+        starts = occurrences(norms, [mark]).get(mark, [])
+        if len(starts) == 1:
+            return at(anchor, starts[0])
+        return Span(AMBIGUOUS if starts else LOST)
+
+    return [one(anchor) for anchor in anchors]
+
+
+def quoted(text: str, quote: str) -> Anchor:
+    """The anchor of words quoted from a passage; "first words ... last words" spans what is between.
+
+    Raises LookupError where the words do not stand in the text, or stand there twice.
+    """
+    norms = [word.norm for word in words(text)]
+    wanted = [word.norm for word in words(quote)]
+    starts = _runs(norms, wanted)
+    if len(starts) == 1:
+        return _anchor(norms, starts[0], starts[0] + len(wanted))
+    if len(starts) > 1:
+        raise LookupError(f"stands {len(starts)} times in the passage; quote more of it")
+    head, dots, tail = quote.replace("…", "...").rpartition("...")
+    if dots:
+        first, last = ([word.norm for word in words(part)] for part in (head, tail))
+        begins = _runs(norms, first)
+        ends = [s + len(last) for s in _runs(norms, last) if begins and s >= begins[0] + len(first)]
+        if len(begins) == 1 and ends:
+            return _anchor(norms, begins[0], ends[0])
+    raise LookupError("does not stand in the passage's text")
+
+
+def _runs(norms: list[str], wanted: list[str]) -> list[int]:
+    size = len(wanted)
+    return [i for i in range(len(norms) - size + 1) if norms[i : i + size] == wanted] if wanted else []
+
+
+def _anchor(norms: list[str], start: int, end: int) -> Anchor:
+    return Anchor(start, end - start, digest(norms[start:end]))

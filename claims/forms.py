@@ -1,0 +1,40 @@
+from django import forms
+
+from articles.filters import MAX_QUERY, Choice, FilterForm, SlugChoice
+from articles.models import Article
+from claims.models import Claim, Kind, Status, Tag, Voice
+from claims.querysets import ClaimQuerySet
+
+
+class ClaimByPublicId(forms.ModelChoiceField):
+    def __init__(self) -> None:
+        super().__init__(
+            Claim.objects.all(),
+            required=False,
+            to_field_name="public_id",
+            error_messages={"invalid_choice": "takes the id of a claim, such as H13-042; there is no `%(value)s`"},
+            widget=forms.HiddenInput,
+        )
+
+
+class ClaimFilter(FilterForm):
+    q = forms.CharField(label="Words", required=False, max_length=MAX_QUERY)
+    article = SlugChoice(Article.objects.in_order_of_publication(), "an article", "all sources", label="Source")
+    tag = SlugChoice(Tag.objects.order_by("name"), "a tag", "all topics", label="Topic")
+    kind = Choice(Kind.choices, "every kind")
+    voice = Choice(Voice.choices, "every voice")
+    status = Choice(Status.choices, "not retired")
+    after = ClaimByPublicId()
+
+    def narrow(self, claims: ClaimQuerySet) -> ClaimQuerySet:
+        """The claims that pass every filter; retired ones only where asked for."""
+        given = self.cleaned_data
+        claims = claims.filter(status=given["status"]) if given["status"] else claims.standing()
+        if given["q"]:
+            claims = claims.mentioning(given["q"])
+        if given["article"]:
+            claims = claims.of_article(given["article"])
+        if given["tag"]:
+            claims = claims.tagged(given["tag"].slug)
+        exact = {name: given[name] for name in ("kind", "voice") if given[name]}
+        return claims.filter(**exact)

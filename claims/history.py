@@ -1,0 +1,50 @@
+"""What happened to a claim, newest first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from claims.models import Claim
+
+SHOWN = 20  # steps on a page; the curation desk has them all
+
+# What a reader can see change; spans move whenever a text is attached.
+TOLD = ("statement", "kind", "voice", "speaker", "certainty", "status", "retired_because", "passage_id")
+
+
+@dataclass(frozen=True)
+class Step:
+    when: datetime
+    what: str
+    who: str
+
+
+def history_of(claim: Claim) -> list[Step]:
+    """The claim's last steps, each saying which fields it changed; one query."""
+    records = list(claim.history.select_related("history_user").order_by("-history_date", "-history_id")[: SHOWN + 1])
+    return list(_steps(records))[:SHOWN]
+
+
+def _steps(records: list[Any]) -> Iterator[Step]:
+    for record, before in pairwise([*records, None]):
+        who = record.history_user.get_username() if record.history_user else ""
+        yield Step(record.history_date, _what(record, before), who)
+
+
+def _what(record: Any, before: Any) -> str:
+    if record.history_change_reason:
+        return str(record.history_change_reason)
+    if before is None:
+        return "entered" if record.history_type == "+" else "changed"
+    changed = [name for name in TOLD if getattr(record, name) != getattr(before, name)]
+    if not changed:
+        return "saved without a change to these fields"
+    return "changed " + ", ".join(_said(name, record, before) for name in changed)
+
+
+def _said(name: str, record: Any, before: Any) -> str:
+    old, new = getattr(before, name), getattr(record, name)
+    label = name.removesuffix("_id").replace("_", " ")
+    return f"{label} from “{old}” to “{new}”" if old and name != "passage_id" else label

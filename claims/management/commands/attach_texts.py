@@ -1,0 +1,48 @@
+from argparse import ArgumentParser
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.folders import NoFolder, texts_in
+from claims.attach_texts import Attached, attach_texts
+
+SHOWN = 60  # characters of a stretch that belongs to no passage
+
+
+class Command(BaseCommand):
+    help = "Attach the texts of a folder to the articles they belong to, whatever the files are called."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("folder", type=Path, help="folder of .txt, .md or .html files")
+
+    def handle(self, *args: Any, folder: Path, **options: Any) -> None:
+        try:
+            texts, unreadable = texts_in(folder)
+        except NoFolder as error:
+            raise CommandError(str(error)) from error
+        report = attach_texts(texts)
+        for attached in report.attached:
+            self._report(attached)
+        for name in report.strangers:
+            self.stdout.write(f"{name}: matches no article; nothing changed")
+        for sentence in unreadable:
+            self.stdout.write(f"{sentence}; passed over")
+        if not report.attached:
+            raise CommandError(f"No file in {folder} holds the text of an article here; nothing changed.")
+
+    def _report(self, attached: Attached) -> None:
+        self.stdout.write(f"{attached.file} → {attached.article}")
+        self.stdout.write(f"  passages: {_counted(attached.passages)}; claims: {_counted(attached.claims)}")
+        for line in attached.unsure:
+            self.stdout.write(f"  {line}")
+        for text in attached.elsewhere:
+            words = len(text.split())
+            self.stdout.write(f"  in no passage ({words} words): {text[:SHOWN]}{'…' if len(text) > SHOWN else ''}")
+        for name in attached.rivals:
+            self.stdout.write(f"  {name} holds this article too, no better; passed over")
+
+
+def _counted(counts: Counter[str]) -> str:
+    return ", ".join(f"{counts[state]} {state}" for state in ("exact", "ambiguous", "lost"))

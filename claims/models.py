@@ -1,0 +1,168 @@
+"""What an article asserts: claims, their tags and forecasts."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase, TagBase
+
+from articles.models import Found, Passage
+from claims.querysets import ClaimQuerySet, TagQuerySet
+from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day
+from revisions.counting import content
+
+
+@content
+class Tag(TagBase):
+    """A topic of the controlled vocabulary; nothing makes one by the way."""
+
+    description = models.TextField(blank=True, help_text="One sentence: what belongs under it.")
+    excludes = models.TextField(blank=True, help_text="What does not belong under it, and where it goes instead.")
+
+    objects = TagQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tag"
+
+    def get_absolute_url(self) -> str:
+        return reverse("claims:tag", args=[self.slug])
+
+
+class Kind(models.TextChoices):
+    FACT = "fact", "fact"
+    INTERPRETATION = "interpretation", "interpretation"
+    EVALUATION = "evaluation", "evaluation"
+    PREDICTION = "prediction", "prediction"
+    RECOMMENDATION = "recommendation", "recommendation"
+
+
+class Voice(models.TextChoices):
+    """Whose statement it is; only the author's own counts as what the article says."""
+
+    AUTHOR = "author", "author"
+    QUOTED = "quoted", "quoted"
+    REPORTED = "reported", "reported"
+    DENIED = "denied", "denied"
+    HYPOTHETICAL = "hypothetical", "hypothetical"
+
+
+class Certainty(models.TextChoices):
+    """How sure the source sounds; its wording, not our belief."""
+
+    FLAT = "flat", "flat"
+    QUALIFIED = "qualified", "qualified"
+    TENTATIVE = "tentative", "tentative"
+    EMPHATIC = "emphatic", "emphatic"
+    DISTANCED = "distanced", "distanced"
+
+
+class Status(models.TextChoices):
+    PROPOSED = "proposed", "proposed"
+    ACCEPTED = "accepted", "accepted"
+    RETIRED = "retired", "retired"
+
+
+@content
+class Claim(models.Model):  # type: ignore[django-manager-missing]
+    """One statement an article makes, in the curator's words, anchored to a span of a passage.
+
+    The anchor is the span's first word and number of words within the passage
+    (normalised words, counted from 0) and a digest of them; `span_start` and
+    `span_end` are code points into `passage.text`, known once a text is held.
+    """
+
+    public_id = models.CharField(max_length=20, unique=True, editable=False)
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="claims")
+    statement = models.CharField(max_length=400)
+    kind = models.CharField(max_length=14, choices=Kind)
+    voice = models.CharField(max_length=12, choices=Voice, default=Voice.AUTHOR)
+    speaker = models.CharField(max_length=120, blank=True, help_text="Whose statement, where it is not the author's.")
+    certainty = models.CharField(max_length=10, choices=Certainty, default=Certainty.FLAT)
+    start = models.PositiveIntegerField(help_text="First word of the span within its passage, from 0.")
+    words = models.PositiveIntegerField(help_text="Number of words of the span.")
+    fingerprint = models.CharField(max_length=24, help_text="Digest of the span's normalised words.")
+    found = models.CharField(max_length=10, choices=Found, blank=True, default=Found.NOT_HELD)
+    span_start = models.PositiveIntegerField(null=True, editable=False)
+    span_end = models.PositiveIntegerField(null=True, editable=False)
+    status = models.CharField(max_length=10, choices=Status, default=Status.PROPOSED)
+    retired_because = models.CharField(max_length=300, blank=True)
+
+    tags = TaggableManager(through="claims.TaggedClaim", blank=True, related_name="claims")
+    history = HistoricalRecords()
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="claim_span_has_words", condition=Q(words__gte=1)),
+            models.CheckConstraint(name="claim_voice_has_speaker", condition=Q(voice=Voice.AUTHOR) | ~Q(speaker="")),
+            models.CheckConstraint(
+                name="claim_retired_for_a_reason", condition=~Q(status=Status.RETIRED) | ~Q(retired_because="")
+            ),
+            models.CheckConstraint(
+                name="claim_span_in_order",
+                # A comparison with NULL is no refusal, so both ends are named.
+                condition=Q(span_start__isnull=False, span_end__isnull=False, span_start__lt=F("span_end"))
+                | Q(span_start__isnull=True, span_end__isnull=True),
+            ),
+        ]
+        indexes = [models.Index(fields=["passage", "start"], name="claim_in_order_of_text")]
+
+    def __str__(self) -> str:
+        return f"{self.public_id} {self.statement}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("claims:claim", args=[self.public_id])
+
+    def clean(self) -> None:
+        if self.voice != Voice.AUTHOR and not self.speaker:
+            raise ValidationError({"speaker": f"Say whose statement it is: the voice is “{self.get_voice_display()}”."})
+        if self.is_retired and not self.retired_because:
+            raise ValidationError({"retired_because": "Say why: a retired claim keeps its reason."})
+
+    @property
+    def is_retired(self) -> bool:
+        return self.status == Status.RETIRED
+
+
+def span_of(claim: Claim) -> tuple[int, int] | None:
+    """The code points [begin, end) of its passage's text that carry a claim; None where it is not anchored."""
+    return None if claim.span_start is None or claim.span_end is None else (claim.span_start, claim.span_end)
+
+
+@content
+class TaggedClaim(ItemBase):
+    content_object = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="tagged")
+    tag = models.ForeignKey(Tag, on_delete=models.PROTECT, related_name="uses")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="tag_once_a_claim")]
+
+    def __str__(self) -> str:
+        return f"{self.content_object_id}: {self.tag}"
+
+
+@content
+class Forecast(models.Model):
+    """What a prediction expects, and what came of it as far as later texts tell."""
+
+    class Outcome(models.TextChoices):
+        OPEN = "open", "open"
+        BORNE_OUT = "borne out", "borne out"
+        REFUTED = "refuted", "refuted"
+        MIXED = "mixed", "mixed"
+
+    claim = models.OneToOneField(Claim, on_delete=models.CASCADE, related_name="forecast")
+    expects = models.CharField(max_length=300)
+    condition = models.CharField(max_length=300, blank=True)
+    horizon = FuzzyDateField(help_text="By when, where the source says (EDTF).")
+    horizon_earliest = earliest_day()
+    horizon_latest = latest_day()
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.OPEN)
+
+    class Meta:
+        constraints = [days_in_order("forecast", "horizon")]
+
+    def __str__(self) -> str:
+        return self.expects

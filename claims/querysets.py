@@ -1,0 +1,61 @@
+from typing import Any, Self
+
+from django.db.models import Count, Q, QuerySet
+
+# By source in order of publication, then as the text runs; ends with a unique key.
+TEXT_ORDER = ("passage__article__published_position", "passage__article_id", "passage__number", "start", "pk")
+
+
+class ClaimQuerySet(QuerySet):
+    def standing(self) -> Self:
+        """Claims that are not retired."""
+        from claims.models import Status
+
+        return self.exclude(status=Status.RETIRED)
+
+    def of_article(self, article: object) -> Self:
+        return self.filter(passage__article=article)
+
+    def tagged(self, slug: str) -> Self:
+        return self.filter(tagged__tag__slug=slug)
+
+    def mentioning(self, text: str) -> Self:
+        return self.filter(Q(statement__icontains=text) | Q(speaker__icontains=text))
+
+    def in_order_of_text(self) -> Self:
+        return self.order_by(*TEXT_ORDER)
+
+    def sources(self) -> list[Any]:
+        """The articles that make these claims, in order of publication, each with `claim_count`."""
+        from articles.models import Article
+
+        return list(
+            Article.objects.filter(passages__claims__in=self.order_by())
+            .annotate(claim_count=Count("passages__claims"))
+            .with_sources()
+            .in_order_of_publication()
+        )
+
+    def with_context(self) -> Self:
+        """With passage, article and tags, as every list shows them: two queries, whatever the number."""
+        return self.select_related("passage__article").prefetch_related("tagged__tag")
+
+
+class TagQuerySet(QuerySet):
+    def with_counts(self) -> Self:
+        """Each tag with `claim_count` standing claims and `source_count` articles that make them."""
+        from claims.models import Status
+
+        standing = ~Q(uses__content_object__status=Status.RETIRED)
+        return self.annotate(
+            claim_count=Count("uses", filter=standing, distinct=True),
+            source_count=Count("uses__content_object__passage__article", filter=standing, distinct=True),
+        ).order_by("name", "id")
+
+    def of_event(self, event: object) -> Self:
+        """Tags of the standing claims that speak of an event, the most used first."""
+        from claims.models import Status
+
+        uses = self.filter(uses__content_object__accounts__event=event)
+        standing = uses.exclude(uses__content_object__status=Status.RETIRED)
+        return standing.annotate(times=Count("uses")).order_by("-times", "name", "pk")

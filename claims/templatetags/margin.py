@@ -1,0 +1,65 @@
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+
+from articles.models import Article, Passage
+from claims.highlighting import segments
+from claims.models import Claim, span_of
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class MarkedSegment:
+    """A run of text and the claim it leads to, if any; `anchors` are ids that begin here."""
+
+    text: str
+    claim: Claim | None
+    anchors: list[str]
+    depth: int  # how many claims share it
+
+
+@register.simple_tag
+def margin_claims(article: Article) -> dict[int, list[Claim]]:
+    """An article's standing claims by passage, in order of the text: two queries."""
+    found: dict[int, list[Claim]] = defaultdict(list)
+    for claim in Claim.objects.of_article(article).standing().prefetch_related("tagged__tag").order_by("start", "id"):
+        found[claim.passage_id].append(claim)
+    return found
+
+
+@register.filter
+def of_passage(claims: dict[int, list[Claim]], passage: Passage) -> list[Claim]:
+    return claims.get(passage.pk, [])
+
+
+@register.simple_tag
+def marked(passage: Passage, claims: list[Claim]) -> list[MarkedSegment]:
+    """The passage's text cut where claims begin and end."""
+    spans = [span_of(claim) for claim in claims]
+    return [
+        MarkedSegment(
+            s.text, claims[s.claims[0]] if s.claims else None, [claims[i].public_id for i in s.begins], len(s.claims)
+        )
+        for s in segments(passage.text, spans)
+    ]
+
+
+@register.inclusion_tag("claims/_claim.html")
+def claim_item(claim: Claim, **options: Any) -> dict[str, Any]:
+    """One claim in a list: statement, whose it is, how sure, its tags."""
+    return {"claim": claim, **options}
+
+
+@register.inclusion_tag("claims/_voice.html")
+def voice_of(claim: Claim) -> dict[str, Any]:
+    """Whose word a value is and how sure it sounds, where it is not the author's flat one."""
+    return {"claim": claim}
+
+
+@register.inclusion_tag("claims/_qualities.html")
+def qualities(claim: Claim) -> dict[str, Any]:
+    """Kind, voice and certainty, where they are not the author's flat statement of fact."""
+    return {"claim": claim}

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from claims import views
+
+app_name = "claims"
+
+urlpatterns = [
+    path("claims/", views.claim_list, name="list"),
+    path("claims/<slug:public_id>/", views.claim, name="claim"),
+    path("tags/", views.tag_list, name="tags"),
+    path("tags/<slug:slug>/", views.tag, name="tag"),
+]

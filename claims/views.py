@@ -1,0 +1,55 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from articles.paging import page_of
+from claims.forms import ClaimFilter
+from claims.highlighting import segments
+from claims.history import history_of
+from claims.models import Claim, Tag, span_of
+from claims.querysets import TEXT_ORDER
+from revisions.pages import public_page
+
+PAGE_SIZE = 50
+
+
+@public_page
+def claim_list(request: HttpRequest) -> HttpResponse:
+    filters = ClaimFilter.of(request.GET)
+    found = filters.narrow(Claim.objects.with_context())
+    page = page_of(found, TEXT_ORDER, filters.cleaned_data["after"], PAGE_SIZE)
+    return render(request, "claims/list.html", {"page": page, "filters": filters, "total": found.count()})
+
+
+@public_page
+def claim(request: HttpRequest, public_id: str) -> HttpResponse:
+    found = Claim.objects.with_context().select_related("forecast", "passage__article__outlet")
+    claim = get_object_or_404(found, public_id=public_id)
+    article = claim.passage.article
+    return render(
+        request,
+        "claims/claim.html",
+        {
+            "claim": claim,
+            "article": article,
+            "shows_text": bool(claim.passage.text) and article.text_is_open_to(request.user),
+            "segments": segments(claim.passage.text, [span_of(claim)]),
+            "first_word": claim.start + 1,  # people count from one
+            "last_word": claim.start + claim.words,
+            "history": history_of(claim),
+        },
+    )
+
+
+@public_page
+def tag_list(request: HttpRequest) -> HttpResponse:
+    return render(request, "claims/tags.html", {"tags": Tag.objects.with_counts()})
+
+
+@public_page
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    tag = get_object_or_404(Tag, slug=slug)
+    claims = Claim.objects.standing().tagged(slug).with_context().in_order_of_text()
+    filters = ClaimFilter.of(request.GET)  # only `after` says anything here
+    page = page_of(claims, TEXT_ORDER, filters.cleaned_data["after"], PAGE_SIZE)
+    sources = claims.sources()
+    return render(request, "claims/tag.html", {"tag": tag, "page": page, "total": claims.count(), "sources": sources})

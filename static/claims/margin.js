@@ -1,0 +1,22 @@
+// Pointing at a claim lights its words, pointing at words lights their claim.
+// Everything works as links without this.
+
+const lit = "lit";
+
+function light(root, id, on) {
+  root.querySelectorAll(`[data-claim="${id}"]`).forEach((span) => span.classList.toggle(lit, on));
+  root.getElementById(id)?.classList.toggle(lit, on);
+}
+
+function claimOf(target) {
+  return target.closest?.("[data-claim]")?.dataset.claim ?? target.closest?.(".margin > li")?.id;
+}
+
+export function follow(root) {
+  for (const [enter, leave] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
+    root.addEventListener(enter, (event) => { const id = claimOf(event.target); if (id) light(root, id, true); });
+    root.addEventListener(leave, (event) => { const id = claimOf(event.target); if (id) light(root, id, false); });
+  }
+}
+
+follow(document);

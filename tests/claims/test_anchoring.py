@@ -1,0 +1,95 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.fingerprints import digest
+from articles.words import norms
+from claims.anchoring import Anchor, Span, locate, quoted
+
+TEXT = "He came first to talk. Then he came to trade, and he came to stay."
+
+
+def anchor(start: int, quote: str) -> Anchor:
+    words = norms(quote)
+    return Anchor(start, len(words), digest(words))
+
+
+def shown(text: str, span: Span) -> str:
+    return text[span.begin : span.end]
+
+
+def test_an_anchor_is_found_at_its_own_place():
+    [span] = locate(TEXT, [anchor(6, "he came to trade")])
+    assert (span.found, span.start, shown(TEXT, span)) == ("exact", 6, "he came to trade,")
+
+
+def test_a_repeated_quote_is_told_apart_by_its_place():
+    spans = locate(TEXT, [anchor(6, "he came to"), anchor(11, "he came to")])
+    assert [(s.found, s.start, s.begin) for s in spans] == [("exact", 6, 28), ("exact", 11, 50)]
+
+
+def test_a_quote_that_moved_is_found_where_it_stands_once():
+    [span] = locate(TEXT, [anchor(2, "to stay")])
+    assert (span.found, span.start, shown(TEXT, span)) == ("exact", 13, "to stay.")
+
+
+def test_a_quote_that_moved_and_stands_twice_is_ambiguous():
+    assert locate(TEXT, [anchor(3, "he came to")]) == [Span("ambiguous")]
+
+
+@pytest.mark.parametrize(
+    ("start", "quote"),
+    [(0, "he never came"), (12, "came to stay for good"), (900, "he went home")],
+    ids=["other words", "past the end of the text", "a place outside the text"],
+)
+def test_a_quote_that_does_not_stand_there_is_lost(start, quote):
+    assert locate(TEXT, [anchor(start, quote)]) == [Span("lost")]
+
+
+def test_each_anchor_has_its_own_span_in_order():
+    found = locate(TEXT, [anchor(0, "he came first"), anchor(0, "nothing"), anchor(13, "to stay")])
+    assert [s.found for s in found] == ["exact", "lost", "exact"]
+
+
+WORDS = st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, max_size=20)
+
+
+@given(WORDS, st.data())
+def test_every_span_of_a_passage_is_found_again_at_its_place(passage, data):
+    start = data.draw(st.integers(0, len(passage) - 1))
+    size = data.draw(st.integers(1, len(passage) - start))
+    text = ", ".join(passage)
+    [span] = locate(text, [Anchor(start, size, digest(passage[start : start + size]))])
+    assert (span.found, span.start) == ("exact", start)
+    assert norms(shown(text, span)) == passage[start : start + size]
+
+
+QUOTES = [
+    ("words that stand once", "came to trade", 7, 3),
+    ("other case and marks", "\u201cCAME\u201d to \u2014 trade", 7, 3),
+    ("first and last words", "then he ... and he", 5, 7),
+    ("first and last words with an ellipsis", "He came first \u2026 to trade", 0, 10),
+    ("dots before words that stand once", "... to stay", 13, 2),
+    ("the nearest last words count", "first ... came", 2, 6),
+]
+
+
+@pytest.mark.parametrize(("quote", "start", "size"), [row[1:] for row in QUOTES], ids=[row[0] for row in QUOTES])
+def test_a_quote_becomes_an_anchor(quote, start, size):
+    assert quoted(TEXT, quote) == Anchor(start, size, digest(norms(TEXT)[start : start + size]))
+
+
+UNQUOTABLE = [
+    ("words that stand twice", "he came to", "stands 2 times in the passage; quote more of it"),
+    ("words that do not stand there", "he never came", "does not stand in the passage's text"),
+    ("first words that stand more than once", "he came ... trade", "does not stand"),
+    ("last words before the first", "to trade ... to talk", "does not stand"),
+    ("nothing", "", "does not stand"),
+    ("nothing but dots", "...", "does not stand"),
+]
+
+
+@pytest.mark.parametrize(("quote", "said"), [row[1:] for row in UNQUOTABLE], ids=[row[0] for row in UNQUOTABLE])
+def test_a_quote_that_is_not_one_span_is_refused(quote, said):
+    with pytest.raises(LookupError, match=said):
+        quoted(TEXT, quote)
