@@ -1,0 +1,103 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.dates import strategies as dates
+from timeline.comparison import Agreement, Given, Verdict, agreement, compare
+
+SAME, COMPATIBLE, DIFFERS, UNKNOWN = Verdict
+
+DECISIONS = [
+    ("a month and a day of it", "date", "2013-11", "2013-11-02", COMPATIBLE),
+    ("a year and a month of another", "date", "2017", "2018-12", DIFFERS),
+    ("two months", "planned", "2010-12", "2010-11", DIFFERS),
+    ("no date and a date", "date", "", "2013", UNKNOWN),
+    ("a date in words, as older data may hold", "date", "last spring", "2013", UNKNOWN),
+    ("first and second", "rank", "first", "second", DIFFERS),
+    ("first twice, in other letters", "rank", "First ", "first", SAME),
+    ("first, and first of its kind", "rank", "first", "first since 2013", COMPATIBLE),
+    ("first and largest", "rank", "first", "largest", UNKNOWN),
+    ("one place in two spellings of space", "place", "New  York", "new york", SAME),
+    ("a place and its country", "place", "Vladivostok", "Vladivostok, Russia", COMPATIBLE),
+    ("two names, which may be one place", "place", "the capital", "Tokyo", UNKNOWN),
+    ("two causes", "cause", "sanctions", "the islands", UNKNOWN),
+    ("about and a number", "aircraft", "~400", "390", COMPATIBLE),
+    ("more than, and a number below", "aircraft", ">400", "390", DIFFERS),
+]
+
+
+@pytest.mark.parametrize(
+    ("aspect", "one", "other", "verdict"), [row[1:] for row in DECISIONS], ids=[row[0] for row in DECISIONS]
+)
+def test_two_sources_values(aspect, one, other, verdict):
+    assert compare(aspect, one, other) is compare(aspect, other, one) is verdict
+
+
+@given(st.data(), dates.days)
+def test_dates_that_can_be_true_of_one_day_raise_no_alarm(data, day):
+    values = data.draw(st.lists(dates.true_of(day), min_size=2, max_size=4))
+    judged = agreement("date", [said(value, source) for source, value in enumerate(values)])
+    assert judged.verdict in (SAME, COMPATIBLE) and not judged.differing
+
+
+@given(st.sampled_from(["place", "participants", "format", "cause"]), st.text(), st.text())
+def test_words_alone_never_raise_an_alarm(aspect, one, other):
+    assert compare(aspect, one, other) is not DIFFERS
+
+
+def said(value: str, source: int, asserted: bool = True) -> Given:
+    return Given(value, source, frozenset({source}), asserted)
+
+
+AGREEMENTS = [
+    ("one source alone", [said("2013", 1)], Agreement(None, frozenset())),
+    ("nobody", [], Agreement(None, frozenset())),
+    ("two that say the same", [said("2013", 1), said("2013", 2)], Agreement(SAME, frozenset())),
+    ("one more exact", [said("2013", 1), said("2013", 2), said("2013-11", 3)], Agreement(COMPATIBLE, frozenset())),
+    (
+        "one of three differs from both others",
+        [said("2013", 1), said("2014", 2), said("2013-11", 3)],
+        Agreement(DIFFERS, frozenset({0, 1, 2})),
+    ),
+    (
+        "the one that all can agree with takes no part in a difference",
+        [said("2013", 1), said("2013-11", 2), said("2013-12", 3)],
+        Agreement(DIFFERS, frozenset({1, 2})),
+    ),
+    (
+        "what a source quotes is its speaker's",
+        [said("2013", 1), said("2014", 2, asserted=False)],
+        Agreement(None, frozenset()),
+    ),
+    (
+        "one text contradicts itself and nobody else speaks",
+        [said("2013", 1), said("2014", 1)],
+        Agreement(None, frozenset({0, 1}), within_one_text=True),
+    ),
+    (
+        "one text contradicts itself and so another source",
+        [said("2013", 1), said("2014", 1), said("2013", 2)],
+        Agreement(DIFFERS, frozenset({0, 1, 2}), within_one_text=True),
+    ),
+    (
+        "a text repeats itself",
+        [said("2013", 1), said("2013", 1)],
+        Agreement(None, frozenset()),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("given_values", "judged"), [row[1:] for row in AGREEMENTS], ids=[row[0] for row in AGREEMENTS]
+)
+def test_agreement(given_values, judged):
+    assert agreement("date", given_values) == judged
+
+
+@given(st.lists(st.tuples(dates.singles, st.integers(1, 3), st.booleans()), max_size=5), st.randoms())
+def test_agreement_does_not_depend_on_the_order_of_sources(rows, random):
+    values = [said(*row) for row in rows]
+    shuffled = random.sample(values, len(values))
+    one, other = agreement("date", values), agreement("date", shuffled)
+    assert (one.verdict, one.within_one_text) == (other.verdict, other.within_one_text)
+    assert sorted(values[i].value for i in one.differing) == sorted(shuffled[i].value for i in other.differing)

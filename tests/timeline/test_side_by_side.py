@@ -1,0 +1,211 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import Article
+from claims.models import Claim
+from tests.factories import (
+    make_account,
+    make_account_by,
+    make_article,
+    make_author,
+    make_claim,
+    make_event,
+    make_passage,
+)
+from timeline.models import Account, Event, Particular
+from timeline.side_by_side import SideBySide, side_by_side, value_in_words, wrote
+from timeline.summary import summary
+
+
+def table_of(event: Event) -> SideBySide:
+    accounts = list(Account.objects.standing().filter(event=event).with_sources().in_order_of_publication())
+    spoken = {account.claim.passage.article_id for account in accounts}
+    return side_by_side(event, accounts, Article.objects.exclude(pk__in=spoken).in_order_of_publication())
+
+
+WROTE = [
+    ("before", "2013-05", "2013-11-02", "before"),
+    ("after", "2014", "2013-11-02", "after"),
+    ("in the same month", "2013-11", "2013-11-02", "about then"),
+    ("on the same day", "2013-11-02", "2013-11-02", "about then"),
+    ("while it goes on", "2013", "2003/..", "during"),
+    ("before it begins to go on", "2001", "2003/..", "before"),
+    ("an undated event", "2013", "", "unknown"),
+    ("an undated article", "", "2013", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("published", "happened", "when"), [row[1:] for row in WROTE], ids=[row[0] for row in WROTE])
+def test_whether_an_article_was_written_before_or_after(published, happened, when):
+    assert wrote(Article(published=published), Event(date=happened)) == when
+
+
+VALUES = [
+    ("date", "2013-11", "November 2013"),
+    ("date", "last spring", "last spring"),
+    ("date", "", ""),
+    ("aircraft", "~300", "about 300"),
+    ("aircraft", ">=20", "at least 20"),
+    ("aircraft", "<=20", "at most 20"),
+    ("aircraft", ">20", "more than 20"),
+    ("aircraft", "<20", "fewer than 20"),
+    ("aircraft", "10..20", "10–20"),
+    ("rank", "first", "first"),
+    ("place", "~ the coast", "~ the coast"),
+]
+
+
+@pytest.mark.parametrize(("aspect", "value", "words"), VALUES)
+def test_a_value_in_words(aspect, value, words):
+    assert value_in_words(aspect, value) == words
+
+
+@pytest.mark.django_db
+class TestTable:
+    def test_a_column_a_source_in_order_of_publication(self):
+        event = make_event()
+        late, early = make_article(published="2015"), make_article(published="2013-12")
+        for article in (late, early, late):
+            make_account_by(article, event)
+        assert [column.article for column in table_of(event).columns] == [early, late]
+
+    def test_a_row_a_particular_and_then_what_is_said(self):
+        event, article = make_event(), make_article()
+        for relation in ("anticipates", "reports"):
+            make_account_by(article, event, relation, aircraft="4", place="Tokyo", date="2013")
+        labels = [row.label for row in table_of(event).rows]
+        assert labels == ["When", "Where", "Aircraft", "What happened", "What will follow"]
+
+    def test_differing_values_are_marked_and_the_others_not(self):
+        event = make_event()
+        for value in ("2013-11", "2013-12", "2013"):
+            make_account(event, date=value)
+        [row] = [row for row in table_of(event).rows if row.aspect]
+        assert [(entry.words, entry.differs) for [entry] in row.cells] == [
+            ("November 2013", True),
+            ("December 2013", True),
+            ("2013", False),
+        ]
+        assert row.remark == "sources differ"
+
+    def test_a_slip_is_compared_as_it_is_read_and_shown_as_printed(self):
+        event = make_event()
+        slip = make_account(event, date="2031")
+        Particular.objects.filter(account=slip).update(reading="2013", reason="The digits are turned round.")
+        make_account(event, date="2013")
+        [row] = [row for row in table_of(event).rows if row.aspect]
+        assert (row.cells[0][0].words, row.cells[0][0].reading, row.differs) == ("2031", "2013", False)
+
+    @pytest.mark.parametrize("voice", ["quoted", "reported", "denied", "hypothetical"])
+    def test_what_is_somebody_else_s_makes_no_difference(self, voice):
+        event = make_event()
+        make_account(event, make_claim(voice=voice, speaker="A minister"), date="2014")
+        make_account(event, date="2013")
+        assert not table_of(event).differing_rows
+
+    def test_a_retired_claim_says_nothing(self):
+        event = make_event()
+        make_account(event, make_claim(status="retired", retired_because="Said twice."), date="2014")
+        assert table_of(event).columns == [] and table_of(event).rows == []
+
+    def test_two_claims_of_one_source_share_a_cell(self):
+        event, article = make_event(), make_article()
+        first, second = make_account_by(article, event), make_account_by(article, event)
+        [row] = table_of(event).rows
+        assert [entry.claim for entry in row.cells[0]] == [first.claim, second.claim]
+
+    def test_the_silent_are_told_apart(self):
+        event = make_event("2013-11-02")
+        make_account(event)
+        Article.objects.update(published="2013-11-02")
+        silent = make_article(published="2014")
+        before = make_article(published="2012")
+        unread = make_article(published="2014", read_in_full=False)
+        undated = make_article(published="")
+        found = table_of(event).silence
+        assert (found.after, found.before, found.unread, found.about_then) == ([silent], [before], [unread], [undated])
+
+    def test_articles_that_share_an_author_are_one_voice(self):
+        event = make_event()
+        one, other, third = make_author(), make_author(), make_author()
+        for authors in ([one], [other], [one, other], [third], []):
+            make_account_by(make_article(authors=authors), event)
+        assert table_of(event).voices == 3
+
+    def test_a_table_costs_no_more_queries_for_more_sources(self, django_assert_num_queries):
+        event = make_event()
+        for _ in range(2):
+            with CaptureQueriesContext(connection) as context:
+                summary(table_of(event))
+            for _ in range(3):
+                make_account(event, date="2013", place="Tokyo")
+        before = len(context)
+        with django_assert_num_queries(before):
+            summary(table_of(event))
+
+
+def said(*sources: dict[str, str], authors=None) -> list[str]:
+    event = make_event()
+    for particulars in sources:
+        make_account_by(make_article(authors=authors), event, **particulars)
+    return summary(table_of(event))
+
+
+SUMMARIES = [
+    ("nobody", [], ["No source in this knowledge base speaks of it yet."]),
+    ("one source", [{"date": "2013"}], ["One source speaks of it, so there is nothing to compare."]),
+    (
+        "two that agree",
+        [{"date": "2013", "place": "Tokyo"}, {"date": "2013", "place": "Tokyo"}],
+        ["Two sources speak of it.", "They agree on the date and the place."],
+    ),
+    (
+        "two that differ",
+        [{"date": "2013"}, {"date": "2014"}],
+        ["Two sources speak of it.", "They differ on the date."],
+    ),
+    (
+        "two that differ on one thing and agree on another",
+        [{"date": "2013", "aircraft": "4"}, {"date": "2013", "aircraft": "5"}],
+        ["Two sources speak of it.", "They differ on the aircraft.", "They agree on the date."],
+    ),
+    (
+        "one more exact than the other",
+        [{"date": "2013"}, {"date": "2013-11"}],
+        ["Two sources speak of it.", "What they give for the date can all be true; one is more exact."],
+    ),
+    (
+        "two that give nothing to compare",
+        [{"date": "2013"}, {"place": "Tokyo"}],
+        ["Two sources speak of it.", "No two of them give a date, place or number that could be compared."],
+    ),
+    (
+        "two in words of their own",
+        [{"place": "the capital"}, {"place": "Tokyo"}],
+        ["Two sources speak of it.", "No two of them give a date, place or number that could be compared."],
+    ),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("sources", "sentences"), [row[1:] for row in SUMMARIES], ids=[row[0] for row in SUMMARIES])
+def test_the_sentences_at_the_top_claim_no_more_than_is_given(sources, sentences):
+    assert said(*sources) == sentences
+
+
+@pytest.mark.django_db
+def test_two_articles_by_one_author_are_said_to_be_one_voice():
+    assert (
+        said({"date": "2013"}, {"date": "2013"}, authors=[make_author()])[0]
+        == "Two sources speak of it, one independent voice."
+    )
+
+
+@pytest.mark.django_db
+def test_a_source_that_contradicts_itself_is_said_to():
+    event, passage = make_event(), make_passage()
+    for value in ("2013", "2014"):
+        make_account(event, make_claim(passage), date=value)
+    assert summary(table_of(event))[-1] == "One source contradicts itself on the date."
+    assert Claim.objects.count() == 2

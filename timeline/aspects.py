@@ -1,0 +1,42 @@
+"""Aspects: what a particular is about, and so how two of them can be compared."""
+
+from enum import StrEnum
+
+
+class Nature(StrEnum):
+    DATE = "date"  # an EDTF text
+    RANK = "rank"  # first, second, largest…
+    WORDING = "wording"  # names and descriptions: compared only for equality
+    NUMBER = "number"  # a count or amount, with or without a unit
+
+
+DATES = ("date", "planned", "start", "end", "not before", "deadline")
+RANKS = ("rank",)
+WORDINGS = ("place", "participants", "format", "cause")
+
+# Rows of the side-by-side table; aspects not named here are counts and follow in alphabetical order.
+ORDER = (
+    "date",
+    "start",
+    "end",
+    "planned",
+    "not before",
+    "deadline",
+    "place",
+    "participants",
+    "format",
+    "rank",
+    "cause",
+)
+
+
+def nature(aspect: str) -> Nature:
+    if aspect in DATES:
+        return Nature.DATE
+    if aspect in RANKS:
+        return Nature.RANK
+    return Nature.WORDING if aspect in WORDINGS else Nature.NUMBER
+
+
+def sort_key(aspect: str) -> tuple[int, str]:
+    return (ORDER.index(aspect) if aspect in ORDER else len(ORDER), aspect)

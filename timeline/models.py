@@ -1,0 +1,176 @@
+"""The shared timeline: events, who took part, and what each claim says of them."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from claims.models import Claim
+from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day, listed_day
+from dates.fuzzy import BadDate, FuzzyDate
+from revisions.counting import content
+from timeline.aspects import Nature, nature
+from timeline.querysets import AccountQuerySet, EventQuerySet
+
+
+@content
+class Actor(models.Model):
+    class Kind(models.TextChoices):
+        PERSON = "person", "person"
+        STATE = "state", "state"
+        ORGANISATION = "organisation", "organisation"
+        OFFICE = "office", "office"
+        ARMED_FORCE = "armed force", "armed force"
+        GROUP = "group", "group"
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=12, choices=Kind)
+    note = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@content
+class Event(models.Model):
+    """Something that happened, was planned or went on, at a fuzzy date, with actors and a place."""
+
+    class Kind(models.TextChoices):
+        SUMMIT = "summit", "summit"
+        MEETING = "meeting", "meeting"
+        VISIT = "visit", "visit"
+        EXERCISE = "exercise", "exercise"
+        PATROL = "patrol", "patrol"
+        INCIDENT = "incident", "incident"
+        SANCTIONS = "sanctions", "sanctions"
+        STATEMENT = "statement", "statement"
+        DOCUMENT = "document", "document"
+        LAW = "law", "law"
+        DEPLOYMENT = "deployment", "deployment"
+        ELECTION = "election", "election"
+        VOTE = "vote", "vote"
+        AGREEMENT = "agreement", "agreement"
+        TRADE = "trade", "trade"
+        APPOINTMENT = "appointment", "appointment"
+        CONFLICT = "conflict", "conflict"
+        SITUATION = "situation", "state of affairs"
+
+    class Basis(models.TextChoices):
+        """What the event's date rests on."""
+
+        STATED = "stated", "stated by a source"
+        INFERRED = "inferred", "inferred"
+        CONFLICTING = "conflicting", "sources conflict"
+        CORRECTED = "corrected", "corrected"
+        UNDATED = "undated", "no source dates it"
+
+    slug = models.SlugField(max_length=80, unique=True)
+    title = models.CharField(max_length=200)
+    date = FuzzyDateField()
+    date_earliest = earliest_day()
+    date_latest = latest_day()
+    date_position = listed_day()
+    basis = models.CharField(max_length=12, choices=Basis, default=Basis.STATED)
+    basis_note = models.TextField(blank=True, help_text="The reasoning, where the date is not simply stated.")
+    kind = models.CharField(max_length=12, choices=Kind)
+    place = models.CharField(max_length=200, blank=True)
+    weight = models.PositiveSmallIntegerField(
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(5)],
+        help_text="5: much turns on it; 1: named in passing.",
+    )
+    actors = models.ManyToManyField(Actor, blank=True, related_name="events")
+
+    history = HistoricalRecords(m2m_fields=[actors])
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            days_in_order("event"),
+            models.CheckConstraint(name="event_weight_1_to_5", condition=Q(weight__gte=1, weight__lte=5)),
+            models.CheckConstraint(
+                name="event_undated_says_so",
+                condition=Q(basis="undated", date="") | (~Q(basis="undated") & ~Q(date="")),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["date_position", "id"], name="event_in_order_of_time"),
+            models.Index(fields=["date_earliest", "date_latest"], name="event_within"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        if bool(self.date) == (self.basis == self.Basis.UNDATED):
+            raise ValidationError({"basis": "An event has either a date or the basis “no source dates it”."})
+
+    def get_absolute_url(self) -> str:
+        return reverse("timeline:event", args=[self.slug])
+
+
+@content
+class Account(models.Model):
+    """What one claim says of one event."""
+
+    class Relation(models.TextChoices):
+        REPORTS = "reports", "reports"
+        EXPLAINS = "explains", "explains"
+        EVALUATES = "evaluates", "evaluates"
+        ANTICIPATES = "anticipates", "anticipates"
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="accounts")
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="accounts")
+    relation = models.CharField(max_length=12, choices=Relation)
+    position = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    history = HistoricalRecords()
+    objects = AccountQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["claim", "event"], name="account_once_a_claim_and_event")]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id} {self.relation} {self.event}"
+
+
+@content
+class Particular(models.Model):
+    """One comparable datum of an account: aspect and value, as that source gives it.
+
+    `value` stands as the source prints it; `reading` is what it should be where it
+    is a slip; `reason` says why it is read so, or how the value was inferred.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="particulars")
+    aspect = models.CharField(max_length=40)
+    value = models.CharField(max_length=200)
+    reading = models.CharField(max_length=200, blank=True, help_text="The correction, where the source has a slip.")
+    is_inferred = models.BooleanField(default=False)
+    reason = models.CharField(max_length=400, blank=True)
+    position = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["account", "aspect"], name="aspect_once_an_account"),
+            models.CheckConstraint(
+                name="particular_reading_has_reason",
+                condition=(Q(reading="") & Q(is_inferred=False)) | ~Q(reason=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.aspect}: {self.value}"
+
+    def clean(self) -> None:
+        if (self.reading or self.is_inferred) and not self.reason:
+            raise ValidationError({"reason": "Say why it is read so, or how it was inferred."})
+        if nature(self.aspect) is Nature.DATE:
+            try:
+                FuzzyDate(self.reading or self.value)
+            except BadDate as error:
+                raise ValidationError({"reading" if self.reading else "value": str(error)}) from error

@@ -1,0 +1,45 @@
+from typing import Any
+
+from django import template
+
+from claims.models import Claim, Tag
+from timeline.listing import Item, items
+from timeline.models import Account, Event
+from timeline.side_by_side import value_in_words
+
+register = template.Library()
+
+EVENTS_SHOWN = 40  # on a topic's page; the timeline filtered by the topic has them all
+
+
+@register.inclusion_tag("timeline/_claim_accounts.html")
+def claim_accounts(claim: Claim) -> dict[str, Any]:
+    """The events a claim speaks of, and what it gives of each."""
+    accounts = claim.accounts.select_related("event").prefetch_related("particulars").order_by("position", "id")
+    return {"accounts": accounts}
+
+
+@register.inclusion_tag("timeline/_tag_timeline.html")
+def tag_timeline(tag: Tag) -> dict[str, Any]:
+    """A topic's events in order of time."""
+    found = list(Event.objects.tagged(tag.slug).in_order_of_time()[: EVENTS_SHOWN + 1])
+    return {"tag": tag, "items": items(found[:EVENTS_SHOWN]), "has_more": len(found) > EVENTS_SHOWN}
+
+
+@register.inclusion_tag("timeline/_item.html")
+def event_item(item: Item, year: int | None = None) -> dict[str, Any]:
+    """One event in a list: when, what, who speaks of it, under which topics."""
+    return {"item": item, "event": item.event, "year": year}
+
+
+@register.filter
+def particular_in_words(account: Account) -> list[dict[str, Any]]:
+    """An account's particulars, values and readings as a reader says them."""
+    return [
+        {
+            "particular": p,
+            "value": value_in_words(p.aspect, p.value),
+            "reading": value_in_words(p.aspect, p.reading),
+        }
+        for p in account.particulars.all()
+    ]
