@@ -1,0 +1,35 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+
+from packs.models import Pack
+
+
+class PackForm(forms.ModelForm):
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        since, until = given.get("since"), given.get("until")
+        if since and until and since.earliest and until.latest and since.earliest > until.latest:
+            self.add_error("since", f"takes a date before `until`; got `{since}` and `{until}`")
+        return given
+
+
+@admin.register(Pack)
+class PackAdmin(admin.ModelAdmin):
+    form = PackForm
+    list_display = ("title", "slug", "since", "until")
+    search_fields = ("title", "introduction")
+    ordering = ("title", "id")
+    prepopulated_fields = {"slug": ("title",)}
+    filter_horizontal = ("articles", "tags")
+    fieldsets = (
+        (None, {"fields": ("title", "slug", "introduction")}),
+        (
+            "What it holds",
+            {
+                "description": "Nothing chosen takes everything. Dates bound the events: those that may overlap them.",
+                "fields": ("articles", "tags", "since", "until"),
+            },
+        ),
+    )

@@ -1,0 +1,36 @@
+"""What a pack holds, for its page: sources with their claims counted, events by year."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from articles.models import Article
+from packs import printing
+from packs.choosing import Choice, Size, size
+from packs.models import Pack
+from timeline.listing import Year, by_year, items
+
+
+@dataclass(frozen=True)
+class Contents:
+    pack: Pack
+    size: Size
+    scope: list[str]  # what it is narrowed to, a sentence each
+    sources: list[tuple[Article, int]]  # in order of publication, with the number of claims taken in
+    years: list[Year]
+
+
+def contents(pack: Pack) -> Contents:
+    """A fixed number of queries, fewer where the pack's articles and tags are prefetched."""
+    choice = Choice.of(pack)
+    sources = list(choice.sources().with_sources().in_order_of_publication())
+    per_source = choice.claims().order_by().values_list("passage__article").annotate(number=Count("pk"))
+    numbers = dict(per_source)
+    events = items(list(choice.events().in_order_of_time()))
+    return Contents(
+        pack,
+        size(choice),
+        printing.scope(pack, sources),
+        [(article, numbers.get(article.pk, 0)) for article in sources],
+        by_year(printing.of_sources(events, sources)),
+    )

@@ -1,0 +1,98 @@
+"""Everything a pack prints, as plain data; the number of queries does not grow with what it holds."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from articles.models import Article
+from claims.models import Claim
+from packs import printing
+from packs.choosing import Choice
+from packs.models import Pack
+from revisions.models import Revision
+from timeline.listing import Item, by_year, items
+from timeline.models import Account, Event
+from timeline.side_by_side import SideBySide, side_by_side
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # of an installation whose content nobody has changed yet
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """A pack's content as read from the database."""
+
+    pack: Pack
+    revision: Revision
+    articles: list[Article]  # in order of publication
+    items: list[Item]  # events in order of time, with the pack's sources
+    accounts: dict[int, list[Account]]  # by event, in order of publication
+    claims: list[Claim]  # by source, as the text runs
+
+
+def gather(pack: Pack) -> dict[str, Any]:
+    """What packs/typst/pack.typ prints: dicts, lists, texts, numbers and booleans only.
+
+    `changed` is the UTC second of the content revision as an integer, the only
+    time in a pack: the same content gives the same data. Never the texts of
+    the articles: those are not even read.
+    """
+    held = holdings(pack)
+    numbers = {item.event.pk: number for number, item in enumerate(held.items, 1)}
+    places = {claim.pk: place for place, claim in enumerate(held.claims, 1)}
+    events = [printing.event(item, _table(item, held), numbers[item.event.pk], places) for item in held.items]
+    by_article = _claims_by_article(held, numbers)
+    return {
+        "title": pack.title,
+        "introduction": printing.paragraphs(pack.introduction),
+        "scope": printing.scope(pack, held.articles),
+        "revision": held.revision.number,
+        "changed": int(held.revision.changed_at.timestamp()),
+        "changed_words": f"{held.revision.changed_at.day} {held.revision.changed_at:%B %Y}",
+        "counts": {"sources": len(held.articles), "events": len(held.items), "claims": len(held.claims)},
+        "years": [{"label": y.label, "events": [numbers[i.event.pk] for i in y.items]} for y in by_year(held.items)],
+        "events": events,
+        "sources": [printing.source(article, by_article.get(article.pk, [])) for article in held.articles],
+    }
+
+
+def holdings(pack: Pack) -> Holdings:
+    """Read a pack's content; a fixed number of queries."""
+    choice = Choice.of(pack)
+    revision = Revision.objects.first() or Revision(number=0, changed_at=NEVER)
+    sources = choice.sources().with_sources().prefetch_related("authors").in_order_of_publication()
+    articles = list(sources)
+    events = list(choice.events().prefetch_related("actors").in_order_of_time())
+    claims = choice.claims().with_context().in_order_of_text().defer("passage__text")
+    found = printing.of_sources(items(events), articles)
+    return Holdings(pack, revision, articles, found, _accounts(choice, articles), list(claims))
+
+
+def _accounts(choice: Choice, articles: list[Article]) -> dict[int, list[Account]]:
+    shared = {article.pk: article for article in articles}
+    found: dict[int, list[Account]] = defaultdict(list)
+    accounts = choice.accounts().select_related("claim__passage").defer("claim__passage__text")
+    for account in accounts.prefetch_related("particulars").in_order_of_publication():
+        # One object an article: `with_sources` makes one an account, and prefetches authors for each.
+        account.claim.passage.article = shared[account.claim.passage.article_id]
+        found[account.event_id].append(account)
+    return found
+
+
+def _table(item: Item, held: Holdings) -> SideBySide:
+    spoken = {article.pk for article in item.sources}
+    others = [article for article in held.articles if article.pk not in spoken]
+    return side_by_side(item.event, held.accounts.get(item.event.pk, []), others)
+
+
+def _claims_by_article(held: Holdings, numbers: dict[int, int]) -> dict[int, list[dict[str, Any]]]:
+    """Each article's claims as printed, by primary key."""
+    events: dict[int, list[Event]] = defaultdict(list)
+    for item in held.items:
+        for account in held.accounts.get(item.event.pk, []):
+            events[account.claim_id].append(item.event)
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for place, claim in enumerate(held.claims, 1):
+        about = [{"number": numbers[event.pk], "title": event.title} for event in events[claim.pk]]
+        found[claim.passage.article_id].append(printing.claim(claim, place, about))
+    return found

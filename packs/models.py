@@ -1,0 +1,36 @@
+from django.db import models
+from django.urls import reverse
+
+from articles.models import Article
+from claims.models import Tag
+from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day
+from revisions.counting import content
+
+
+@content
+class Pack(models.Model):
+    """A reading pack: chosen articles, events by tag and dates, exported as PDF.
+
+    Without chosen articles it takes all; without tags, every event those articles speak of.
+    """
+
+    slug = models.SlugField(max_length=80, unique=True)
+    title = models.CharField(max_length=200)
+    introduction = models.TextField(blank=True)
+    articles = models.ManyToManyField(Article, blank=True, related_name="packs")
+    tags = models.ManyToManyField(Tag, blank=True, related_name="packs")
+    since = FuzzyDateField(help_text="Only events from then on (EDTF).")
+    since_earliest = earliest_day()
+    since_latest = latest_day()
+    until = FuzzyDateField(help_text="Only events until then (EDTF).")
+    until_earliest = earliest_day()
+    until_latest = latest_day()
+
+    class Meta:
+        constraints = [days_in_order("pack", "since"), days_in_order("pack", "until")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("packs:pack", args=[self.slug])

@@ -1,0 +1,67 @@
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests import factories as make
+from tests.packs.worlds import make_pack, make_world
+
+pytestmark = pytest.mark.django_db
+
+
+def test_list_names_each_pack_what_it_holds_and_its_pdf(client: Client) -> None:
+    make_world()
+    page = client.get("/packs/").content.decode()
+    assert "Neighbours" in page
+    assert "3 sources · 2 events · 3 claims" in page
+    assert 'href="/packs/neighbours.pdf"' in page
+
+
+def test_list_without_packs_says_so(client: Client) -> None:
+    assert "No reading packs yet" in client.get("/packs/").content.decode()
+
+
+def test_page_of_a_pack_leads_to_its_articles_events_and_pdf(client: Client) -> None:
+    make_world()
+    page = client.get("/packs/neighbours/").content.decode()
+    for words in ("What three sources say.", "First meeting of ministers", "A balancing act", "/packs/neighbours.pdf"):
+        assert words in page
+    assert page.count('href="/timeline/event-') == 2
+
+
+def test_page_of_an_empty_pack_says_what_is_missing(client: Client) -> None:
+    make_pack()
+    page = client.get("/packs/neighbours/").content.decode()
+    assert "No source is in this pack." in page
+    assert "speaks of an event" in page
+
+
+def test_page_of_a_pack_costs_the_same_queries_however_much_it_holds(client: Client) -> None:
+    make_world()
+    few = _queries(client)
+    for _ in range(10):
+        make.make_account(make.make_event(), make.make_claim(tags=[make.make_tag()]))
+    assert _queries(client) == few
+
+
+@pytest.mark.parametrize("path", ["/packs/nowhere/", "/packs/nowhere.pdf"])
+def test_unknown_pack_is_not_found(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_titles_are_escaped(client: Client) -> None:
+    make_pack(title="<script>alert(1)</script>")
+    for path in ("/packs/", "/packs/neighbours/"):
+        assert "<script>alert" not in client.get(path).content.decode()
+
+
+def test_since_after_until_is_refused_at_the_desk(admin_client: Client) -> None:
+    given = {"title": "T", "slug": "t", "since": "2014", "until": "2013"}
+    page = admin_client.post("/admin/packs/pack/add/", given).content.decode()
+    assert "takes a date before `until`" in page
+
+
+def _queries(client: Client) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/packs/neighbours/").status_code == 200
+    return len(asked)

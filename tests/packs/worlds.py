@@ -1,0 +1,57 @@
+"""A small pack world: three sources, one event that two date differently, one event of a single source."""
+
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader
+
+from articles.models import Article
+from packs.gather import gather
+from packs.models import Pack
+from packs.render import render
+from tests import factories as make
+from timeline.models import Particular
+
+
+def make_pack(**fields: Any) -> Pack:
+    own = {"slug": "neighbours", "title": "Neighbours", "introduction": "What three sources say."}
+    return Pack.objects.create(**{**own, **fields})
+
+
+def make_world() -> Pack:
+    """H13 and B17 differ on when the ministers met; a number in B17 is a slip; M14 is silent."""
+    visits, talks = make.make_tag("visits"), make.make_tag("talks")
+    meeting = make.make_event("2013-11", title="First meeting of ministers", place="Tokyo")
+    visit = make.make_event("2017-12-11/2017-12-13", title="Visit of the general")
+    h13 = make.make_article(monogram="H13", title="A triangle", published="2013-12", title_is_ours=True)
+    b17 = make.make_article(monogram="B17", title="Wooing", published="2018-01", published_printed="9 December 2018")
+    make.make_article(monogram="M14", title="A balancing act", published="2014-03")
+    _account(h13, "H13-001", meeting, tags=[visits], date="2013-11-02")
+    _account(b17, "B17-001", meeting, tags=[talks], date="2013-12")
+    slip = _account(b17, "B17-002", visit, tags=[talks], date="2018-12")
+    Particular.objects.filter(account=slip).update(reading="2017-12", reason="the year is a slip")
+    return make_pack()
+
+
+def _account(article: Article, public_id: str, event: Any, *, tags: Any = None, **particulars: str) -> Any:
+    claim = make.make_claim(
+        make.make_passage(article), public_id=public_id, tags=tags, statement=f"What {public_id} states."
+    )
+    return make.make_account(event, claim, **particulars)
+
+
+def pdf_of(pack: Pack) -> PdfReader:
+    return PdfReader(BytesIO(render(gather(pack))))
+
+
+def text_of(reader: PdfReader) -> str:
+    """The words of all pages, white space folded."""
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def bookmarks(reader: PdfReader) -> list[str]:
+    return [entry.title for entry in _flat(reader.outline)]
+
+
+def _flat(entries: list[Any]) -> list[Any]:
+    return [one for entry in entries for one in (_flat(entry) if isinstance(entry, list) else [entry])]
