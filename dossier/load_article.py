@@ -1,0 +1,150 @@
+"""Write: one article's record with everything below it."""
+
+from simple_history.utils import bulk_create_with_history
+
+from articles.models import Article, Author, Authorship, Found, Outlet, Passage
+from claims.models import Claim, Forecast, Tag, TaggedClaim
+from claims.reanchor import reanchor
+from dossier.records import AccountRecord, ArticleRecord, ClaimRecord, PassageRecord
+from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
+from timeline.models import Account, Event, Particular
+
+
+def load_article(record: ArticleRecord, known: ArticleRecord | None, outlets: dict[str, Outlet], tally: Tally) -> None:
+    """Write what differs between a record and the one the database holds now (None: it holds none)."""
+    article = _article(record, known, outlets, tally)
+    touched = _passages(article, record, known, tally)
+    touched |= _claims(article, record, known, tally)
+    reanchor(Passage.objects.filter(pk__in=touched).exclude(found=Found.NOT_HELD))
+
+
+def _article(record: ArticleRecord, known: ArticleRecord | None, outlets: dict[str, Outlet], tally: Tally) -> Article:
+    article = Article.objects.get(slug=record.slug) if known else Article()
+    bare: dict[str, object] = {"passages": []}
+    if known and known.model_copy(update=bare) == record.model_copy(update=bare):
+        tally.add("articles", UNCHANGED)
+        return article
+    tally.add("articles", CHANGED if known else NEW)
+    for name in set(ArticleRecord.model_fields) - {"authors", "outlet", "leaning", "passages"}:
+        setattr(article, name, getattr(record, name))
+    article.outlet = outlets[record.outlet] if record.outlet else None
+    article.leaning = record.leaning or ""
+    article.save()
+    article.authorships.all().delete()
+    authors = Author.objects.in_bulk([a.author for a in record.authors], field_name="slug")
+    Authorship.objects.bulk_create(
+        Authorship(
+            article=article,
+            author=authors[a.author],
+            position=position,
+            affiliation=a.affiliation,
+            inferred=a.inferred,
+        )
+        for position, a in enumerate(record.authors, 1)
+    )
+    return article
+
+
+def _passages(article: Article, record: ArticleRecord, known: ArticleRecord | None, tally: Tally) -> set[int]:
+    """Save new and changed passages; returns the keys of those whose words changed."""
+    before = {p.number: p.model_copy(update={"claims": []}) for p in known.passages} if known else {}
+    held = {p.number: p for p in article.passages.all()}
+    new: list[Passage] = []
+    touched: set[int] = set()
+    for given in record.passages:
+        if before.get(given.number) == given.model_copy(update={"claims": []}):
+            tally.add("passages", UNCHANGED)
+            continue
+        passage = held.get(given.number) or Passage(article=article, number=given.number)
+        if _fill_passage(passage, given):
+            touched.add(passage.pk)
+        tally.add("passages", CHANGED if passage.pk else NEW)
+        if passage.pk:
+            passage.save()
+        else:
+            new.append(passage)
+    Passage.objects.bulk_create(new)
+    gone = sorted(set(held) - {p.number for p in record.passages})
+    tally.left_alone.extend(f"{article.slug}: passage {number}" for number in gone)
+    return touched
+
+
+def _fill_passage(passage: Passage, given: PassageRecord) -> bool:
+    """Set a passage's fields; where its words changed, a text held for the old ones goes. True then."""
+    old = (passage.words, passage.fingerprint)
+    passage.kind, passage.digest, passage.no_claims = given.kind, given.digest, given.no_claims
+    passage.words, passage.fingerprint = given.fingerprint.words, given.fingerprint.digest
+    if passage.pk is None or old == (passage.words, passage.fingerprint):
+        return False
+    if passage.found:
+        passage.found, passage.text = Found.LOST, ""
+    return True
+
+
+def _claims(article: Article, record: ArticleRecord, known: ArticleRecord | None, tally: Tally) -> set[int]:
+    """Save new and changed claims; returns the keys of their passages."""
+    before = {c.id: (p.number, c) for p in known.passages for c in p.claims} if known else {}
+    given = {c.id: (p.number, c) for p in record.passages for c in p.claims}
+    passages = dict(article.passages.values_list("number", "pk"))
+    held = {c.public_id: c for c in Claim.objects.of_article(article)}
+    new: list[Claim] = []
+    changed: list[Claim] = []
+    for public_id, (number, claim_record) in given.items():
+        if before.get(public_id) == (number, claim_record):
+            tally.add("claims", UNCHANGED)
+            continue
+        claim = held.get(public_id) or Claim(public_id=public_id)
+        _fill_claim(claim, claim_record, passages[number])
+        (changed if claim.pk else new).append(claim)
+    new = bulk_create_with_history(new, Claim, batch_size=500) if new else []
+    for claim in changed:
+        claim.save()
+    written = [*new, *changed]
+    _below_claims({c.public_id: c for c in written}, {c.public_id: given[c.public_id][1] for c in written})
+    tally.add("claims", NEW, len(new))
+    tally.add("claims", CHANGED, len(changed))
+    tally.left_alone.extend(f"claim {public_id}" for public_id in sorted(set(before) - set(given)))
+    return {claim.passage_id for claim in written}
+
+
+def _fill_claim(claim: Claim, given: ClaimRecord, passage: int) -> None:
+    claim.passage_id = passage
+    for name in ("statement", "kind", "voice", "speaker", "certainty", "status", "retired_because"):
+        setattr(claim, name, getattr(given, name))
+    claim.start, claim.words, claim.fingerprint = given.anchor.start, given.anchor.words, given.anchor.digest
+    claim.found, claim.span_start, claim.span_end = Found.NOT_HELD, None, None
+
+
+def _below_claims(claims: dict[str, Claim], given: dict[str, ClaimRecord]) -> None:
+    """Make the tags, accounts and forecasts of these claims exactly those of their records."""
+    mine = list(claims.values())
+    TaggedClaim.objects.filter(content_object__in=mine).delete()
+    Forecast.objects.filter(claim__in=mine).delete()
+    Account.objects.filter(claim__in=mine).delete()
+    tags = Tag.objects.in_bulk(field_name="name") if any(r.tags for r in given.values()) else {}
+    TaggedClaim.objects.bulk_create(
+        TaggedClaim(content_object=claims[i], tag=tags[name])
+        for i, r in given.items()
+        for name in r.tags  # type: ignore[attr-defined]
+    )
+    for public_id, record in given.items():
+        if made := record.forecast:
+            Forecast.objects.create(claim=claims[public_id], **made.model_dump())
+    _accounts(claims, given)
+
+
+def _accounts(claims: dict[str, Claim], given: dict[str, ClaimRecord]) -> None:
+    rows = [(claims[i], n, account) for i, r in given.items() for n, account in enumerate(r.accounts)]
+    events = Event.objects.in_bulk({a.event for _, _, a in rows}, field_name="slug")
+    accounts = [Account(claim=claim, event=events[a.event], relation=a.relation, position=n) for claim, n, a in rows]
+    if accounts:
+        accounts = bulk_create_with_history(accounts, Account, batch_size=500)
+    pairs = zip(accounts, (a for _, _, a in rows), strict=True)
+    Particular.objects.bulk_create(p for account, record in pairs for p in _particulars(account, record))
+
+
+def _particulars(account: Account, record: AccountRecord) -> list[Particular]:
+    return [
+        Particular(account=account, aspect=aspect, position=n, **p.model_dump())
+        for n, (aspect, p) in enumerate(record.particulars.items())
+    ]

@@ -1,0 +1,91 @@
+"""Write: load a dossier into the database, all of it or nothing."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from django.db import models, transaction
+
+from articles.models import Author, Outlet
+from claims.models import Tag
+from dossier import gathering, references
+from dossier.load_article import load_article
+from dossier.reading import BadDossier, Folder
+from dossier.records import EventRecord, PackRecord, Record
+from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
+from packs.models import Pack
+from revisions import counting
+from timeline.models import Actor, Event
+
+
+class _DryRun(Exception):
+    """Raised to roll a finished load back."""
+
+
+def load(folder: Folder, dry_run: bool = False, progress: Callable[[str], None] = lambda _: None) -> Tally:
+    """Load what `read_folder` read. Records are added and changed, never deleted.
+
+    Raises BadDossier, with nothing written, for unknown references and duplicate
+    ids. `dry_run` does all of it and rolls back.
+    """
+    tally = Tally()
+    try:
+        with transaction.atomic():
+            _load(folder, tally, progress)
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        pass
+    return tally
+
+
+def _load(folder: Folder, tally: Tally, progress: Callable[[str], None]) -> None:
+    if problems := references.problems(folder):
+        raise BadDossier(problems)
+    dossier = folder.dossier
+    progress("tags, sources, actors, events")
+    _upsert(tally, "tags", Tag, dossier.tags, gathering.tag)
+    _upsert(tally, "outlets", Outlet, dossier.sources.outlets, gathering.outlet)
+    _upsert(tally, "authors", Author, dossier.sources.authors, gathering.author)
+    _upsert(tally, "actors", Actor, dossier.actors, gathering.actor)
+    _upsert(tally, "events", Event, dossier.events, gathering.event, _set_actors, leave_out=("actors",))
+    outlets = Outlet.objects.in_bulk(field_name="slug")
+    known = {a.slug: a for a in gathering.articles([a.slug for a in dossier.articles])}
+    for record in dossier.articles:
+        progress(record.slug)
+        load_article(record, known.get(record.slug), outlets, tally)
+    _upsert(tally, "packs", Pack, dossier.packs, gathering.pack, _set_choice, leave_out=("articles", "tags"))
+    if tally.writes:
+        counting.bump()
+
+
+def _upsert(
+    tally: Tally,
+    kind: str,
+    model: type[models.Model],
+    given: Sequence[Any],
+    gather: Callable[[Any], Record],
+    relate: Callable[[Any, Any], None] = lambda item, record: None,
+    leave_out: Iterable[str] = (),
+) -> None:
+    """Save those records that differ from what the database holds, matched by slug."""
+    found = {item.slug: item for item in model._default_manager.filter(slug__in=[r.slug for r in given])}  # type: ignore[attr-defined]
+    for record in given:
+        item = found.get(record.slug)
+        if item is not None and gather(item) == record:
+            tally.add(kind, UNCHANGED)
+            continue
+        tally.add(kind, CHANGED if item else NEW)
+        item = item or model()
+        for name in set(type(record).model_fields) - set(leave_out):
+            setattr(item, name, getattr(record, name))
+        item.save()
+        relate(item, record)
+
+
+def _set_actors(item: Event, record: EventRecord) -> None:
+    item.actors.set(Actor.objects.filter(slug__in=record.actors))
+
+
+def _set_choice(item: Pack, record: PackRecord) -> None:
+    item.articles.set(item.articles.model.objects.filter(slug__in=record.articles))
+    item.tags.set(Tag.objects.filter(name__in=record.tags))

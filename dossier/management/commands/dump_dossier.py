@@ -1,0 +1,27 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from dossier.gathering import gather
+from dossier.writing import files, strangers, write_folder
+
+
+class Command(BaseCommand):
+    help = "Write the whole database as a dossier's folder; loading it into an empty database gives the same again."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("folder", type=Path)
+
+    @transaction.atomic
+    def handle(self, *args: Any, folder: Path, **options: Any) -> None:
+        texts = files(gather())
+        try:
+            write_folder(folder, texts)
+        except OSError as error:
+            raise CommandError(f"Cannot write to {folder}: {error.strerror}.") from error
+        self.stdout.write(f"{len(texts)} files in {folder}")
+        if others := strangers(folder, texts):
+            self.stdout.write(f"Of articles that the database does not hold, left alone: {', '.join(others)}")

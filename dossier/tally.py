@@ -1,0 +1,21 @@
+"""What a load did, counted."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
+
+
+@dataclass
+class Tally:
+    """How many of each kind of record were new, changed and unchanged."""
+
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
+    left_alone: list[str] = field(default_factory=list)  # in the database, not in the files
+
+    def add(self, kind: str, state: str, number: int = 1) -> None:
+        self.counts.setdefault(kind, Counter())[state] += number
+
+    @property
+    def writes(self) -> int:
+        return sum(count[NEW] + count[CHANGED] for count in self.counts.values())

@@ -1,0 +1,102 @@
+"""Write records as YAML: one canonical text for the same records, readable and diffable."""
+
+import os
+from collections.abc import Iterable
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dossier.reading import ARTICLES
+from dossier.records import AnchorRecord, Dossier, FingerprintRecord, ParticularRecord, PassageRecord, Record
+
+WIDTH = 100  # characters a line, as in the code
+
+
+class _Flow(dict[str, Any]):
+    """A mapping on one line."""
+
+
+class _FlowList(list[Any]):
+    """A list on one line."""
+
+
+class _Writer(yaml.CSafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+_Writer.add_representer(
+    _Flow, lambda dumper, data: dumper.represent_mapping("tag:yaml.org,2002:map", data.items(), True)
+)
+_Writer.add_representer(_FlowList, lambda dumper, data: dumper.represent_sequence("tag:yaml.org,2002:seq", data, True))
+
+
+def as_yaml(value: Any) -> str:
+    """The YAML text of plain values; same values, same text."""
+    return yaml.dump(value, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=WIDTH, default_flow_style=False)
+
+
+def plain(value: Any) -> Any:
+    """A record as the values that YAML writes; fields at their default are left out."""
+    match value:
+        case ParticularRecord():
+            return _particular(value)
+        case FingerprintRecord():
+            start = {"start": value.start} if isinstance(value, AnchorRecord) else {}
+            return _Flow({**start, "words": value.words, "digest": value.digest})
+        case PassageRecord():
+            in_order = sorted(value.claims, key=lambda claim: (claim.anchor.start, claim.anchor.words, claim.id))
+            return _fields(value.model_copy(update={"claims": in_order}))
+        case Record():
+            return _fields(value)
+        case dict():
+            return {name: plain(item) for name, item in value.items()}
+        case list() if all(isinstance(item, str) for item in value):
+            return _FlowList(value)
+        case list():
+            return [plain(item) for item in value]
+        case Enum():
+            return str(value.value)
+    return value
+
+
+def _fields(value: Record) -> dict[str, Any]:
+    fields = type(value).model_fields.items()
+    given = {name: getattr(value, name) for name, field in fields if getattr(value, name) != field.default}
+    return {name: plain(item) for name, item in given.items()}
+
+
+def _particular(given: ParticularRecord) -> Any:
+    if given.reading:
+        return {"printed": given.value, "read": given.reading, "why": given.reason}
+    return {"value": given.value, "inferred": given.reason} if given.is_inferred else given.value
+
+
+def files(dossier: Dossier) -> dict[str, str]:
+    """The dossier's files by name, each as its canonical text."""
+    lists: dict[str, Any] = {
+        "sources.yaml": plain(dossier.sources),
+        **{
+            f"{name}.yaml": [plain(r) for r in getattr(dossier, name)] for name in ("tags", "actors", "events", "packs")
+        },
+    }
+    articles = {f"{ARTICLES}/{a.slug}.yaml": plain(a) for a in dossier.articles}
+    return {name: as_yaml(value) for name, value in {**lists, **articles}.items()}
+
+
+def write_folder(folder: Path, texts: dict[str, str]) -> None:
+    """Write files, each whole or not at all; other files in the folder are left alone."""
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}.{os.getpid()}")
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.replace(path)
+
+
+def strangers(folder: Path, names: Iterable[str]) -> list[str]:
+    """Dossier files in the folder that are not among the names: of articles the database does not hold."""
+    present = {str(path.relative_to(folder)) for path in (folder / ARTICLES).glob("*.yaml")}
+    return sorted(present - set(names))

@@ -1,0 +1,194 @@
+"""What a dossier may get wrong: each mistake is named with its file, its line and what is taken instead."""
+
+import pytest
+
+from articles.models import Article
+from claims.models import Claim, Tag
+from dossier.loading import load
+from dossier.reading import BadDossier, read_folder
+from revisions import counting
+from tests.dossier import worlds
+from tests.factories import make_claim
+from timeline.models import Event
+
+pytestmark = pytest.mark.django_db
+
+ARTICLE = "articles/holm-2013-harbours.yaml"
+
+IN_ARTICLE = [
+    (
+        "an unknown tag",
+        19,
+        "tags: [talks]",
+        "tags: [peace]",
+        "there is no tag `peace`; add it to tags.yaml or correct the name",
+    ),
+    ("a tag named twice", 19, "tags: [talks]", "tags: [talks, talks]", "names `talks` twice"),
+    ("an unknown event", 21, "event: spring-talks", "event: autumn-talks", "there is no event `autumn-talks`"),
+    (
+        "an unknown author",
+        4,
+        "author: ida-holm",
+        "author: ida-berg",
+        "there is no author `ida-berg`; add it to sources.yaml",
+    ),
+    ("an unknown outlet", 7, "outlet: harbour-letter", "outlet: letter", "there is no outlet `letter`"),
+    ("an impossible date", 8, "published: 2013-06-02", "published: 2013-06-31", "got `2013-06-31`"),
+    ("a date that is none", 8, "published: 2013-06-02", "published: June 2013", "takes a date such as"),
+    ("an impossible date as a particular", 24, "date: 2013-21", "date: 2013-13", "date "),
+    ("an impossible horizon", 52, "horizon: '2014'", "horizon: soon", "takes a date such as"),
+    ("a duplicate id", 31, "id: H13-002", "id: H13-001", "the id `H13-001` is taken by another claim"),
+    ("an id of another form", 31, "id: H13-002", "id: second", "takes text of the form"),
+    (
+        "a span outside its passage",
+        38,
+        "{start: 11,",
+        "{start: 12,",
+        "the span of H13-002 ends at word 17; its passage has 16",
+    ),
+    ("an unknown field", 9, "read_in_full: true", "red_in_full: true", "is no field of this record"),
+    ("a missing field", 1, "monogram: H13\n", "", "monogram: is required"),
+    ("an empty field", 2, "monogram: H13\n", "monogram:\n", "must not be empty"),
+    ("a field given twice", 3, "monogram: H13\n", "monogram: H13\nmonogram: H14\n", "monogram: stands here twice"),
+    ("a kind that is none", 17, "kind: fact", "kind: rumour", "takes 'fact', 'interpretation'"),
+    ("a number that is none", 27, "- number: 2", "- number: two", "got `two`"),
+    ("a passage number twice", 27, "- number: 2", "- number: 1", "passage 1 stands here twice"),
+    ("a text where a list belongs", 19, "tags: [talks]", "tags: talks", "takes a list; got `talks`"),
+    ("a voice without a speaker", 31, "        speaker: A captain\n", "", "the voice `quoted` needs a speaker"),
+    ("a slip without its reason", 44, ", why: 'A week has seven days.'", "", "takes a value, {printed, read, why}"),
+    (
+        "one event in two accounts",
+        39,
+        "event: first-patrol",
+        "event: first-patrol\n            relation: reports\n          - event: first-patrol",
+        "one event in two accounts",
+    ),
+    ("a digest of other letters", 13, "digest: '8", "digest: 'Z", "takes text of the form"),
+    ("an author twice", 4, "outlet: harbour", "  - author: ida-holm\noutlet: harbour", "names `ida-holm` twice"),
+    ("wrong YAML", 13, "title: Two harbours", "title: 'Two harbours", "no valid YAML"),
+]
+
+
+def refusal(folder) -> BadDossier:
+    """What is said of a folder that must be refused; nothing in the database may have moved."""
+    before = counting.current(), Article.objects.count(), Claim.objects.count(), Tag.objects.count()
+    with pytest.raises(BadDossier) as refused:
+        load(read_folder(folder))
+    assert (counting.current(), Article.objects.count(), Claim.objects.count(), Tag.objects.count()) == before
+    return refused.value
+
+
+@pytest.mark.parametrize(
+    ("line", "old", "new", "said"), [row[1:] for row in IN_ARTICLE], ids=[row[0] for row in IN_ARTICLE]
+)
+def test_a_mistake_is_refused_with_file_line_and_reason(tmp_path, line, old, new, said):
+    [problem] = str(refusal(worlds.write(tmp_path, holm=worlds.article(old, new)))).splitlines()
+    assert problem.startswith(f"{ARTICLE}:{line}: ") and said in problem
+
+
+IN_LISTS = [
+    ("an event neither dated nor said to be undated", "events", "  date: 2013-21\n", "", "events.yaml:1:"),
+    (
+        "an unknown actor",
+        "events",
+        "[bergen, arendal]",
+        "[bergen, oslo]",
+        "there is no actor `oslo`; add it to actors.yaml",
+    ),
+    (
+        "a slug twice",
+        "events",
+        "slug: first-patrol",
+        "slug: spring-talks",
+        "events.yaml:7: no. 2 → slug: `spring-talks` stands in this file twice",
+    ),
+    ("a weight past five", "events", "kind: patrol", "kind: patrol\n  weight: 6", "events.yaml:12: no. 2 → weight: "),
+    (
+        "a tag's name twice",
+        "tags",
+        "name: patrols",
+        "name: Talks",
+        "tags.yaml:5: no. 2 → name: `Talks` stands in this file twice",
+    ),
+    ("a slug with a space", "actors", "slug: bergen", "slug: ber gen", "takes text of the form"),
+    ("a list that is none", "actors", "- slug: arendal", "slug: arendal", "actors.yaml:"),
+    ("an unknown article of a pack", "packs", "[holm-2013-harbours]", "[holm-2014]", "there is no article `holm-2014`"),
+    (
+        "an unknown field of a list",
+        "sources",
+        "outlets:",
+        "papers:",
+        "sources.yaml:1: papers: is no field of this record",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("stem", "old", "new", "said"), [row[1:] for row in IN_LISTS], ids=[row[0] for row in IN_LISTS]
+)
+def test_a_mistake_in_a_list_is_refused(tmp_path, stem, old, new, said):
+    original = worlds.FILES[f"{stem}.yaml"]
+    assert old in original
+    assert said in str(refusal(worlds.write(tmp_path, **{stem: original.replace(old, new, 1)})))
+
+
+def test_all_mistakes_of_all_files_are_named_at_once(tmp_path):
+    text = worlds.article("kind: fact", "kind: rumour").replace("certainty: emphatic", "certainty: loud")
+    events = (
+        worlds.FILES["events.yaml"].replace("kind: meeting", "kind: feast").replace("date: 2013-21", "date: 2013-31")
+    )
+    error = refusal(worlds.write(tmp_path, holm=text, events=events))
+    assert [(p.file, p.field.rpartition(" ")[2]) for p in error.problems] == [
+        (ARTICLE, "kind"),
+        (ARTICLE, "certainty"),
+        ("events.yaml", "date"),
+        ("events.yaml", "kind"),
+    ]
+
+
+def test_all_unknown_names_are_named_at_once(tmp_path):
+    text = worlds.article("tags: [talks]", "tags: [peace]").replace("event: first-patrol", "event: last-patrol")
+    packs = worlds.FILES["packs.yaml"].replace("[talks]", "[war]")
+    assert len(refusal(worlds.write(tmp_path, holm=text, packs=packs)).problems) == 3
+
+
+def test_of_a_thousand_mistakes_a_hundred_are_printed_and_the_rest_counted(tmp_path):
+    events = "".join(f"- slug: e{n}\n  title: E\n  kind: feast\n  basis: undated\n" for n in range(1000))
+    said = str(refusal(worlds.write(tmp_path, events=events))).splitlines()
+    assert len(said) == 101 and said[-1] == "… and 900 more"
+
+
+def test_an_id_of_another_article_is_not_taken_from_it(tmp_path):
+    make_claim(public_id="H13-001")
+    assert "the id `H13-001` belongs to the article" in str(refusal(worlds.write(tmp_path)))
+
+
+@pytest.mark.parametrize(
+    "content", [b"title: \xff\xfe", b"a: b: c", b"\x07"], ids=["no UTF-8", "no YAML", "control characters"]
+)
+def test_a_file_that_cannot_be_read_is_named(tmp_path, content):
+    worlds.write(tmp_path)
+    (tmp_path / "tags.yaml").write_bytes(content)
+    assert str(refusal(tmp_path)).startswith("tags.yaml:1: no valid YAML")
+
+
+def test_a_folder_that_is_none_and_one_without_a_dossier(tmp_path):
+    assert "is no folder" in str(refusal(tmp_path / "nowhere"))
+    assert "holds no dossier" in str(refusal(tmp_path))
+
+
+def test_one_slug_in_two_files_is_refused(tmp_path):
+    worlds.write(tmp_path)
+    (tmp_path / "articles" / "copy.yaml").write_text(worlds.article())
+    assert "`holm-2013-harbours` stands in another file too" in str(refusal(tmp_path))
+
+
+def test_a_name_that_the_database_gives_to_another_record_is_refused(tmp_path):
+    """Not a crash of the database's own: the file, the line and the name."""
+    Tag.objects.create(slug="meetings", name="talks")
+    assert "tags.yaml:2:" in str(refusal(worlds.write(tmp_path)))
+
+
+def test_an_untouched_dossier_is_not_refused(tmp_path):
+    load(read_folder(worlds.write(tmp_path)))
+    assert Event.objects.count() == 2

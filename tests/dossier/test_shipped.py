@@ -1,0 +1,52 @@
+"""The shipped dossier on both engines, and the five texts where they are at hand."""
+
+import pytest
+from django.db.models import Count
+
+from articles.folders import texts_in
+from articles.models import Article, Passage
+from claims.attach_texts import attach_texts
+from claims.models import Claim
+from dossier.gathering import gather
+from dossier.loading import load
+from dossier.reading import read_folder
+from dossier.writing import files
+from tests.engines import PROJECT
+
+FOLDER = PROJECT / "fixtures" / "japan-russia"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def shipped(django_db_setup, django_db_blocker):
+    """The dossier, loaded once for this module's tests."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load(read_folder(FOLDER))
+        transaction.set_rollback(True)
+
+
+def test_the_shipped_files_are_as_a_dump_writes_them_on_either_engine(shipped):
+    assert files(gather()) == {
+        str(path.relative_to(FOLDER)): path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.yaml")
+    }
+
+
+def test_every_article_was_read_in_full_and_every_body_passage_makes_a_claim_or_says_why_not(shipped):
+    assert Article.objects.filter(read_in_full=True).count() == 5
+    mute = Passage.objects.filter(kind="body", no_claims="").annotate(made=Count("claims")).filter(made=0)
+    assert not mute.exists()
+
+
+def test_every_claim_and_every_passage_is_exact_in_the_five_texts(shipped, commentaries):
+    texts, unreadable = texts_in(commentaries)
+    renamed = {f"{number}.txt": text for number, text in enumerate(texts.values())}
+    report = attach_texts(renamed)
+    assert (len(report.attached), len(report.strangers), unreadable) == (5, 1, [])  # their README is none
+    for attached in report.attached:
+        assert (attached.unsure, attached.elsewhere, attached.rivals) == ([], [], [])
+        assert set(attached.passages) == set(attached.claims) == {"exact"}
+    assert set(Passage.objects.values_list("found", flat=True)) == {"exact"}
+    assert not Claim.objects.filter(span_end=None).exists()
