@@ -1,0 +1,45 @@
+import contextlib
+import os
+import secrets
+import tempfile
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def secret_key(folder: Path) -> str:
+    """The installation's secret key: from PARALLAX_SECRET_KEY, or a file that is made on first use.
+
+    The file is readable by its owner only. Two processes that start at once
+    agree on one key, since only one of them can create the file.
+    Raises ImproperlyConfigured, with a sentence for the person, where the folder does not allow it.
+    """
+    if given := os.environ.get("PARALLAX_SECRET_KEY"):
+        return given
+    path = folder / "secret_key"
+    try:
+        if not path.exists():
+            _make(path)
+        return path.read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(no_access(folder, error)) from error
+
+
+def no_access(folder: Path, error: OSError) -> str:
+    """One sentence: what is wrong with the data folder, and what can be done."""
+    reason = (error.strerror or str(error)).lower()
+    if error.filename and os.path.exists(error.filename):  # noqa: PTH110  # Path.exists() raises where this is False
+        reason = f"{error.filename}: {reason}"
+    return f"The data folder cannot be used ({reason}): let this user write {folder}, or name another as PARALLAX_DATA."
+
+
+def _make(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    number, draft = tempfile.mkstemp(prefix="secret_key.", dir=path.parent)  # readable by its owner only
+    try:
+        with os.fdopen(number, "w") as file:
+            file.write(secrets.token_urlsafe(50) + "\n")
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)  # unlike a rename, fails where another process was first
+    finally:
+        Path(draft).unlink()

@@ -1,0 +1,73 @@
+"""Pages that no single app owns: the home page, the errors, and whether the installation is well."""
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from articles.filters import BadFilter
+from articles.models import Article
+from claims.models import Claim, Tag
+from packs.models import Pack
+from revisions.pages import public_page
+from timeline.differences import MOST_DISCUSSED, differing, most_discussed
+from timeline.listing import items
+from timeline.models import Event
+
+DIFFERENCES_SHOWN = 12
+SOURCES_SHOWN = 8  # the newest; the sources page has them all
+
+
+@public_page
+def home(request: HttpRequest) -> HttpResponse:
+    discussed = most_discussed()
+    counts = {
+        "articles": Article.objects.count(),
+        "claims": Claim.objects.standing().count(),
+        "events": Event.objects.spoken_of().count(),
+        "tags": Tag.objects.count(),
+    }
+    newest = Article.objects.with_sources().exclude(published="").order_by("-published_position", "-pk")[:SOURCES_SHOWN]
+    return render(
+        request,
+        "config/home.html",
+        {
+            "counts": counts,
+            "discussed": items(discussed[:MOST_DISCUSSED]),
+            "differences": differing(discussed)[:DIFFERENCES_SHOWN],
+            "newest": newest,
+            "packs": Pack.objects.order_by("title", "pk")[:SOURCES_SHOWN],
+        },
+    )
+
+
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """200 when the database answers and every migration is applied; else 503 and which of them is not so."""
+    try:
+        executor = MigrationExecutor(connection)
+        missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    except DatabaseError:
+        return JsonResponse({"alive": True, "database": False, "migrations": None}, status=503)
+    well = {"alive": True, "database": True, "migrations": missing == 0}
+    return JsonResponse(well, status=503 if missing else 200)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    problems = exception.problems if isinstance(exception, BadFilter) else {}
+    return render(request, "config/400.html", {"problems": problems}, status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+    return render(request, "config/403.html", {"reason": reason}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "config/404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return render(request, "config/500.html", status=500)

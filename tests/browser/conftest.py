@@ -1,0 +1,177 @@
+"""A real browser before the real server: started as `make run` starts it, on data of its own."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, sync_playwright
+
+from tests.engines import PROJECT
+
+ARGUMENTS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_SECONDS = 90  # a first start on a busy machine; usually ten
+
+
+@dataclass
+class Site:
+    url: str
+    password: str
+    data: Path
+
+    def manage(self, *arguments: str) -> str:
+        """Run a command of the installation that is being served; returns what it printed."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=PROJECT,
+            env=_environment(self.data),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+
+def _environment(data: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "PARALLAX_HTTPS")}
+    return {**kept, "PARALLAX_DATA": str(data)}
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    """The installation with the shipped dossier, and the texts attached where this machine has them."""
+    data = Path(tempfile.mkdtemp(prefix="parallax-browser-"))
+    port = _free_port()
+    said = data / "said.txt"
+    with said.open("w") as out:
+        server = subprocess.Popen(
+            [sys.executable, "manage.py", "serve", "--port", str(port)],
+            cwd=PROJECT,
+            env=_environment(data),
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait_for(url, server, said)
+        found = re.search(r"password: (\S+)", said.read_text())
+        assert found, f"the first start told no password:\n{said.read_text()}"
+        started = Site(url, found[1], data)
+        texts = PROJECT.parent / "shared" / "commentaries"
+        if texts.is_dir():
+            started.manage("attach_texts", str(texts))
+        yield started
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+        shutil.rmtree(data, ignore_errors=True)
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes], said: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(f"{url}/healthz", timeout=2)
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise AssertionError(f"the server did not start:\n{said.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: the system's where there is one, else the one that playwright installed."""
+    system = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        try:
+            launched = playwright.chromium.launch(executable_path=system, args=ARGUMENTS)
+        except Error as error:
+            reason = f"NO BROWSER, so no page was looked at: install chromium ({str(error).splitlines()[0]})"
+            if os.environ.get("CI") == "true":
+                pytest.fail(reason)
+            pytest.skip(reason)
+        yield launched
+        launched.close()
+
+
+@dataclass
+class Watched:
+    """A page and what went wrong on it: console errors, refused scripts and styles, exceptions."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    def note(self, message: ConsoleMessage) -> None:
+        # A 4xx answer is a page of its own here, not a fault of the page.
+        if message.type == "error" and "the server responded with a status of 4" not in message.text:
+            self.complaints.append(message.text)
+
+
+@pytest.fixture
+def page(browser: Browser, site: Site) -> Iterator[Page]:
+    """A page of a fresh profile, at the site; fails the test for anything the browser complains of."""
+    with _context(browser, site) as context:
+        yield from _watch(context.new_page())
+
+
+@pytest.fixture
+def phone(browser: Browser, site: Site) -> Iterator[Page]:
+    with _context(browser, site, viewport={"width": 390, "height": 844}) as context:
+        yield from _watch(context.new_page())
+
+
+@pytest.fixture
+def without_javascript(browser: Browser, site: Site) -> Iterator[Page]:
+    with _context(browser, site, java_script_enabled=False) as context:
+        yield from _watch(context.new_page())
+
+
+@pytest.fixture
+def curator(page: Page, site: Site) -> Page:
+    """A page on which the curator of the first start has signed in."""
+    page.goto("/admin/login/")
+    page.fill("#id_username", "curator")
+    page.fill("#id_password", site.password)
+    page.click("[type=submit]")
+    assert "Site administration" in page.content()
+    return page
+
+
+def _context(browser: Browser, site: Site, **options: object) -> BrowserContext:
+    return browser.new_context(base_url=site.url, reduced_motion="reduce", **options)  # type: ignore[arg-type]
+
+
+def _watch(page: Page) -> Iterator[Page]:
+    watched = Watched(page)
+    page.set_default_timeout(15_000)
+    page.on("console", watched.note)
+    page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+    yield page
+    assert not watched.complaints

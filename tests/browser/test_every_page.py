@@ -1,0 +1,81 @@
+"""Every page as people meet it: nothing axe objects to, nothing wider than a phone, nothing that needs a script."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "home": "/",
+    "sources": "/articles/",
+    "the reader": "/articles/hyodo-2013-triangular-context/",
+    "claims": "/claims/",
+    "claims that pass no filter": "/claims/?q=nothing-says-this",
+    "a claim": "/claims/B17-014/",
+    "topics": "/tags/",
+    "a topic": "/tags/2-plus-2-meetings/",
+    "the timeline": "/timeline/",
+    "an empty stretch of it": "/timeline/?from=1700&to=1701",
+    "an event": "/timeline/first-2plus2/",
+    "an event with a difference": "/timeline/sino-russian-naval-exercises/",
+    "packs": "/packs/",
+    "a pack": "/packs/japan-russia/",
+    "no page": "/timeline/never-happened/",
+    "a bad filter": "/timeline/?from=2013-1",
+}
+CURATOR_PAGES = {
+    "the reader with its text": "/articles/brown-2019-air-patrol/",
+    "a claim in its text": "/claims/B17-014/",
+}
+
+
+def findings(page: Page) -> list[str]:
+    """What axe finds wrong, one line a rule and place."""
+    result = Axe().run(page)
+    return [f"{v['id']}: {node['html'][:150]}" for v in result.response["violations"] for node in v["nodes"]]
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_axe_finds_nothing(page: Page, path: str) -> None:
+    page.goto(path)
+    assert findings(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize("path", CURATOR_PAGES.values(), ids=CURATOR_PAGES)
+def test_axe_finds_nothing_on_a_curators_pages(curator: Page, path: str) -> None:
+    curator.goto(path)
+    assert findings(curator) == []
+    curator.emulate_media(color_scheme="dark")
+    assert findings(curator) == []
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_fits_a_phone(phone: Page, path: str) -> None:
+    phone.goto(path)
+    width = phone.evaluate("document.documentElement.scrollWidth")
+    assert width <= 390
+    assert findings(phone) == []
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_has_one_heading_of_the_first_rank_and_a_way_to_its_content(page: Page, path: str) -> None:
+    page.goto(path)
+    assert page.locator("h1").count() == 1
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_filters_work_without_javascript(without_javascript: Page) -> None:
+    page = without_javascript
+    page.goto("/timeline/")
+    page.select_option("[name=tag]", "sanctions")
+    page.fill("[name=from]", "2014")
+    page.click("text=Apply")
+    assert "tag=sanctions" in page.url
+    assert page.locator(".events > li").count() > 2
+    assert "Japan's sanctions on Russia over Ukraine" in page.content()

@@ -1,0 +1,178 @@
+"""The public pages: what they answer, what they cost, and when a repeat visit is a 304."""
+
+import pytest
+from django.test import Client
+
+from claims.models import Claim
+from tests.config.worlds import grow, make_curator, queries
+
+pytestmark = pytest.mark.django_db
+
+PAGES = [
+    "/",
+    "/articles/",
+    "/articles/source-0/",
+    "/claims/",
+    "/claims/S0-001/",
+    "/tags/",
+    "/tags/turns/",
+    "/timeline/",
+    "/timeline/meeting/",
+    "/packs/",
+    "/packs/all/",
+    "/claims/?tag=turns&article=source-0&kind=fact&voice=author&status=accepted&q=Statement",
+    "/timeline/?tag=turns&article=source-0&from=2010&to=2013-11&kind=meeting&q=meeting",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_asks_as_little_of_much_as_of_little(client: Client, path: str) -> None:
+    grow(2)
+    few = queries(client, path)
+    grow(6, start=2)
+    assert queries(client, path) == few
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_repeat_visit_is_a_304_until_content_changes(client: Client, path: str) -> None:
+    grow(2)
+    first = client.get(path)
+    again = client.get(path, headers={"if-none-match": first["ETag"]})
+    assert (first.status_code, again.status_code) == (200, 304)
+    claim = Claim.objects.get(public_id="S0-001")
+    claim.statement = "Said otherwise now."
+    claim.save()
+    assert client.get(path, headers={"if-none-match": first["ETag"]}).status_code == 200
+
+
+def test_a_page_for_one_reader_is_no_304_for_another(client: Client) -> None:
+    world = grow(1)
+    world.articles[0].rights = "curators"
+    world.articles[0].save()
+    public = client.get("/articles/source-0/")
+    client.force_login(make_curator())
+    theirs = client.get("/articles/source-0/", headers={"if-none-match": public["ETag"]})
+    assert theirs.status_code == 200
+    assert "private" in theirs["Cache-Control"]
+    assert "Cookie" in theirs["Vary"]
+
+
+@pytest.mark.parametrize(
+    ("rights", "reader", "sees"),
+    [
+        ("nobody", "public", False),
+        ("nobody", "curator", False),
+        ("curators", "public", False),
+        ("curators", "staff", False),
+        ("curators", "curator", True),
+        ("everyone", "public", True),
+        ("everyone", "curator", True),
+    ],
+)
+def test_an_articles_rights_say_who_sees_its_text(client: Client, rights: str, reader: str, sees: bool) -> None:
+    world = grow(1)
+    article = world.articles[0]
+    article.rights = rights
+    article.save()
+    if reader != "public":
+        user = make_curator()
+        if reader == "staff":
+            user.groups.clear()
+        client.force_login(user)
+    for path in ("/articles/source-0/", "/claims/S0-001/"):
+        page = client.get(path).content.decode()
+        assert ("Observers saw in it" in page) is sees
+        assert "What the passage does." in page
+
+
+@pytest.mark.parametrize(
+    "path", ["/articles/no/", "/claims/no/", "/tags/no/", "/timeline/no/", "/packs/no/", "/packs/no.pdf", "/no"]
+)
+def test_an_unknown_address_has_a_way_on(client: Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert 'href="/timeline/"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/timeline/?from=2013-1", "<code>from</code> takes a date such as"),
+        ("/timeline/?to=2013-02-30", "<code>to</code> takes a date such as"),
+        ("/timeline/?from=99999", "<code>from</code> takes a date such as"),
+        ("/timeline/?from=0000", "<code>from</code> is no day of the calendar"),
+        ("/timeline/?from=2014&to=2013", "<code>from</code> takes a date before"),
+        ("/timeline/?tag=nothing", "<code>tag</code> takes the address name of a tag; there is none called `nothing`"),
+        ("/timeline/?article=nothing", "<code>article</code> takes"),
+        ("/timeline/?actor=nothing", "<code>actor</code> takes"),
+        ("/timeline/?kind=party", "<code>kind</code> takes one of summit, meeting"),
+        ("/claims/?voice=loud", "<code>voice</code> takes one of author, quoted"),
+        ("/claims/?status=lost", "<code>status</code> takes one of proposed, accepted"),
+        ("/claims/?after=H13-999", "<code>after</code> takes the id of a claim"),
+        ("/claims/?q=" + "x" * 300, "<code>q</code>"),
+        ("/claims/?q=%00", "<code>q</code>"),
+        ("/articles/?after=none", "<code>after</code> takes"),
+    ],
+)
+def test_a_bad_filter_is_named_with_what_it_takes(client: Client, path: str, told: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 400
+    assert told in answer.content.decode()
+
+
+def test_pages_of_an_empty_installation_say_what_to_do(client: Client) -> None:
+    for path in ("/", "/articles/", "/claims/", "/tags/", "/timeline/", "/packs/"):
+        answer = client.get(path)
+        assert answer.status_code == 200
+        assert "curation desk" in answer.content.decode() or "dossier" in answer.content.decode(), path
+
+
+def test_what_people_typed_is_never_markup(client: Client) -> None:
+    world = grow(1)
+    hostile = '<script>alert("x")</script><b>bold</b>'
+    Claim.objects.update(statement=hostile, speaker=hostile, voice="quoted")
+    world.events[0].title = hostile
+    world.events[0].place = hostile
+    world.events[0].save()
+    world.tag.description = hostile
+    world.tag.save()
+    for path in PAGES[:11]:
+        page = client.get(path).content.decode()
+        assert "<script>alert" not in page
+        assert "<b>bold" not in page
+
+
+def test_every_page_carries_a_strict_content_security_policy(client: Client) -> None:
+    grow(1)
+    for path in (*PAGES[:11], "/no", "/timeline/?from=x", "/admin/login/"):
+        policy = client.get(path)["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        page = client.get(path).content.decode()
+        assert "style=" not in page
+        assert "onclick=" not in page
+
+
+def test_pages_only_answer_get(client: Client) -> None:
+    grow(1)
+    for path in PAGES[:11]:
+        assert client.post(path).status_code == 405
+
+
+def test_health_tells_that_database_and_migrations_are_well(client: Client) -> None:
+    answer = client.get("/healthz")
+    assert answer.status_code == 200
+    assert answer.json() == {"alive": True, "database": True, "migrations": True}
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_lists_go_on_where_the_page_before_ended(client: Client) -> None:
+    grow(30)
+    seen: list[str] = []
+    path: str | None = "/claims/"
+    while path:
+        answer = client.get(path)
+        page = answer.context["page"]
+        seen += [claim.public_id for claim in page.rows]
+        path = f"/claims/?after={page.last.public_id}" if page.has_more else None
+    assert len(seen) == len(set(seen)) == 60

@@ -1,0 +1,76 @@
+"""Worlds of a chosen size, for tests that a page asks no more of the database when there is more to show."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group, User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import Article
+from claims.models import Tag
+from config.curators import GROUP
+from packs.models import Pack
+from tests.factories import (
+    make_account,
+    make_actor,
+    make_anchored_claim,
+    make_article,
+    make_event,
+    make_outlet,
+    make_passage,
+    make_tag,
+)
+from timeline.models import Event
+
+TEXT = "The first meeting was held in spring. Observers saw in it a turn of policy that would last for years."
+
+
+@dataclass
+class World:
+    articles: list[Article]
+    events: list[Event]
+    tag: Tag
+    pack: Pack
+
+
+def grow(size: int, start: int = 0) -> World:
+    """Add `size` articles, each with a passage, two claims and accounts of two events that all speak of."""
+    tag = Tag.objects.filter(slug="turns").first() or make_tag("turns", slug="turns")
+    actor = make_actor(f"Actor {start}")
+    events = list(Event.objects.filter(slug__in=["meeting", "turn"]).order_by("slug")) or [
+        make_event("2013-03~", slug="meeting", title="A meeting", actors=[actor]),
+        make_event("2014/..", slug="turn", title="A turn"),
+    ]
+    articles = [_article(n, tag, events) for n in range(start, start + size)]
+    pack, _ = Pack.objects.get_or_create(slug="all", defaults={"title": "All of it"})
+    return World(articles, events, tag, pack)
+
+
+def _article(n: int, tag: Tag, events: list[Event]) -> Article:
+    article = make_article(
+        published=f"2015-{n % 12 + 1:02}", slug=f"source-{n}", monogram=f"S{n}", rights="everyone", outlet=make_outlet()
+    )
+    passage = make_passage(article, TEXT, held=True)
+    own = make_event(f"20{10 + n}", slug=f"own-{n}", title=f"Own event {n}")
+    first = make_anchored_claim(passage, "first meeting was held in spring", tags=[tag], public_id=f"S{n}-001")
+    second = make_anchored_claim(passage, "a turn of policy", tags=[tag, make_tag()], public_id=f"S{n}-002")
+    make_account(events[0], first, date=f"2013-0{n % 3 + 2}", place="Here")
+    make_account(events[1], second, "explains")
+    make_account(own, second, "anticipates")
+    return article
+
+
+def queries(client: Client, path: str) -> int:
+    """How many queries answering a first visit takes."""
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(path)
+    assert answer.status_code == 200, path
+    return len(asked)
+
+
+def make_curator(name: str = "kay") -> User:
+    """A member of the curators' group, no superuser."""
+    user = User.objects.create_user(name, password="pass-of-kay-1", is_staff=True)
+    user.groups.add(Group.objects.get(name=GROUP))
+    return user

@@ -1,0 +1,80 @@
+"""One suite on two engines: `pytest` runs on SQLite, `pytest --engine=postgres` on a real PostgreSQL."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests import engines
+
+COMMENTARIES = engines.PROJECT.parent / "shared" / "commentaries"
+
+PHASES = [p for p in hypothesis.Phase if p is not hypothesis.Phase.explain]  # explaining takes minutes
+
+hypothesis.settings.register_profile(
+    "parallax", deadline=None, derandomize=True, database=None, max_examples=60, phases=PHASES
+)
+hypothesis.settings.register_profile("explore", deadline=None, database=None, max_examples=2000)
+hypothesis.settings.load_profile("parallax")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", choices=("sqlite", "postgres"), default="sqlite", help="database of the run")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose data folder and database before anything imports Django's settings.
+
+    The controller of a parallel run does it once; its workers inherit the environment.
+    """
+    config.addinivalue_line("filterwarnings", "error")
+    if not hasattr(config, "workerinput"):
+        data = tempfile.mkdtemp(prefix="parallax-data-")
+        config.add_cleanup(lambda: shutil.rmtree(data, ignore_errors=True))
+        (Path(data) / "static").mkdir()  # WhiteNoise warns where it is missing
+        os.environ["PARALLAX_DATA"] = data
+        os.environ.pop("DATABASE_URL", None)
+        if config.getoption("engine") == "postgres":
+            server = engines.postgres_server()
+            os.environ["DATABASE_URL"] = server.__enter__()
+            config.add_cleanup(lambda: server.__exit__(None, None, None))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    import django  # pytest-django sets up what it finds imported
+
+    django.setup()
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"engine: {config.getoption('engine')}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_settings() -> Iterator[None]:
+    """Static files without a manifest, which only `collectstatic` makes; passwords hashed in no time."""
+    from django.conf import settings
+    from django.test import override_settings
+
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}, PASSWORD_HASHERS=hashers):
+        yield
+
+
+@pytest.fixture(scope="session")
+def commentaries() -> Path:
+    """The folder of the five texts; they are not ours to ship, so not every machine has them."""
+    if not COMMENTARIES.is_dir():
+        pytest.skip(f"the five commentaries are not here: no folder {COMMENTARIES}")
+    return COMMENTARIES
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server, also in a run on SQLite."""
+    with engines.postgres_server() as url:
+        yield url
