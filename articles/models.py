@@ -16,7 +16,6 @@ PALETTE_SIZE = 8  # colours of static/articles/palette.css
 class Outlet(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200, unique=True)
-    note = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return self.name

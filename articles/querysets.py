@@ -8,7 +8,7 @@ PUBLICATION_ORDER = ("published_position", "pk")
 
 class ArticleQuerySet(QuerySet):
     def with_sources(self) -> Self:
-        """With outlet and authors, as a bibliography needs them: two more queries, whatever the number."""
+        """With outlet and authors, as a bibliography needs them: two queries, whatever the number."""
         from articles.models import Authorship
 
         by_position = Authorship.objects.select_related("author").order_by("position", "id")

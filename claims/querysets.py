@@ -37,7 +37,7 @@ class ClaimQuerySet(QuerySet):
         )
 
     def with_context(self) -> Self:
-        """With passage, article and tags, as every list shows them: two queries, whatever the number."""
+        """With passage, article and tags, as every list shows them: three queries, whatever the number."""
         return self.select_related("passage__article").prefetch_related("tagged__tag")
 
 

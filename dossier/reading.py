@@ -1,5 +1,6 @@
 """Read a dossier's folder: YAML to records, every mistake with its file, line and field."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,9 @@ LISTS = {
     "packs": list[records.PackRecord],
 }
 MAX_LISTED = 100  # mistakes printed; the rest is a number
+
+MAX_DEPTH = 12  # a particular's reason, the deepest field there is, lies nine deep
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # all but tab and line feed; PostgreSQL stores no NUL
 
 Path_ = tuple[str | int, ...]  # keys and indices down to a value
 
@@ -81,15 +85,26 @@ def read_yaml(path: Path, name: str) -> Source:
     except OSError as error:
         source.problems.append(Problem(name, 1, "", f"cannot be read: {error.strerror}"))
     else:
-        source.data = None if root is None else _value(root, (), source)
+        try:
+            source.data = None if root is None else _value(root, (), source)
+        except _Endless as error:
+            source.problems.append(error.args[0])
     return source
+
+
+class _Endless(Exception):
+    """Raised with the problem where an alias leads back into itself."""
 
 
 def _value(node: yaml.Node, path: Path_, source: Source) -> Any:
     source.lines[path] = node.start_mark.line + 1
+    if len(path) > MAX_DEPTH:
+        raise _Endless(source.problem(path[:MAX_DEPTH], "is nested too deeply, or refers to itself"))
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*path, i), source) for i, item in enumerate(node.value)]
     if not isinstance(node, yaml.MappingNode):
+        if _CONTROL.search(node.value):
+            source.problems.append(source.problem(path, "holds a control character; take it out"))
         return node.value
     found: dict[str, Any] = {}
     for key, value in node.value:

@@ -42,7 +42,7 @@ class EventQuerySet(QuerySet):
         return self.filter(Q(title__icontains=text) | Q(place__icontains=text))
 
     def in_order_of_time(self) -> Self:
-        """By first possible day, the more exact first; undated events last."""
+        """By first possible day; undated events last."""
         return self.order_by(*TIME_ORDER)
 
 
@@ -63,7 +63,7 @@ class AccountQuerySet(QuerySet):
         )
 
     def with_sources(self) -> Self:
-        """With claim, passage, article, authors and particulars: a fixed number of queries."""
+        """With claim, passage, article, authors and particulars: four queries, whatever the number."""
         return self.select_related("claim__passage__article__outlet").prefetch_related(
             "particulars", "claim__passage__article__authorships__author"
         )

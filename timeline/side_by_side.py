@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from articles.models import Article
 from claims.models import Claim, Voice
-from dates.fuzzy import BadDate, FuzzyDate
+from dates.fuzzy import BadDate, FuzzyDate, Shape
 from dates.wording import in_words
 from timeline.aspects import Nature, nature, sort_key
 from timeline.comparison import Agreement, Given, Verdict, agreement
@@ -111,9 +111,14 @@ def wrote(article: Article, event: Event) -> str:
         return "before"
     if published.earliest and happened.latest and published.earliest > happened.latest:
         return "after"
-    if happened.latest is None and happened.earliest and published.earliest and published.earliest > happened.earliest:
-        return "during"
-    return "about then"
+    return "during" if happened.shape is Shape.SPAN and _lies_within(published, happened) else "about then"
+
+
+def _lies_within(inner: FuzzyDate, outer: FuzzyDate) -> bool:
+    """Whether every day that one date may be lies within the other; open ends hold everything."""
+    begins = inner.earliest is not None and (outer.earliest is None or inner.earliest >= outer.earliest)
+    ends = outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest)
+    return begins and ends
 
 
 def side_by_side(event: Event, accounts: Iterable[Account], others: Iterable[Article]) -> SideBySide:

@@ -65,6 +65,8 @@ IN_ARTICLE = [
     ),
     ("a digest of other letters", 13, "digest: '8", "digest: 'Z", "takes text of the form"),
     ("an author twice", 4, "outlet: harbour", "  - author: ida-holm\noutlet: harbour", "names `ida-holm` twice"),
+    ("a control character", 3, "title: Two harbours", 'title: "Two \\x00 harbours"', "holds a control character"),
+    ("a list that holds itself", 19, "tags: [talks]", "tags: &tags [talks, *tags]", "refers to itself"),
     ("wrong YAML", 13, "title: Two harbours", "title: 'Two harbours", "no valid YAML"),
 ]
 
