@@ -1,6 +1,7 @@
 # PYTHON makes the environment; PORT, HOST and PARALLAX_… reach the server through its environment.
 PYTHON ?= python3
 BIN := .venv/bin
+TEXTS ?= ../shared/commentaries
 
 BOOTSTRAP = @command -v $(PYTHON) >/dev/null 2>&1 || \
 	{ echo "$(PYTHON) was not found: install Python 3.11 or newer, or name it, as in \`make run PYTHON=python3.12\`." >&2; exit 1; }; \
@@ -19,7 +20,7 @@ test: dev ## Run all tests on SQLite, then those without a browser on PostgreSQL
 	$(BIN)/python -m pytest -n 2
 	$(BIN)/python -m pytest -n 2 -m "not browser" --engine=postgres
 
-check: dev ## Check lint, format, types, import layers, migrations and deployment settings
+check: dev ## Check lint, format, types, import layers, migrations, deployment settings and the dossier
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	find templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
@@ -27,6 +28,7 @@ check: dev ## Check lint, format, types, import layers, migrations and deploymen
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	PARALLAX_HTTPS=1 $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/python manage.py check_dossier fixtures/japan-russia --texts $(TEXTS)
 
 fix: dev ## Repair what lint and format can repair by themselves
 	$(BIN)/ruff check --fix --exit-zero .

@@ -160,6 +160,10 @@ class Forecast(models.Model):
     horizon_earliest = earliest_day()
     horizon_latest = latest_day()
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.OPEN)
+    outcome_note = models.CharField(max_length=400, blank=True, help_text="How the claims that follow show it.")
+    shown_by = models.ManyToManyField(
+        Claim, blank=True, related_name="settles", help_text="Claims that show the outcome."
+    )
 
     class Meta:
         constraints = [days_in_order("forecast", "horizon")]

@@ -36,6 +36,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
             "first_word": claim.start + 1,  # people count from one
             "last_word": claim.start + claim.words,
             "history": history_of(claim),
+            "shown_by": claim.forecast.shown_by.order_by("public_id") if hasattr(claim, "forecast") else (),
         },
     )
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 ENTRIES = (
     ("Timeline", "timeline:timeline"),
+    ("Differences", "disagreements"),
     ("Sources", "articles:list"),
     ("Claims", "claims:list"),
     ("Topics", "claims:tags"),

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from config import views
+from timeline.views import disagreements
 
 handler400 = views.bad_request
 handler403 = views.forbidden
@@ -13,6 +14,7 @@ urlpatterns = [
     path("articles/", include("articles.urls")),
     path("", include("claims.urls")),
     path("timeline/", include("timeline.urls")),
+    path("compare/disagreements/", disagreements, name="disagreements"),
     path("packs/", include("packs.urls")),
     path("healthz", views.healthz, name="healthz"),
     path("admin/", admin.site.urls),

@@ -14,9 +14,10 @@ from packs.models import Pack
 from revisions.pages import public_page
 from timeline.differences import MOST_DISCUSSED, differing, most_discussed
 from timeline.listing import items
-from timeline.models import Event
+from timeline.models import Event, Finding
 
 DIFFERENCES_SHOWN = 12
+TELLING_SHOWN = 8  # the page of differences has them all
 SOURCES_SHOWN = 8  # the newest; the sources page has them all
 
 
@@ -37,6 +38,10 @@ def home(request: HttpRequest) -> HttpResponse:
             "counts": counts,
             "discussed": items(discussed[:MOST_DISCUSSED]),
             "differences": differing(discussed)[:DIFFERENCES_SHOWN],
+            "telling": Finding.objects.standing()
+            .filter(is_telling=True)
+            .with_sides()
+            .most_telling_first()[:TELLING_SHOWN],
             "newest": newest,
             "packs": Pack.objects.order_by("title", "pk")[:SOURCES_SHOWN],
         },

@@ -10,7 +10,7 @@ from articles.models import Article, Author, Authorship, Outlet, Passage
 from claims.models import Claim, Tag, TaggedClaim
 from dossier import records
 from packs.models import Pack
-from timeline.models import Account, Actor, Event, Particular
+from timeline.models import Account, Actor, Event, Finding, Particular
 
 CHUNK = 50  # articles held in memory at a time
 
@@ -26,6 +26,7 @@ def gather() -> records.Dossier:
         actors=_by_slug(map(actor, Actor.objects.all())),
         events=[event(e) for e in sorted(Event.objects.prefetch_related("actors"), key=_time_then_slug)],
         articles=list(articles()),
+        findings=sorted(map(finding, Finding.objects.with_sides()), key=lambda item: item.id),
         packs=_by_slug(map(pack, Pack.objects.prefetch_related("articles", "tags"))),
     )
 
@@ -54,7 +55,9 @@ def _with_everything(found: QuerySet[Article]) -> QuerySet[Article]:
     tagged = TaggedClaim.objects.select_related("tag")
     claims = (
         Claim.objects.select_related("forecast")
-        .prefetch_related(Prefetch("accounts", queryset=accounts), Prefetch("tagged", queryset=tagged))
+        .prefetch_related(
+            "forecast__shown_by", Prefetch("accounts", queryset=accounts), Prefetch("tagged", queryset=tagged)
+        )
         .order_by("start", "words", "id")
     )
     passages = Passage.objects.prefetch_related(Prefetch("claims", queryset=claims)).order_by("number")
@@ -145,6 +148,8 @@ def _forecast(item: Claim) -> dict[str, object] | None:
         "condition": made.condition,
         "horizon": str(made.horizon),
         "outcome": made.outcome,
+        "outcome_note": made.outcome_note,
+        "shown_by": [claim.public_id for claim in made.shown_by.all()],
     }
 
 
@@ -159,6 +164,21 @@ def account(item: Account) -> records.AccountRecord:
 def particular(item: Particular) -> records.ParticularRecord:
     return records.ParticularRecord.model_construct(
         value=item.value, reading=item.reading, is_inferred=item.is_inferred, reason=item.reason
+    )
+
+
+def finding(item: Finding) -> records.FindingRecord:
+    sides: dict[int, list[str]] = {}
+    for side in item.sides.all():
+        sides.setdefault(side.side, []).append(side.claim.public_id)
+    return records.FindingRecord.model_validate(
+        {
+            **_same_named(item, records.FindingRecord, leave_out=("id", "event", "sides", "silent")),
+            "id": item.public_id,
+            "event": item.event.slug if item.event else None,
+            "sides": [sides[number] for number in sorted(sides)],
+            "silent": [article.slug for article in item.silent.all()],
+        }
     )
 
 

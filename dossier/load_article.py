@@ -123,13 +123,11 @@ def _below_claims(claims: dict[str, Claim], given: dict[str, ClaimRecord]) -> No
     Account.objects.filter(claim__in=mine).delete()
     tags = Tag.objects.in_bulk(field_name="name") if any(r.tags for r in given.values()) else {}
     TaggedClaim.objects.bulk_create(
-        TaggedClaim(content_object=claims[i], tag=tags[name])
-        for i, r in given.items()
-        for name in r.tags  # type: ignore[attr-defined]
+        TaggedClaim(content_object=claims[i], tag=tags[name]) for i, r in given.items() for name in r.tags
     )
     for public_id, record in given.items():
         if made := record.forecast:
-            Forecast.objects.create(claim=claims[public_id], **made.model_dump())
+            Forecast.objects.create(claim=claims[public_id], **made.model_dump(exclude={"shown_by"}))
     _accounts(claims, given)
 
 

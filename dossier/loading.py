@@ -7,8 +7,9 @@ from django.db import models, transaction
 
 from articles.models import Author, Outlet
 from claims.models import Tag
-from dossier import gathering, references
+from dossier import gathering, known, references
 from dossier.load_article import load_article
+from dossier.load_findings import link_forecasts, load_findings
 from dossier.reading import BadDossier, Folder
 from dossier.records import EventRecord, PackRecord, Record
 from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
@@ -39,7 +40,7 @@ def load(folder: Folder, dry_run: bool = False, progress: Callable[[str], None] 
 
 
 def _load(folder: Folder, tally: Tally, progress: Callable[[str], None]) -> None:
-    if problems := references.problems(folder):
+    if problems := references.problems(folder, known.stored()):
         raise BadDossier(problems)
     dossier = folder.dossier
     progress("tags, sources, actors, events")
@@ -49,10 +50,12 @@ def _load(folder: Folder, tally: Tally, progress: Callable[[str], None]) -> None
     _upsert(tally, "actors", Actor, dossier.actors, gathering.actor)
     _upsert(tally, "events", Event, dossier.events, gathering.event, _set_actors, leave_out=("actors",))
     outlets = Outlet.objects.in_bulk(field_name="slug")
-    known = {a.slug: a for a in gathering.articles([a.slug for a in dossier.articles])}
+    held = {a.slug: a for a in gathering.articles([a.slug for a in dossier.articles])}
     for record in dossier.articles:
         progress(record.slug)
-        load_article(record, known.get(record.slug), outlets, tally)
+        load_article(record, held.get(record.slug), outlets, tally)
+    link_forecasts(dossier)
+    load_findings(dossier.findings, tally)
     _upsert(tally, "packs", Pack, dossier.packs, gathering.pack, _set_choice, leave_out=("articles", "tags"))
     if tally.writes:
         counting.bump()

@@ -16,6 +16,7 @@ LISTS = {
     "tags": list[records.TagRecord],
     "actors": list[records.ActorRecord],
     "events": list[records.EventRecord],
+    "findings": list[records.FindingRecord],
     "packs": list[records.PackRecord],
 }
 MAX_LISTED = 100  # mistakes printed; the rest is a number

@@ -1,44 +1,15 @@
 """The dossier's records, field by field, as `docs/dossier.md` describes them."""
 
-from collections import Counter
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from articles.fingerprints import DIGEST_BYTES
 from articles.models import PALETTE_SIZE, Leaning, Passage, Rights
 from claims.models import Certainty, Forecast, Kind, Status, Voice
-from dates.fields import MAX_LENGTH as DATE_LENGTH
 from dates.fuzzy import FuzzyDate
+from dossier.field_types import Digest, Edtf, Prose, PublicId, PublicIds, Slug, Slugs, TagNames, set_of, text_of
 from timeline.aspects import Nature, nature
-from timeline.models import Account, Actor, Event
-
-
-def _edtf(text: str) -> str:
-    FuzzyDate(text)  # raises BadDate, a ValueError, with a sentence for the curator
-    return text
-
-
-def _set_of(names: list[str]) -> list[str]:
-    """Sets of names are kept in alphabetical order: the same set is the same record."""
-    if twice := [name for name, number in Counter(names).items() if number > 1]:
-        raise ValueError(f"names `{twice[0]}` twice")
-    return sorted(names)
-
-
-def _text(longest: int, shortest: int = 0, pattern: str | None = None) -> Any:
-    return Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=shortest, max_length=longest, pattern=pattern)
-    ]
-
-
-Slug = _text(80, pattern=r"^[-a-zA-Z0-9_]+$")  # as Django's SlugField
-PublicId = _text(20, pattern=r"^[A-Za-z0-9]+-\d{3,}$")
-Digest = _text(24, pattern=rf"^[0-9a-f]{{{2 * DIGEST_BYTES}}}$")
-Edtf = Annotated[str, StringConstraints(strip_whitespace=True, max_length=DATE_LENGTH), AfterValidator(_edtf)]
-Prose = Annotated[str, StringConstraints(strip_whitespace=True)]
-TagNames = Annotated[list[_text(100, 1)], AfterValidator(_set_of)]  # type: ignore[misc]
-Slugs = Annotated[list[Slug], AfterValidator(_set_of)]  # type: ignore[valid-type]
+from timeline.models import Account, Actor, Event, Finding
 
 
 class Record(BaseModel):
@@ -47,7 +18,7 @@ class Record(BaseModel):
 
 class OutletRecord(Record):
     slug: Slug
-    name: _text(200, 1)  # type: ignore[valid-type]
+    name: text_of(200, 1)  # type: ignore[valid-type]
 
 
 class AuthorRecord(OutletRecord):
@@ -61,26 +32,26 @@ class SourcesRecord(Record):
 
 class TagRecord(Record):
     slug: Slug
-    name: _text(100, 1)  # type: ignore[valid-type]
+    name: text_of(100, 1)  # type: ignore[valid-type]
     description: Prose = ""
     excludes: Prose = ""
 
 
 class ActorRecord(Record):
     slug: Slug
-    name: _text(200, 1)  # type: ignore[valid-type]
+    name: text_of(200, 1)  # type: ignore[valid-type]
     kind: Actor.Kind
-    note: _text(300) = ""  # type: ignore[valid-type]
+    note: text_of(300) = ""  # type: ignore[valid-type]
 
 
 class EventRecord(Record):
     slug: Slug
-    title: _text(200, 1)  # type: ignore[valid-type]
+    title: text_of(200, 1)  # type: ignore[valid-type]
     date: Edtf = ""
     basis: Event.Basis
     basis_note: Prose = ""
     kind: Event.Kind
-    place: _text(200) = ""  # type: ignore[valid-type]
+    place: text_of(200) = ""  # type: ignore[valid-type]
     actors: Slugs = []
     weight: Annotated[int, Field(ge=1, le=5)] = 3
 
@@ -103,10 +74,10 @@ class AnchorRecord(FingerprintRecord):
 class ParticularRecord(Record):
     """Written as a plain value, as `{printed, read, why}` for a slip, or as `{value, inferred}`."""
 
-    value: _text(200, 1)  # type: ignore[valid-type]
-    reading: _text(200) = ""  # type: ignore[valid-type]
+    value: text_of(200, 1)  # type: ignore[valid-type]
+    reading: text_of(200) = ""  # type: ignore[valid-type]
     is_inferred: bool = False
-    reason: _text(400) = ""  # type: ignore[valid-type]
+    reason: text_of(400) = ""  # type: ignore[valid-type]
 
     @model_validator(mode="before")
     @classmethod
@@ -142,25 +113,27 @@ def _dates_are_dates(particulars: dict[str, ParticularRecord]) -> dict[str, Part
 class AccountRecord(Record):
     event: Slug
     relation: Account.Relation
-    particulars: Annotated[dict[_text(40, 1), ParticularRecord], AfterValidator(_dates_are_dates)] = {}  # type: ignore[misc]
+    particulars: Annotated[dict[text_of(40, 1), ParticularRecord], AfterValidator(_dates_are_dates)] = {}  # type: ignore[misc]
 
 
 class ForecastRecord(Record):
-    expects: _text(300, 1)  # type: ignore[valid-type]
-    condition: _text(300) = ""  # type: ignore[valid-type]
+    expects: text_of(300, 1)  # type: ignore[valid-type]
+    condition: text_of(300) = ""  # type: ignore[valid-type]
     horizon: Edtf = ""
     outcome: Forecast.Outcome = Forecast.Outcome.OPEN
+    outcome_note: text_of(400) = ""  # type: ignore[valid-type]
+    shown_by: PublicIds = []
 
 
 class ClaimRecord(Record):
     id: PublicId
-    statement: _text(400, 1)  # type: ignore[valid-type]
+    statement: text_of(400, 1)  # type: ignore[valid-type]
     kind: Kind
     voice: Voice = Voice.AUTHOR
-    speaker: _text(120) = ""  # type: ignore[valid-type]
+    speaker: text_of(120) = ""  # type: ignore[valid-type]
     certainty: Certainty
     status: Status = Status.ACCEPTED
-    retired_because: _text(300) = ""  # type: ignore[valid-type]
+    retired_because: text_of(300) = ""  # type: ignore[valid-type]
     tags: TagNames = []
     anchor: AnchorRecord
     accounts: list[AccountRecord] = []
@@ -179,33 +152,33 @@ class PassageRecord(Record):
     number: Annotated[int, Field(ge=1)]
     kind: Passage.Kind = Passage.Kind.BODY
     digest: Annotated[Prose, StringConstraints(min_length=1)]
-    no_claims: _text(300) = ""  # type: ignore[valid-type]
+    no_claims: text_of(300) = ""  # type: ignore[valid-type]
     fingerprint: FingerprintRecord
     claims: list[ClaimRecord] = []  # in the file's order, which its lines go by; written as the text runs
 
 
 class AuthorshipRecord(Record):
     author: Slug
-    affiliation: _text(300) = ""  # type: ignore[valid-type]
+    affiliation: text_of(300) = ""  # type: ignore[valid-type]
     inferred: Prose = ""
 
 
 def _each_author_once(authorships: list[AuthorshipRecord]) -> list[AuthorshipRecord]:
-    _set_of([authorship.author for authorship in authorships])
+    set_of([authorship.author for authorship in authorships])
     return authorships
 
 
 class ArticleRecord(Record):
     slug: Slug
-    monogram: _text(4, 1)  # type: ignore[valid-type]
+    monogram: text_of(4, 1)  # type: ignore[valid-type]
     colour: Annotated[int, Field(ge=0, lt=PALETTE_SIZE)] = 0
-    title: _text(300, 1)  # type: ignore[valid-type]
+    title: text_of(300, 1)  # type: ignore[valid-type]
     title_is_ours: bool = False
     authors: Annotated[list[AuthorshipRecord], AfterValidator(_each_author_once)] = []
     outlet: Slug | None = None
     outlet_note: Prose = ""
     published: Edtf = ""
-    published_printed: _text(100) = ""  # type: ignore[valid-type]
+    published_printed: text_of(100) = ""  # type: ignore[valid-type]
     published_evidence: Prose = ""
     abstract: Prose = ""
     thesis: Prose = ""
@@ -217,9 +190,39 @@ class ArticleRecord(Record):
     passages: list[PassageRecord] = []
 
 
+class FindingRecord(Record):
+    """`sides` are lists of claim ids that stand together; of an event, or of a question no one event answers."""
+
+    id: PublicId
+    event: Slug | None = None
+    question: text_of(200) = ""  # type: ignore[valid-type]
+    aspect: Finding.Aspect
+    verdict: Finding.Verdict
+    statement: text_of(300, 1)  # type: ignore[valid-type]
+    reasoning: Annotated[Prose, StringConstraints(min_length=1)]
+    is_telling: bool = False
+    status: Finding.Status = Finding.Status.OPEN
+    dismissed_because: text_of(300) = ""  # type: ignore[valid-type]
+    sides: Annotated[list[PublicIds], Field(min_length=1)]
+    silent: Slugs = []
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if not (self.event or self.question):
+            raise ValueError("a finding is of an event or of a question")
+        set_of([claim for side in self.sides for claim in side])
+        if (self.verdict == Finding.Verdict.SILENT) != bool(self.silent):
+            raise ValueError("`silent` names the articles that say nothing, for the verdict `silent` alone")
+        if self.verdict != Finding.Verdict.SILENT and len(self.sides) < 2:
+            raise ValueError("needs claims on two sides or more")
+        if self.status == Finding.Status.DISMISSED and not self.dismissed_because:
+            raise ValueError("a dismissed finding needs `dismissed_because`")
+        return self
+
+
 class PackRecord(Record):
     slug: Slug
-    title: _text(200, 1)  # type: ignore[valid-type]
+    title: text_of(200, 1)  # type: ignore[valid-type]
     introduction: Prose = ""
     articles: Slugs = []
     tags: TagNames = []
@@ -235,4 +238,5 @@ class Dossier(Record):
     actors: list[ActorRecord] = []
     events: list[EventRecord] = []
     articles: list[ArticleRecord] = []
+    findings: list[FindingRecord] = []
     packs: list[PackRecord] = []

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from dossier.reading import ARTICLES
+from dossier.reading import ARTICLES, LISTS
 from dossier.records import AnchorRecord, Dossier, FingerprintRecord, ParticularRecord, PassageRecord, Record
 
 WIDTH = 100  # characters a line, as in the code
@@ -78,9 +78,7 @@ def files(dossier: Dossier) -> dict[str, str]:
     """The dossier's files by name, each as its canonical text."""
     lists: dict[str, Any] = {
         "sources.yaml": plain(dossier.sources),
-        **{
-            f"{name}.yaml": [plain(r) for r in getattr(dossier, name)] for name in ("tags", "actors", "events", "packs")
-        },
+        **{f"{name}.yaml": [plain(r) for r in getattr(dossier, name)] for name in LISTS},
     }
     articles = {f"{ARTICLES}/{a.slug}.yaml": plain(a) for a in dossier.articles}
     return {name: as_yaml(value) for name, value in {**lists, **articles}.items()}

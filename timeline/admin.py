@@ -7,7 +7,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from claims.admin import ClaimAdmin
 from claims.models import Claim
-from timeline.models import Account, Actor, Event, Particular
+from timeline.models import Account, Actor, Event, Finding, FindingClaim, Particular
 
 
 @admin.register(Actor)
@@ -59,6 +59,25 @@ class ParticularAdmin(admin.ModelAdmin):
     search_fields = ("aspect", "value", "account__event__title", "account__claim__public_id")
     autocomplete_fields = ("account",)
     ordering = ("aspect", "id")
+    show_full_result_count = False
+
+
+class FindingClaimInline(admin.TabularInline):
+    model = FindingClaim
+    extra = 0
+    autocomplete_fields = ("claim",)
+
+
+@admin.register(Finding)
+class FindingAdmin(admin.ModelAdmin):
+    list_display = ("public_id", "statement", "event", "aspect", "verdict", "is_telling", "status")
+    list_display_links = ("public_id", "statement")
+    list_filter = ("verdict", "aspect", "status", "is_telling")
+    list_select_related = ("event",)
+    search_fields = ("public_id", "statement", "event__title", "question")
+    autocomplete_fields = ("event", "silent")
+    inlines = (FindingClaimInline,)
+    ordering = ("public_id",)
     show_full_result_count = False
 
 

@@ -6,8 +6,27 @@ from articles.filters import MAX_QUERY, Choice, FilterForm, SlugChoice
 from articles.models import Article
 from claims.models import Tag
 from dates.fields import FuzzyDateFormField
-from timeline.models import Actor, Event
-from timeline.querysets import EventQuerySet
+from timeline.models import Actor, Event, Finding
+from timeline.querysets import EventQuerySet, FindingQuerySet
+
+
+class FindingFilter(FilterForm):
+    aspect = Choice(Finding.Aspect.choices, "every aspect")
+    verdict = Choice(Finding.Verdict.choices, "every verdict")
+    tag = SlugChoice(Tag.objects.order_by("name"), "a tag", "all topics", label="Topic")
+    article = SlugChoice(Article.objects.in_order_of_publication(), "an article", "all sources", label="Source")
+    status = Choice(Finding.Status.choices, "not dismissed")
+
+    def narrow(self, findings: FindingQuerySet) -> FindingQuerySet:
+        """The findings that pass every filter; dismissed ones only where asked for."""
+        given = self.cleaned_data
+        findings = findings.filter(status=given["status"]) if given["status"] else findings.standing()
+        if given["tag"]:
+            findings = findings.tagged(given["tag"].slug)
+        if given["article"]:
+            findings = findings.involving(given["article"].slug)
+        exact = {name: given[name] for name in ("aspect", "verdict") if given[name]}
+        return findings.filter(**exact)
 
 
 class TimelineFilter(FilterForm):

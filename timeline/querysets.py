@@ -67,3 +67,33 @@ class AccountQuerySet(QuerySet):
         return self.select_related("claim__passage__article__outlet").prefetch_related(
             "particulars", "claim__passage__article__authorships__author"
         )
+
+
+# The most telling first; ends with a unique key.
+TELLING_ORDER = ("-is_telling", "public_id")
+
+
+class FindingQuerySet(QuerySet):
+    def standing(self) -> Self:
+        """Findings that no curator has dismissed."""
+        from timeline.models import Finding
+
+        return self.exclude(status=Finding.Status.DISMISSED)
+
+    def most_telling_first(self) -> Self:
+        return self.order_by(*TELLING_ORDER)
+
+    def about(self, event: object) -> Self:
+        return self.filter(event=event)
+
+    def involving(self, article_slug: str) -> Self:
+        """Findings with a claim of this article, or its silence."""
+        speaks = Q(claims__passage__article__slug=article_slug)
+        return self.filter(speaks | Q(silent__slug=article_slug)).distinct()
+
+    def tagged(self, tag_slug: str) -> Self:
+        return self.filter(claims__tagged__tag__slug=tag_slug).distinct()
+
+    def with_sides(self) -> Self:
+        """With event, claims by side and silent articles: five queries, whatever the number."""
+        return self.select_related("event").prefetch_related("sides__claim__passage__article", "silent")

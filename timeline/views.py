@@ -5,9 +5,9 @@ from articles.models import Article
 from articles.paging import page_of
 from claims.models import Tag
 from revisions.pages import public_page
-from timeline.forms import TimelineFilter
+from timeline.forms import FindingFilter, TimelineFilter
 from timeline.listing import by_year, items
-from timeline.models import Account, Event
+from timeline.models import Account, Event, Finding
 from timeline.querysets import TIME_ORDER
 from timeline.side_by_side import side_by_side
 from timeline.summary import summary
@@ -35,6 +35,16 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     others = Article.objects.exclude(pk__in=spoken).in_order_of_publication()
     table = side_by_side(event, accounts, others)
     tags = Tag.objects.of_event(event)[:TAGS_SHOWN]
+    findings = Finding.objects.about(event).standing().with_sides().most_telling_first()
     return render(
-        request, "timeline/event.html", {"event": event, "table": table, "summary": summary(table), "tags": tags}
+        request,
+        "timeline/event.html",
+        {"event": event, "table": table, "summary": summary(table), "tags": tags, "findings": findings},
     )
+
+
+@public_page
+def disagreements(request: HttpRequest) -> HttpResponse:
+    filters = FindingFilter.of(request.GET)
+    found = filters.narrow(Finding.objects.with_sides()).most_telling_first()
+    return render(request, "timeline/disagreements.html", {"findings": list(found), "filters": filters})

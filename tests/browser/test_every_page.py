@@ -19,6 +19,7 @@ PAGES = {
     "an empty stretch of it": "/timeline/?from=1700&to=1701",
     "an event": "/timeline/first-2plus2/",
     "an event with a difference": "/timeline/sino-russian-naval-exercises/",
+    "differences": "/compare/disagreements/",
     "packs": "/packs/",
     "a pack": "/packs/japan-russia/",
     "no page": "/timeline/never-happened/",

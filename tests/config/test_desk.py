@@ -24,6 +24,7 @@ LISTS = [
     "timeline/account",
     "timeline/actor",
     "timeline/event",
+    "timeline/finding",
     "timeline/particular",
 ]
 

@@ -18,9 +18,11 @@ PAGES = [
     "/tags/turns/",
     "/timeline/",
     "/timeline/meeting/",
+    "/compare/disagreements/",
     "/packs/",
     "/packs/all/",
     "/claims/?tag=turns&article=source-0&kind=fact&voice=author&status=accepted&q=Statement",
+    "/compare/disagreements/?tag=turns&article=source-0&aspect=date&verdict=differs&status=open",
     "/timeline/?tag=turns&article=source-0&from=2010&to=2013-11&kind=meeting&q=meeting",
 ]
 
@@ -111,6 +113,7 @@ def test_an_unknown_address_has_a_way_on(client: Client, path: str) -> None:
         ("/claims/?after=H13-999", "<code>after</code> takes the id of a claim"),
         ("/claims/?q=" + "x" * 300, "<code>q</code>"),
         ("/claims/?q=%00", "<code>q</code>"),
+        ("/compare/disagreements/?verdict=perhaps", "<code>verdict</code> takes one of agrees"),
         ("/articles/?after=none", "<code>after</code> takes"),
     ],
 )
@@ -121,7 +124,7 @@ def test_a_bad_filter_is_named_with_what_it_takes(client: Client, path: str, tol
 
 
 def test_pages_of_an_empty_installation_say_what_to_do(client: Client) -> None:
-    for path in ("/", "/articles/", "/claims/", "/tags/", "/timeline/", "/packs/"):
+    for path in ("/", "/articles/", "/claims/", "/tags/", "/timeline/", "/packs/", "/compare/disagreements/"):
         answer = client.get(path)
         assert answer.status_code == 200
         assert "curation desk" in answer.content.decode() or "dossier" in answer.content.decode(), path
@@ -136,7 +139,7 @@ def test_what_people_typed_is_never_markup(client: Client) -> None:
     world.events[0].save()
     world.tag.description = hostile
     world.tag.save()
-    for path in PAGES[:11]:
+    for path in PAGES[:12]:
         page = client.get(path).content.decode()
         assert "<script>alert" not in page
         assert "<b>bold" not in page
@@ -144,7 +147,7 @@ def test_what_people_typed_is_never_markup(client: Client) -> None:
 
 def test_every_page_carries_a_strict_content_security_policy(client: Client) -> None:
     grow(1)
-    for path in (*PAGES[:11], "/no", "/timeline/?from=x", "/admin/login/"):
+    for path in (*PAGES[:12], "/no", "/timeline/?from=x", "/admin/login/"):
         policy = client.get(path)["Content-Security-Policy"]
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
@@ -155,7 +158,7 @@ def test_every_page_carries_a_strict_content_security_policy(client: Client) -> 
 
 def test_pages_only_answer_get(client: Client) -> None:
     grow(1)
-    for path in PAGES[:11]:
+    for path in PAGES[:12]:
         assert client.post(path).status_code == 405
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
-from claims.models import Tag
+from claims.models import Claim, Tag
 from config.curators import GROUP
 from packs.models import Pack
 from tests.factories import (
@@ -21,7 +21,7 @@ from tests.factories import (
     make_passage,
     make_tag,
 )
-from timeline.models import Event
+from timeline.models import Event, Finding, FindingClaim
 
 TEXT = "The first meeting was held in spring. Observers saw in it a turn of policy that would last for years."
 
@@ -43,6 +43,8 @@ def grow(size: int, start: int = 0) -> World:
         make_event("2014/..", slug="turn", title="A turn"),
     ]
     articles = [_article(n, tag, events) for n in range(start, start + size)]
+    for article in articles:
+        _finding(article, events[0])
     pack, _ = Pack.objects.get_or_create(slug="all", defaults={"title": "All of it"})
     return World(articles, events, tag, pack)
 
@@ -59,6 +61,15 @@ def _article(n: int, tag: Tag, events: list[Event]) -> Article:
     make_account(events[1], second, "explains")
     make_account(own, second, "anticipates")
     return article
+
+
+def _finding(article: Article, event: Event) -> None:
+    mine, first = (Claim.objects.get(public_id=f"{monogram}-001") for monogram in (article.monogram, "S0"))
+    public_id = f"F{article.monogram}-001"
+    own = {"aspect": "date", "verdict": "differs", "statement": "They differ.", "reasoning": "So it is."}
+    finding = Finding.objects.create(public_id=public_id, event=event, is_telling=True, **own)
+    for side, claim in enumerate({mine, first}, 1):
+        FindingClaim.objects.create(finding=finding, claim=claim, side=side)
 
 
 def queries(client: Client, path: str) -> int:

@@ -4,7 +4,7 @@ from django import template
 
 from claims.models import Claim, Tag
 from timeline.listing import Item, items
-from timeline.models import Account, Event
+from timeline.models import Account, Event, Finding
 from timeline.side_by_side import value_in_words
 
 register = template.Library()
@@ -30,6 +30,18 @@ def tag_timeline(tag: Tag) -> dict[str, Any]:
 def event_item(item: Item, year: int | None = None) -> dict[str, Any]:
     """One event in a list: when, what, who speaks of it, under which topics."""
     return {"item": item, "event": item.event, "year": year}
+
+
+@register.inclusion_tag("timeline/_finding.html")
+def finding_item(finding: Finding, brief: bool = False) -> dict[str, Any]:
+    """A finding: verdict, what shows, why, and the claims on each side; `brief` without the reasoning."""
+    return {"finding": finding, "sides": finding.by_side(), "brief": brief}
+
+
+@register.inclusion_tag("timeline/_claim_findings.html")
+def claim_findings(claim: Claim) -> dict[str, Any]:
+    """The findings in which a claim stands on a side."""
+    return {"findings": list(claim.findings.standing().with_sides().most_telling_first())}
 
 
 @register.filter

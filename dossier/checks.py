@@ -1,0 +1,127 @@
+"""Is a dossier complete, exact and its own? What `check_dossier` fails on."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from articles.models import Passage
+from claims.models import Forecast, Kind
+from dates.fuzzy import FuzzyDate
+from dossier import references
+from dossier.against_texts import against_texts
+from dossier.known import Known, claims_of
+from dossier.reading import Folder, Problem
+from dossier.records import EventRecord
+from timeline.aspects import Nature, nature
+from timeline.models import Event
+
+
+def check(folder: Folder, texts: Mapping[str, str] | None = None) -> list[Problem]:
+    """Every mistake of a dossier that has to be mended, in order of file and line.
+
+    `texts` are the commentaries by file name; without them anchors, printed
+    dates and borrowed words go unchecked.
+    """
+    if unknown := references.problems(folder, Known()):
+        return sorted(unknown)
+    found = [
+        *_passages(folder),
+        *_claims(folder),
+        *_vocabulary(folder),
+        *_events(folder),
+        *_findings(folder),
+        *(against_texts(folder, texts) if texts is not None else ()),
+    ]
+    return sorted(found)
+
+
+def _passages(folder: Folder) -> Iterator[Problem]:
+    for article in folder.dossier.articles:
+        for p, passage in enumerate(article.passages):
+            if passage.kind == Passage.Kind.BODY and not (passage.claims or passage.no_claims):
+                told = f"passage {passage.number} makes no claim; say why in `no_claims`"
+                yield folder.problem(article.slug, ("passages", p), told)
+
+
+def _claims(folder: Folder) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for article in folder.dossier.articles:
+        for path, claim, _ in claims_of(article):
+            if not claim.tags:
+                yield folder.problem(article.slug, path, f"{claim.id} has no tag")
+            if (claim.kind == Kind.PREDICTION) != bool(claim.forecast):
+                told = f"{claim.id}: a prediction has a forecast, and only a prediction"
+                yield folder.problem(article.slug, path, told)
+            if claim.forecast and (claim.forecast.outcome != Forecast.Outcome.OPEN) != bool(claim.forecast.shown_by):
+                told = f"{claim.id}: an outcome is shown by claims; without any it is open"
+                yield folder.problem(article.slug, (*path, "forecast"), told)
+            statement = claim.statement.casefold().rstrip(".")
+            if statement in seen:
+                told = f"{claim.id} says the same as {seen[statement]}, word for word"
+                yield folder.problem(article.slug, (*path, "statement"), told)
+            seen[statement] = claim.id
+
+
+def _vocabulary(folder: Folder) -> Iterator[Problem]:
+    used = {tag for article in folder.dossier.articles for _, claim, _ in claims_of(article) for tag in claim.tags}
+    for i, tag in enumerate(folder.dossier.tags):
+        if tag.name not in used:
+            yield folder.problem("tags", (i,), f"no claim carries the tag `{tag.name}`")
+        if not tag.description:
+            yield folder.problem("tags", (i,), f"the tag `{tag.name}` has no description")
+
+
+def _events(folder: Folder) -> Iterator[Problem]:
+    dates = dates_given(folder)
+    spoken = Counter(
+        account.event
+        for article in folder.dossier.articles
+        for _, claim, _ in claims_of(article)
+        for account in claim.accounts
+    )
+    for i, event in enumerate(folder.dossier.events):
+        if not spoken[event.slug]:
+            yield folder.problem("events", (i,), f"no claim speaks of `{event.slug}`")
+        if event.basis == Event.Basis.STATED and not _is_stated(event, dates[event.slug]):
+            told = f"`{event.slug}` is dated `{event.date}` as stated, and no source gives a date so precise"
+            yield folder.problem("events", (i, "date"), told)
+        if (
+            event.basis in (Event.Basis.INFERRED, Event.Basis.CORRECTED, Event.Basis.CONFLICTING)
+            and not event.basis_note
+        ):
+            yield folder.problem("events", (i,), f"`{event.slug}` is {event.basis}; say how in `basis_note`")
+
+
+def dates_given(folder: Folder) -> dict[str, list[FuzzyDate]]:
+    """By event, every date that a source's own words give it, as read."""
+    found: dict[str, list[FuzzyDate]] = defaultdict(list)
+    for article in folder.dossier.articles:
+        for _, claim, _ in claims_of(article):
+            for account in claim.accounts:
+                for aspect, given in account.particulars.items():
+                    if nature(aspect) is Nature.DATE:
+                        found[account.event].append(FuzzyDate.stored(given.reading or given.value))
+    return found
+
+
+def _is_stated(event: EventRecord, given: list[FuzzyDate]) -> bool:
+    """Whether a source's date is as narrow as the event's: an open side needs no source."""
+    when = FuzzyDate.stored(event.date)
+    begins = when.earliest is None or any(d.earliest and d.earliest >= when.earliest for d in given)
+    ends = when.latest is None or any(d.latest and d.latest <= when.latest for d in given)
+    return begins and ends
+
+
+def _findings(folder: Folder) -> Iterator[Problem]:
+    events: dict[str, set[str]] = {}
+    articles: dict[str, str] = {}
+    for article in folder.dossier.articles:
+        for _, claim, _ in claims_of(article):
+            events[claim.id] = {account.event for account in claim.accounts}
+            articles[claim.id] = article.slug
+    for i, finding in enumerate(folder.dossier.findings):
+        for public_id in (claim for side in finding.sides for claim in side):
+            if finding.event and finding.event not in events[public_id]:
+                told = f"{finding.id} is about `{finding.event}`, of which {public_id} does not speak"
+                yield folder.problem("findings", (i, "sides"), told)
+            if articles[public_id] in finding.silent:
+                yield folder.problem("findings", (i, "silent"), f"{finding.id}: {public_id} is of a silent article")

@@ -1,0 +1,33 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.folders import texts_in
+from dossier.checks import check
+from dossier.coverage import coverage
+from dossier.reading import BadDossier, read_folder
+
+
+class Command(BaseCommand):
+    help = "Check that a dossier is complete, exact and in our own words, and print what it covers. Reads files only."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("folder", type=Path)
+        parser.add_argument("--texts", type=Path, help="folder with the commentaries, to check anchors and wording")
+
+    def handle(self, *args: Any, folder: Path, texts: Path | None, **options: Any) -> None:
+        held = None
+        if texts and texts.is_dir():
+            held, _ = texts_in(texts)
+        elif texts:
+            self.stdout.write(f"No texts in {texts}: anchors, printed dates and borrowed words go UNCHECKED.")
+        try:
+            read = read_folder(folder)
+            if problems := check(read, held):
+                raise BadDossier(problems)
+        except BadDossier as error:
+            raise CommandError(f"{len(error.problems)} to mend.\n{error}") from error
+        self.stdout.write(coverage(read.dossier))

@@ -1,0 +1,6 @@
+"""The shared timeline: events and accounts, and what comparing accounts shows."""
+
+from timeline.models.events import Account, Actor, Event, Particular
+from timeline.models.findings import Finding, FindingClaim
+
+__all__ = ["Account", "Actor", "Event", "Finding", "FindingClaim", "Particular"]

@@ -1,0 +1,111 @@
+"""What the comparison of accounts shows, as far as no rule can compute it."""
+
+from itertools import groupby
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from articles.models import Article
+from claims.models import Claim
+from revisions.counting import content
+from timeline.models.events import Event
+from timeline.querysets import FindingQuerySet
+
+
+@content
+class Finding(models.Model):
+    """One thing that two sources, or two places of one, show when read side by side; entered by a curator.
+
+    Of an event, or of a question that no single event answers. The claims stand
+    on sides; the articles that say nothing are named where the verdict is silence.
+    """
+
+    class Aspect(models.TextChoices):
+        DATE = "date", "date"
+        PLACE = "place", "place"
+        PARTICIPANTS = "participants", "participants"
+        NUMBER = "number", "number"
+        CAUSE = "cause", "cause"
+        JUDGEMENT = "judgement", "judgement"
+        SCOPE = "scope", "scope"
+        EXISTENCE = "existence", "existence"
+
+    class Verdict(models.TextChoices):
+        AGREES = "agrees", "agree"
+        COMPATIBLE = "compatible", "compatible; one adds detail"
+        DIFFERS = "differs", "differ"
+        CONTRADICTS = "contradicts", "contradict each other"
+        SILENT = "silent", "one is silent"
+
+    class Status(models.TextChoices):
+        OPEN = "open", "open"
+        CONFIRMED = "confirmed", "confirmed"
+        DISMISSED = "dismissed", "dismissed"
+
+    public_id = models.CharField(max_length=20, unique=True)
+    event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
+    question = models.CharField(max_length=200, blank=True, help_text="What it is about, where no one event is.")
+    aspect = models.CharField(max_length=12, choices=Aspect)
+    verdict = models.CharField(max_length=12, choices=Verdict)
+    statement = models.CharField(max_length=300, help_text="What shows, in one sentence.")
+    reasoning = models.TextField(help_text="Why it is so, in a sentence or two.")
+    is_telling = models.BooleanField(default=False, help_text="Among those an analyst should see first.")
+    status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
+    dismissed_because = models.CharField(max_length=300, blank=True)
+    claims = models.ManyToManyField(Claim, through="FindingClaim", related_name="findings")
+    silent = models.ManyToManyField(Article, blank=True, related_name="silences")
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="finding_is_about_something", condition=Q(event__isnull=False) | ~Q(question="")
+            ),
+            models.CheckConstraint(
+                name="finding_dismissed_for_a_reason", condition=~Q(status="dismissed") | ~Q(dismissed_because="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.public_id} {self.statement}"
+
+    def get_absolute_url(self) -> str:
+        page = reverse("timeline:event", args=[self.event.slug]) if self.event else reverse("disagreements")
+        return f"{page}#{self.public_id}"
+
+    def by_side(self) -> list[list["FindingClaim"]]:
+        """The finding's claims, a list a side. Needs `with_sides`, or it queries."""
+        ordered = sorted(self.sides.all(), key=lambda row: (row.side, row.claim.public_id))
+        return [list(rows) for _, rows in groupby(ordered, key=lambda row: row.side)]
+
+    @property
+    def is_within_one_text(self) -> bool:
+        """Whether a text stands against itself. Needs `with_sides`, or it queries."""
+        return len({row.claim.passage.article_id for row in self.sides.all()}) == 1 and not self.silent.all()
+
+    def clean(self) -> None:
+        if not (self.event or self.question):
+            raise ValidationError({"event": "Name the event, or the question that it is about."})
+        if self.status == self.Status.DISMISSED and not self.dismissed_because:
+            raise ValidationError({"dismissed_because": "Say why: a dismissed finding keeps its reason."})
+
+
+@content
+class FindingClaim(models.Model):
+    """A claim on one of a finding's sides."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="sides")
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="sides")
+    side = models.PositiveSmallIntegerField(help_text="1, 2, …: claims that stand together share a number.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["finding", "claim"], name="claim_once_a_finding"),
+            models.CheckConstraint(name="sides_from_one", condition=Q(side__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.finding_id}, side {self.side}: {self.claim_id}"
