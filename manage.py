@@ -8,12 +8,18 @@ def main() -> None:
     try:
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
+        from django.db import OperationalError, ProgrammingError
     except ModuleNotFoundError:
         sys.exit("Django is not installed for this Python: `make run` makes one that has it, .venv/bin/python.")
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.exit(str(error))  # a sentence for the person; where it was raised tells them nothing
+    except (OperationalError, ProgrammingError) as error:
+        if os.environ.get("PARALLAX_DEBUG") == "1":
+            raise
+        first = (str(error).splitlines() or ["no reason given"])[0]
+        sys.exit(f"The database cannot be used ({first}); `manage.py migrate` makes its tables.")
 
 
 if __name__ == "__main__":

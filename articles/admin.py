@@ -5,7 +5,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
 
+from articles.desk import Desk
 from articles.models import Article, Author, Authorship, Outlet, Passage
+from dates.wording import in_words
 
 
 @admin.register(Outlet)
@@ -22,15 +24,15 @@ class AuthorAdmin(admin.ModelAdmin):
     prepopulated_fields = {"slug": ("name",)}
 
 
-class AuthorshipInline(admin.TabularInline):
+class AuthorshipInline(Desk, admin.TabularInline):
     model = Authorship
     extra = 0
     autocomplete_fields = ("author",)
 
 
 @admin.register(Article)
-class ArticleAdmin(SimpleHistoryAdmin):
-    list_display = ("monogram", "title", "outlet", "published", "rights", "read_in_full")
+class ArticleAdmin(Desk, SimpleHistoryAdmin):
+    list_display = ("monogram", "title", "outlet", "published_in_words", "rights", "read_in_full")
     list_display_links = ("monogram", "title")
     list_filter = ("rights", "read_in_full", "leaning", "outlet")
     list_select_related = ("outlet",)
@@ -40,6 +42,10 @@ class ArticleAdmin(SimpleHistoryAdmin):
     prepopulated_fields = {"slug": ("title",)}
     inlines = (AuthorshipInline,)
     show_full_result_count = False
+
+    @admin.display(description="published", ordering="published_position")
+    def published_in_words(self, article: Article) -> str:
+        return in_words(article.published)
 
 
 @admin.register(Passage)

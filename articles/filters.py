@@ -6,14 +6,17 @@ from django import forms
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
 
+from dates.fuzzy import FuzzyDate
+from dates.wording import in_words
+
 MAX_QUERY = 200  # characters of a free-text filter
 
 
 class BadFilter(BadRequest):
     """A filter's value cannot be taken; `problems` maps the parameter to what it takes."""
 
-    def __init__(self, problems: dict[str, str]) -> None:
-        self.problems = problems
+    def __init__(self, problems: dict[str, str], form: "FilterForm | None" = None) -> None:
+        self.problems, self.form = problems, form
         super().__init__("; ".join(f"`{name}` {problem}" for name, problem in problems.items()))
 
 
@@ -29,6 +32,14 @@ class SlugChoice(forms.ModelChoiceField):
             empty_label=empty_label,
             error_messages={"invalid_choice": f"takes the address name of {what}; there is none called `%(value)s`"},
         )
+
+
+class After(SlugChoice):
+    """Where a list goes on; part of its address, not of its form."""
+
+    def __init__(self, queryset: Any, what: str) -> None:
+        super().__init__(queryset, what, "")
+        self.widget = forms.HiddenInput()
 
 
 class Choice(forms.ChoiceField):
@@ -56,12 +67,12 @@ class FilterForm(forms.Form):
     def of(cls, query: QueryDict) -> Self:
         form = cls(query)
         if not form.is_valid():
-            raise BadFilter({name: str(errors[0]) for name, errors in form.errors.items()})
+            raise BadFilter({name: str(errors[0]) for name, errors in form.errors.items()}, form)
         return form
 
     @property
     def is_narrowing(self) -> bool:
-        return any(self.cleaned_data.values())
+        return any(getattr(self, "cleaned_data", {}).values())
 
     @property
     def chosen(self) -> list[tuple[str, str]]:
@@ -73,4 +84,4 @@ class FilterForm(forms.Form):
         value, field = self.cleaned_data[name], self.fields[name]
         if isinstance(field, Choice):
             return next(str(label) for choice, label in field.named if choice == value)
-        return str(value)
+        return in_words(value) if isinstance(value, FuzzyDate) else str(value)

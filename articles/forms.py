@@ -1,13 +1,13 @@
 from django import forms
 
-from articles.filters import MAX_QUERY, FilterForm, SlugChoice
+from articles.filters import MAX_QUERY, After, FilterForm
 from articles.models import Article
 from articles.querysets import ArticleQuerySet
 
 
 class ArticleFilter(FilterForm):
     q = forms.CharField(label="Title or author", required=False, max_length=MAX_QUERY)
-    after = SlugChoice(Article.objects.all(), "an article", "")
+    after = After(Article.objects.all(), "an article")
 
     field_order = ("q",)
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from simple_history.admin import SimpleHistoryAdmin
 
+from articles.desk import Desk
 from articles.models import Article
 from claims.admin_attach import ArticleWithTextsAdmin
 from claims.admin_forms import ClaimForm, RetagForm
@@ -41,7 +42,7 @@ class ForecastInline(admin.StackedInline):
     extra = 0
 
 
-class ClaimAdmin(SimpleHistoryAdmin):
+class ClaimAdmin(Desk, SimpleHistoryAdmin):
     """Claims in the order of their texts; topics are set here or, for several claims, by the action."""
 
     form = ClaimForm
@@ -50,19 +51,19 @@ class ClaimAdmin(SimpleHistoryAdmin):
     list_filter = ("status", "kind", "voice", "certainty", "found", "passage__article", "tagged__tag")
     search_fields = ("statement", "public_id", "speaker", "tagged__tag__name")
     autocomplete_fields = ("passage",)
-    readonly_fields = ("public_id", "found", "anchored_to")
+    readonly_fields = ("public_id", "found_in_text", "anchored_to")
     list_per_page = 50
     show_full_result_count = False
     actions = ("retag",)
     inlines: ClassVar[Any] = (ForecastInline,)
     fieldsets = (
         (None, {"fields": ("public_id", "statement", "tags", "kind", ("voice", "speaker"), "certainty")}),
-        ("Where it stands", {"fields": ("passage", "quote", "anchored_to", "found")}),
+        ("Where it stands", {"fields": ("passage", "quote", "anchored_to", "found_in_text")}),
         ("Status", {"fields": ("status", "retired_because")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
-        return super().get_queryset(request).with_context().in_order_of_text()
+        return super().get_queryset(request).with_context().in_order_of_text()  # type: ignore[attr-defined]
 
     def has_delete_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
         return False  # a claim is retired with a reason, never silently gone
@@ -74,6 +75,10 @@ class ClaimAdmin(SimpleHistoryAdmin):
     @admin.display(description="topics")
     def topics(self, claim: Claim) -> str:
         return ", ".join(sorted(use.tag.name for use in claim.tagged.all())) or "–"
+
+    @admin.display(description="found")
+    def found_in_text(self, claim: Claim) -> str:
+        return claim.get_found_display() if claim.pk else "looked up when it is saved"
 
     @admin.display(description="anchored to")
     def anchored_to(self, claim: Claim) -> str:

@@ -29,8 +29,11 @@ def history_of(claim: Claim) -> list[Step]:
 
 def _steps(records: list[Any]) -> Iterator[Step]:
     for record, before in pairwise([*records, None]):
+        what = _what(record, before)
+        if not what:
+            continue  # something the history does not hold, such as a link to an event
         who = record.history_user.get_username() if record.history_user else ""
-        yield Step(record.history_date, _what(record, before), who)
+        yield Step(record.history_date, what, who)
 
 
 def _what(record: Any, before: Any) -> str:
@@ -40,7 +43,7 @@ def _what(record: Any, before: Any) -> str:
         return "entered" if record.history_type == "+" else "changed"
     changed = [name for name in TOLD if getattr(record, name) != getattr(before, name)]
     if not changed:
-        return "saved without a change to these fields"
+        return ""
     return "changed " + ", ".join(_said(name, record, before) for name in changed)
 
 

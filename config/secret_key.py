@@ -34,7 +34,8 @@ def no_access(folder: Path, error: OSError) -> str:
 
 
 def _make(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.exists():
+        path.parent.mkdir(parents=True, mode=0o700, exist_ok=True)  # password hashes and texts will lie in it
     number, draft = tempfile.mkstemp(prefix="secret_key.", dir=path.parent)  # readable by its owner only
     try:
         with os.fdopen(number, "w") as file:

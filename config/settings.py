@@ -22,8 +22,9 @@ DATA_DIR = Path(os.environ.get("PARALLAX_DATA") or BASE_DIR / "var").resolve()
 DEBUG = os.environ.get("PARALLAX_DEBUG") == "1"
 HTTPS = os.environ.get("PARALLAX_HTTPS") == "1"
 SECRET_KEY = secret_key(DATA_DIR)
-ALLOWED_HOSTS = os.environ.get("PARALLAX_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+OWN_HOSTS = ["localhost", "127.0.0.1", "[::1]"]  # always served: probes and curators on the machine itself
+ALLOWED_HOSTS = [*OWN_HOSTS, *filter(None, os.environ.get("PARALLAX_HOSTS", "").split(","))]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in OWN_HOSTS] if HTTPS else []
 
 INSTALLED_APPS = [
     "taggit",  # before ours, whose admin takes its place
@@ -143,7 +144,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # a probe speaks plain HTTP
+# Neighbouring names of the same domain are not ours to bind (W005) or to preload (W021).
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
 
 # Without this a failing request would leave no trace: Django's default speaks only while debugging.
@@ -155,6 +158,8 @@ LOGGING = {
     "loggers": {
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "django.security": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        # Anyone may send any Host header; it is answered with a 400 and not worth a traceback.
+        "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },
 }
 

@@ -62,8 +62,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    problems = exception.problems if isinstance(exception, BadFilter) else {}
-    return render(request, "config/400.html", {"problems": problems}, status=400)
+    known = exception if isinstance(exception, BadFilter) else BadFilter({})
+    return render(request, "config/400.html", {"problems": known.problems, "form": known.form}, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:

@@ -5,8 +5,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
 
+from articles.desk import Desk
 from claims.admin import ClaimAdmin
 from claims.models import Claim
+from dates.wording import in_words
 from timeline.models import Account, Actor, Event, Finding, FindingClaim, Particular
 
 
@@ -20,8 +22,8 @@ class ActorAdmin(admin.ModelAdmin):
 
 
 @admin.register(Event)
-class EventAdmin(SimpleHistoryAdmin):
-    list_display = ("title", "date", "basis", "kind", "place", "weight")
+class EventAdmin(Desk, SimpleHistoryAdmin):
+    list_display = ("title", "date_in_words", "basis", "kind", "place", "weight")
     list_filter = ("kind", "basis", "weight")
     search_fields = ("title", "place", "slug")
     autocomplete_fields = ("actors",)
@@ -29,7 +31,11 @@ class EventAdmin(SimpleHistoryAdmin):
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
-        return super().get_queryset(request).in_order_of_time()
+        return super().get_queryset(request).in_order_of_time()  # type: ignore[attr-defined]
+
+    @admin.display(description="date", ordering="date_position")
+    def date_in_words(self, event: Event) -> str:
+        return in_words(event.date)
 
 
 class ParticularInline(admin.TabularInline):
@@ -38,7 +44,7 @@ class ParticularInline(admin.TabularInline):
 
 
 @admin.register(Account)
-class AccountAdmin(SimpleHistoryAdmin):
+class AccountAdmin(Desk, SimpleHistoryAdmin):
     """What one claim says of one event, with the particulars it gives."""
 
     list_display = ("claim", "relation", "event")
@@ -52,24 +58,24 @@ class AccountAdmin(SimpleHistoryAdmin):
 
 
 @admin.register(Particular)
-class ParticularAdmin(admin.ModelAdmin):
+class ParticularAdmin(Desk, admin.ModelAdmin):
     list_display = ("aspect", "value", "reading", "is_inferred", "account")
     list_filter = ("is_inferred",)
-    list_select_related = ("account__event",)
+    list_select_related = ("account__event", "account__claim")
     search_fields = ("aspect", "value", "account__event__title", "account__claim__public_id")
     autocomplete_fields = ("account",)
     ordering = ("aspect", "id")
     show_full_result_count = False
 
 
-class FindingClaimInline(admin.TabularInline):
+class FindingClaimInline(Desk, admin.TabularInline):
     model = FindingClaim
     extra = 0
     autocomplete_fields = ("claim",)
 
 
 @admin.register(Finding)
-class FindingAdmin(admin.ModelAdmin):
+class FindingAdmin(Desk, admin.ModelAdmin):
     list_display = ("public_id", "statement", "event", "aspect", "verdict", "is_telling", "status")
     list_display_links = ("public_id", "statement")
     list_filter = ("verdict", "aspect", "status", "is_telling")
@@ -81,7 +87,7 @@ class FindingAdmin(admin.ModelAdmin):
     show_full_result_count = False
 
 
-class AccountInline(admin.TabularInline):
+class AccountInline(Desk, admin.TabularInline):
     """The events a claim speaks of; the particulars of each behind its link."""
 
     model = Account

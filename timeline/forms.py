@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 
-from articles.filters import MAX_QUERY, Choice, FilterForm, SlugChoice
+from articles.filters import MAX_QUERY, After, Choice, FilterForm, SlugChoice
 from articles.models import Article
 from claims.models import Tag
 from dates.fields import FuzzyDateFormField
@@ -35,7 +35,7 @@ class TimelineFilter(FilterForm):
     actor = SlugChoice(Actor.objects.order_by("name"), "an actor", "all actors")
     kind = Choice(Event.Kind.choices, "every kind")
     q = forms.CharField(label="Words", required=False, max_length=MAX_QUERY)
-    after = SlugChoice(Event.objects.all(), "an event", "")
+    after = After(Event.objects.all(), "an event")
 
     field_order = ("from", "to", "tag", "article", "actor", "kind", "q", "after")
 
@@ -44,7 +44,6 @@ class TimelineFilter(FilterForm):
         for name in ("from", "to"):  # `from` is a word of Python's
             self.fields[name] = FuzzyDateFormField(required=False, label=name.capitalize(), max_length=40)
             self.fields[name].widget.attrs.update(placeholder="2013-11", size=10)
-        self.fields["after"].widget = forms.HiddenInput()
         self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:
@@ -53,6 +52,10 @@ class TimelineFilter(FilterForm):
         if first and last and first.earliest and last.latest and first.earliest > last.latest:
             self.add_error("from", f"takes a date before `to`; got `{first}` and `{last}`")
         return given
+
+    @property
+    def has_window(self) -> bool:
+        return bool(self.cleaned_data["from"] or self.cleaned_data["to"])
 
     def narrow(self, events: EventQuerySet) -> EventQuerySet:
         """The events that pass every filter."""

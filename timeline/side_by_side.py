@@ -57,6 +57,12 @@ class Row:
         return list(zip(self.articles, self.cells, strict=True))
 
     @property
+    def differing(self) -> list[tuple[Article, str]]:
+        """The values that take part in a difference, each once a source."""
+        pairs = [(a, e.reading or e.words) for a, cell in self.by_article for e in cell if e.differs]
+        return list(dict.fromkeys(pairs))
+
+    @property
     def differs(self) -> bool:
         return bool(self.agreement and self.agreement.differing)
 

@@ -19,7 +19,7 @@ def summary(table: SideBySide) -> list[str]:
     if sources == 0:
         return ["No source in this knowledge base speaks of it yet."]
     if sources == 1:
-        return ["One source speaks of it, so there is nothing to compare.", *_within(table)]
+        return ["One source speaks of it, so there is no other to compare it with.", *_within(table)]
     voices = (
         "" if table.voices == sources else f", {_number(table.voices)} independent {_plural('voice', table.voices)}"
     )
@@ -34,7 +34,7 @@ def summary(table: SideBySide) -> list[str]:
 
 def _within(table: SideBySide) -> list[str]:
     rows = [_name(row) for row in table.rows if row.agreement and row.agreement.within_one_text]
-    return [f"One source contradicts itself on {_list(rows)}."] if rows else []
+    return [f"{'It' if len(table.columns) == 1 else 'One source'} contradicts itself on {_list(rows)}."] if rows else []
 
 
 def _name(row: Row) -> str:

@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 from django import template
@@ -19,6 +20,12 @@ def names(article: Article) -> str:
     """The authors' names, or that none is known. Needs `with_sources`, or it queries."""
     written_by = [authorship.author.name for authorship in article.authorships.all()]
     return ", ".join(written_by) or "author not named"
+
+
+@register.filter
+def quoting(message: str) -> str:
+    """A message for a terminal as one for a page: `this` becomes “this”."""
+    return re.sub(r"`([^`]*)`", "“\\1”", message)
 
 
 @register.simple_tag(takes_context=True)

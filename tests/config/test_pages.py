@@ -104,7 +104,7 @@ def test_an_unknown_address_has_a_way_on(client: Client, path: str) -> None:
         ("/timeline/?from=99999", "<code>from</code> takes a date such as"),
         ("/timeline/?from=0000", "<code>from</code> is no day of the calendar"),
         ("/timeline/?from=2014&to=2013", "<code>from</code> takes a date before"),
-        ("/timeline/?tag=nothing", "<code>tag</code> takes the address name of a tag; there is none called `nothing`"),
+        ("/timeline/?tag=nothing", "<code>tag</code> takes the address name of a tag; there is none called “nothing”"),
         ("/timeline/?article=nothing", "<code>article</code> takes"),
         ("/timeline/?actor=nothing", "<code>actor</code> takes"),
         ("/timeline/?kind=party", "<code>kind</code> takes one of summit, meeting"),

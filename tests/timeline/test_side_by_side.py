@@ -154,7 +154,7 @@ def said(*sources: dict[str, str], authors=None) -> list[str]:
 
 SUMMARIES = [
     ("nobody", [], ["No source in this knowledge base speaks of it yet."]),
-    ("one source", [{"date": "2013"}], ["One source speaks of it, so there is nothing to compare."]),
+    ("one source", [{"date": "2013"}], ["One source speaks of it, so there is no other to compare it with."]),
     (
         "two that agree",
         [{"date": "2013", "place": "Tokyo"}, {"date": "2013", "place": "Tokyo"}],
@@ -207,5 +207,5 @@ def test_a_source_that_contradicts_itself_is_said_to():
     event, passage = make_event(), make_passage()
     for value in ("2013", "2014"):
         make_account(event, make_claim(passage), date=value)
-    assert summary(table_of(event))[-1] == "One source contradicts itself on the date."
+    assert summary(table_of(event))[-1] == "It contradicts itself on the date."
     assert Claim.objects.count() == 2

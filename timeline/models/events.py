@@ -63,7 +63,7 @@ class Event(models.Model):
 
         STATED = "stated", "stated by a source"
         INFERRED = "inferred", "inferred"
-        CONFLICTING = "conflicting", "sources conflict"
+        CONFLICTING = "conflicting", "given in different ways"
         CORRECTED = "corrected", "corrected"
         UNDATED = "undated", "no source dates it"
 
@@ -134,7 +134,7 @@ class Account(models.Model):
         constraints = [models.UniqueConstraint(fields=["claim", "event"], name="account_once_a_claim_and_event")]
 
     def __str__(self) -> str:
-        return f"{self.claim_id} {self.relation} {self.event}"
+        return f"{self.claim.public_id} {self.relation} {self.event}"
 
 
 @content
