@@ -36,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "config/home.html",
         {
             "counts": counts,
-            "discussed": items(discussed[:MOST_DISCUSSED]),
+            "discussed": items([event for event in discussed[:MOST_DISCUSSED] if event.source_count > 1]),  # type: ignore[attr-defined]
             "differences": differing(discussed)[:DIFFERENCES_SHOWN],
             "telling": Finding.objects.standing()
             .filter(is_telling=True)

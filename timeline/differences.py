@@ -22,11 +22,11 @@ class Difference:
 
 
 def most_discussed(limit: int = COMPARED) -> list[Event]:
-    """The events with two sources or more, most sources first, then most weight; one query."""
+    """The events spoken of, each with `source_count`, most sources first, then most weight; one query."""
     standing = ~Q(accounts__claim__status=Status.RETIRED)
     events = (
         Event.objects.annotate(source_count=Count("accounts__claim__passage__article", filter=standing, distinct=True))
-        .filter(source_count__gte=2)
+        .filter(source_count__gte=1)
         .order_by("-source_count", "-weight", "pk")[:limit]
     )
     return list(events)
