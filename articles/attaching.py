@@ -2,12 +2,15 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from articles.fingerprints import Fingerprint
 from articles.locating import EXACT, MIN_WORDS_ALONE, Place, occurrences, place, uncovered
 from articles.words import Word, norms, words
+
+# Passages an article is known by in a file whose lines begin anywhere: enough that one survives.
+PROBES = 6
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _LINE_END_HYPHEN = re.compile(r"(?<=\w)([-\u2010\u00ad])\n\s*(?=\w)")
@@ -42,11 +45,12 @@ def match_files(files: Mapping[str, str], catalogue: Catalogue) -> tuple[list[Ma
         for mark in marks:
             if mark.words >= MIN_WORDS_ALONE:
                 owners[mark].append(article)
+    probes = {mark for marks in catalogue.values() for mark in _longest(marks)}
     best: dict[int, Match] = {}
     strangers = []
     for name, text in files.items():
         file_words = words(text)
-        owner = _owner(text, file_words, owners)
+        owner = _owner(text, file_words, owners, probes)
         if owner is None:
             strangers.append(name)
             continue
@@ -61,12 +65,22 @@ def _better(one: Match, other: Match) -> Match:
     return winner
 
 
-def _owner(text: str, file_words: list[Word], owners: Mapping[Fingerprint, list[int]]) -> int | None:
-    """The article most of whose words stand in the file: looked for at line starts, then everywhere."""
+def _longest(marks: Sequence[Fingerprint]) -> list[Fingerprint]:
+    long = [mark for mark in marks if mark.words >= MIN_WORDS_ALONE]
+    return sorted(long, key=lambda mark: mark.words, reverse=True)[:PROBES]
+
+
+def _owner(
+    text: str, file_words: list[Word], owners: Mapping[Fingerprint, list[int]], probes: Collection[Fingerprint]
+) -> int | None:
+    """The article most of whose words stand in the file.
+
+    Every passage is looked for where a line starts, then the probes everywhere.
+    """
     file_norms = [word.norm for word in file_words]
-    for starts in (_line_starts(text, file_words), None):
+    for wanted, starts in ((owners, _line_starts(text, file_words)), (probes, None)):
         votes: Counter[int] = Counter()
-        for mark in occurrences(file_norms, owners, starts):
+        for mark in occurrences(file_norms, wanted, starts):
             for article in owners[mark]:
                 votes[article] += mark.words
         if votes:

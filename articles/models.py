@@ -1,6 +1,7 @@
 """Where a commentary comes from, and its passages."""
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
@@ -50,7 +51,11 @@ class Article(models.Model):
     """One commentary: bibliographic record plus its passages."""
 
     slug = models.SlugField(max_length=80, unique=True)
-    monogram = models.CharField(max_length=4, help_text="Letter and year, such as H13; stands for the source on pages.")
+    monogram = models.CharField(
+        max_length=4,
+        validators=[RegexValidator(r"\A[A-Za-z0-9]+\Z", "Letters A to Z and digits: it begins each claim's address.")],
+        help_text="Letter and year, such as H13; stands for the source on pages.",
+    )
     colour = models.PositiveSmallIntegerField(default=0, help_text=f"0 to {PALETTE_SIZE - 1}, from the palette.")
     title = models.CharField(max_length=300)
     title_is_ours = models.BooleanField(default=False, help_text="The text prints no title; this one describes it.")

@@ -3,12 +3,34 @@
 from html.parser import HTMLParser
 from pathlib import PurePath
 
-MAX_BYTES = 5_000_000  # a long book; larger files are no commentaries
+import nh3
+
+MAX_BYTES = 2_000_000  # a book; larger files are no commentaries
 PLAIN, HTML = {".txt", ".md", ".text", ""}, {".html", ".htm", ".xhtml"}
-_SILENT = {"script", "style", "head", "template", "noscript"}
-# Elements inside a line; every other one begins a new line.
+_SILENT = {"script", "style", "title", "template", "noscript"}  # their content is nothing a reader sees
 _INLINE = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "samp"}
 _INLINE |= {"small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
+# Elements that begin a new line; tags of neither kind are passed over.
+_BLOCK = {"address", "article", "aside", "blockquote", "br", "center", "dd", "details", "div", "dl", "dt", "figcaption"}
+_BLOCK |= {
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+}
+_BLOCK |= {"p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 
 
 class UnreadableFile(ValueError):
@@ -35,8 +57,10 @@ def read_text(name: str, content: bytes) -> str:
 
 
 def _html_as_text(source: str) -> str:
+    """The text of a page. nh3 makes it well-formed first, in linear time; html.parser alone can be made to crawl."""
+    clean = nh3.clean(source, tags=_INLINE | _BLOCK, attributes={}, clean_content_tags=_SILENT, link_rel=None)
     reader = _TextOfHtml()
-    reader.feed(source)
+    reader.feed(clean)
     reader.close()
     return "".join(reader.pieces)
 
@@ -47,22 +71,18 @@ class _TextOfHtml(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
-        self._silent_depth = 0
         self._in_sup = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # HTML lets a head end without saying so, where the body begins.
-        self._silent_depth = 0 if tag == "body" else self._silent_depth + (tag in _SILENT)
         self._in_sup = self._in_sup or tag == "sup"
-        if tag not in _INLINE:
+        if tag in _BLOCK:
             self.pieces.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        self._silent_depth = max(0, self._silent_depth - (tag in _SILENT))
         self._in_sup = self._in_sup and tag != "sup"
-        if tag not in _INLINE:
+        if tag in _BLOCK:
             self.pieces.append("\n")
 
     def handle_data(self, data: str) -> None:
-        if not self._silent_depth and not (self._in_sup and data.strip(" []").isdigit()):
+        if not (self._in_sup and data.strip(" []").isdigit()):
             self.pieces.append(data)

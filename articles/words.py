@@ -17,7 +17,7 @@ _LINK_TARGET = re.compile(r"\]\([^()\s]*\)")  # Markdown: [shown](address)
 _SEPARATORS = re.compile(r"[\u2014\u2015\u2026]|--+|\.\.\.+")
 _SUPERSCRIPTS = "⁰¹²³⁴-⁹"
 # "era.4 Until": one or two digits behind closing punctuation behind a letter.
-_FOOTNOTE_MARK = re.compile(rf"(?<=[^\W\d_])([.,;:!?\"'”’)\]]+)\d{{1,2}}$|[{_SUPERSCRIPTS}]+$")
+_FOOTNOTE_MARK = re.compile(rf"(?<=[^\W\d_])([.,;:!?\"'”’)\]]+)\d{{1,2}}$|(?<![{_SUPERSCRIPTS}])[{_SUPERSCRIPTS}]+$")
 _CHUNK = re.compile(r"\S+")
 _NOT_OF_A_WORD = re.compile(r"[\W_]+")
 

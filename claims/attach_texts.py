@@ -1,7 +1,7 @@
 """Write: attach the texts somebody holds to the articles they belong to, and re-anchor the claims."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -30,25 +30,44 @@ class Attached:
 class Report:
     attached: list[Attached] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)  # files that match no article
+    overtaken: list[str] = field(default_factory=list)  # files whose article was changed while they were matched
 
 
-@transaction.atomic
 def attach_texts(files: Mapping[str, str]) -> Report:
     """Attach plain texts, by file name, to the articles whose passages stand in them.
 
     Texts that match no article change nothing. What a passage held exactly before
     stays where the new file does not hold it.
     """
-    passages: dict[int, list[Passage]] = defaultdict(list)
-    for passage in Passage.objects.in_order():
-        passages[passage.article_id].append(passage)
-    catalogue = {pk: [Fingerprint(p.words, p.fingerprint) for p in mine] for pk, mine in passages.items()}
+    # Matching takes seconds for a long file, so nobody waits for it: only the writing is a transaction.
+    catalogue = _catalogue(Passage.objects.defer("text", "digest").in_order())
     matches, strangers = match_files(files, catalogue)
-    articles = Article.objects.in_bulk([match.article for match in matches])
     report = Report(strangers=sorted(strangers))
-    for match in sorted(matches, key=lambda m: m.file):
-        report.attached.append(_attach(match, articles[match.article], passages[match.article]))
+    with transaction.atomic():
+        articles = Article.objects.in_bulk([match.article for match in matches])
+        held = _by_article(Passage.objects.select_for_update().filter(article__in=articles).in_order())
+        for match in sorted(matches, key=lambda m: m.file):
+            passages = held[match.article]
+            if [_mark(passage) for passage in passages] != catalogue[match.article]:
+                report.overtaken.append(match.file)
+            else:
+                report.attached.append(_attach(match, articles[match.article], passages))
     return report
+
+
+def _by_article(passages: Iterable[Passage]) -> dict[int, list[Passage]]:
+    found: dict[int, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        found[passage.article_id].append(passage)
+    return found
+
+
+def _mark(passage: Passage) -> Fingerprint:
+    return Fingerprint(passage.words, passage.fingerprint)
+
+
+def _catalogue(passages: Iterable[Passage]) -> dict[int, list[Fingerprint]]:
+    return {article: [_mark(p) for p in mine] for article, mine in _by_article(passages).items()}
 
 
 def _attach(match: Match, article: Article, passages: list[Passage]) -> Attached:

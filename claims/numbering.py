@@ -12,5 +12,7 @@ def next_public_id(article: Article) -> str:
     """
     Article.objects.select_for_update().get(pk=article.pk)
     taken = Claim.objects.filter(public_id__startswith=f"{article.monogram}-").values_list("public_id", flat=True)
-    serials = [int(tail) for tail in (public_id.rpartition("-")[2] for public_id in taken) if tail.isdigit()]
+    serials = [
+        int(tail) for tail in (public_id.rpartition("-")[2] for public_id in taken) if tail.isascii() and tail.isdigit()
+    ]
     return f"{article.monogram}-{max(serials, default=0) + 1:03}"

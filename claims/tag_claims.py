@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from simple_history.utils import bulk_update_with_history
 
 from claims.models import Claim, Tag, TaggedClaim
 from revisions import counting
@@ -26,20 +25,21 @@ def tag_claims(claims: Collection[Claim], add: Collection[Tag], remove: Collecti
 
     Every claim that changed gets a step in its history, by the user.
     """
-    ids = {claim.pk for claim in claims}
+    # Read again and locked: what the caller holds may be older than another curator's change.
+    ids = list(Claim.objects.select_for_update().filter(pk__in=[c.pk for c in claims]).values_list("pk", flat=True))
     taken = TaggedClaim.objects.filter(content_object__in=ids, tag__in=remove)
     touched = set(taken.values_list("content_object_id", flat=True))
     removed, _ = taken.delete()
-    present = set(
-        TaggedClaim.objects.filter(content_object__in=ids, tag__in=add).values_list("content_object_id", "tag_id")
-    )
+    already = TaggedClaim.objects.filter(content_object__in=ids, tag__in=add)
+    present = set(already.values_list("content_object_id", "tag_id"))
     missing = [(pk, tag.pk) for pk in sorted(ids) for tag in add if (pk, tag.pk) not in present]
     TaggedClaim.objects.bulk_create(TaggedClaim(content_object_id=pk, tag_id=tag) for pk, tag in missing)
     touched |= {pk for pk, _ in missing}
     if touched:
         reason = "; ".join(_said(verb, tags) for verb, tags in (("tagged", add), ("untagged", remove)) if tags)
-        changed = [claim for claim in claims if claim.pk in touched]
-        bulk_update_with_history(changed, Claim, ["status"], default_user=user, default_change_reason=reason)
+        changed = Claim.objects.filter(pk__in=touched)
+        # A step of history and nothing else: no column of the claim itself has changed.
+        Claim.history.bulk_history_create(changed, update=True, default_user=user, default_change_reason=reason)
         counting.bump()
     return Retagged(len(missing), removed, len(touched))
 

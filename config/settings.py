@@ -23,7 +23,7 @@ DEBUG = os.environ.get("PARALLAX_DEBUG") == "1"
 HTTPS = os.environ.get("PARALLAX_HTTPS") == "1"
 SECRET_KEY = secret_key(DATA_DIR)
 OWN_HOSTS = ["localhost", "127.0.0.1", "[::1]"]  # always served: probes and curators on the machine itself
-ALLOWED_HOSTS = [*OWN_HOSTS, *filter(None, os.environ.get("PARALLAX_HOSTS", "").split(","))]
+ALLOWED_HOSTS = [*OWN_HOSTS, *filter(None, map(str.strip, os.environ.get("PARALLAX_HOSTS", "").split(",")))]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in OWN_HOSTS] if HTTPS else []
 
 INSTALLED_APPS = [
@@ -105,6 +105,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "admin:login"
+CSRF_FAILURE_VIEW = "config.views.forbidden"
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False

@@ -10,9 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
-from dates.fuzzy import BadDate, FuzzyDate
-
-MAX_LENGTH = 120  # a set of a dozen months; longer is a list of events
+from dates.fuzzy import MAX_LENGTH, BadDate, FuzzyDate
 
 
 class _Attribute(DeferredAttribute):

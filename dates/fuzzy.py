@@ -14,7 +14,9 @@ import edtf
 from dates.reading import read
 from dates.stretches import EXAMPLES, BadDate, Precision, Shape, Stretch
 
-__all__ = ["BadDate", "FuzzyDate", "Precision", "Shape", "Stretch"]
+MAX_LENGTH = 120  # a set of a dozen months; longer is a list of events
+
+__all__ = ["MAX_LENGTH", "BadDate", "FuzzyDate", "Precision", "Shape", "Stretch"]
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class FuzzyDate:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", self.text.strip())
+        if len(self.text) > MAX_LENGTH:  # before the parser: a set of a thousand members takes it twenty seconds
+            raise BadDate(f"takes at most {MAX_LENGTH} characters; got {len(self.text)}")
         if self.text:
             _refuse_what_is_no_edtf(self.text)
         self._meaning  # noqa: B018 -- a value that cannot be read must not exist

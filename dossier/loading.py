@@ -30,7 +30,7 @@ def load(folder: Folder, dry_run: bool = False, progress: Callable[[str], None] 
     """
     tally = Tally()
     try:
-        with transaction.atomic():
+        with transaction.atomic(), counting.counted_once():
             _load(folder, tally, progress)
             if dry_run:
                 raise _DryRun
@@ -57,8 +57,6 @@ def _load(folder: Folder, tally: Tally, progress: Callable[[str], None]) -> None
     link_forecasts(dossier)
     load_findings(dossier.findings, tally)
     _upsert(tally, "packs", Pack, dossier.packs, gathering.pack, _set_choice, leave_out=("articles", "tags"))
-    if tally.writes:
-        counting.bump()
 
 
 def _upsert(

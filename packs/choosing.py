@@ -7,11 +7,11 @@ from django.db.models import Q
 
 from articles.models import Article
 from articles.querysets import ArticleQuerySet
-from claims.models import Claim, TaggedClaim
+from claims.models import Claim, Status, TaggedClaim
 from claims.querysets import ClaimQuerySet
 from packs.models import Pack
-from timeline.models import Account, Event
-from timeline.querysets import AccountQuerySet, EventQuerySet
+from timeline.models import Account, Event, Finding, FindingClaim
+from timeline.querysets import AccountQuerySet, EventQuerySet, FindingQuerySet
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,23 @@ class Choice:
             of_no_event = ~Q(pk__in=Account.objects.values("claim"))
             claims = claims.filter(Q(pk__in=self.accounts().values("claim")) | of_no_event)
         return claims
+
+    def findings(self) -> FindingQuerySet:
+        """Standing findings about these events, or a question that one of these claims answers.
+
+        Only those that rest on nothing outside the pack: no claim of another article, no
+        silence of one, no retired claim.
+        """
+        answered = FindingClaim.objects.filter(claim__in=self.claims().order_by().values("pk"))
+        about = Q(event__in=self.events().values("pk")) | Q(event=None, pk__in=answered.values("finding"))
+        retired = FindingClaim.objects.filter(claim__status=Status.RETIRED)
+        findings = Finding.objects.standing().filter(about).exclude(pk__in=retired.values("finding"))
+        if self.articles:
+            said_elsewhere = FindingClaim.objects.exclude(claim__passage__article__in=self.articles)
+            silent_elsewhere = Finding.silent.through.objects.exclude(article__in=self.articles)
+            findings = findings.exclude(pk__in=said_elsewhere.values("finding"))
+            findings = findings.exclude(pk__in=silent_elsewhere.values("finding"))
+        return findings
 
     def _of_articles(self) -> AccountQuerySet:
         accounts = Account.objects.standing()

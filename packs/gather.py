@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db.models import Prefetch
+
 from articles.models import Article
 from claims.models import Claim
 from packs import printing
 from packs.choosing import Choice
 from packs.models import Pack
 from revisions.models import Revision
+from timeline.differences import Difference
 from timeline.listing import Item, by_year, items
-from timeline.models import Account, Event
+from timeline.models import Account, Event, Finding, FindingClaim
 from timeline.side_by_side import SideBySide, side_by_side
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # of an installation whose content nobody has changed yet
@@ -28,6 +31,7 @@ class Holdings:
     items: list[Item]  # events in order of time, with the pack's sources
     accounts: dict[int, list[Account]]  # by event, in order of publication
     claims: list[Claim]  # by source, as the text runs
+    findings: list[Finding]  # the most telling first
 
 
 def gather(pack: Pack) -> dict[str, Any]:
@@ -40,10 +44,17 @@ def gather(pack: Pack) -> dict[str, Any]:
     held = holdings(pack)
     numbers = {item.event.pk: number for number, item in enumerate(held.items, 1)}
     places = {claim.pk: place for place, claim in enumerate(held.claims, 1)}
-    events = [printing.event(item, _table(item, held), numbers[item.event.pk], places) for item in held.items]
+    tables = {item.event.pk: _table(item, held) for item in held.items}
+    findings = printing.Findings(held.findings, held.articles, numbers, places)
+    events = [
+        printing.event(item, tables[item.event.pk], numbers[item.event.pk], places)
+        | {"findings": findings.about(item.event)}
+        for item in held.items
+    ]
     by_article = _claims_by_article(held, numbers)
     return {
         "title": pack.title,
+        "slug": pack.slug,
         "introduction": printing.paragraphs(pack.introduction),
         "scope": printing.scope(pack, held.articles),
         "revision": held.revision.number,
@@ -51,6 +62,8 @@ def gather(pack: Pack) -> dict[str, Any]:
         "changed_words": f"{held.revision.changed_at.day} {held.revision.changed_at:%B %Y}",
         "counts": {"sources": len(held.articles), "events": len(held.items), "claims": len(held.claims)},
         "years": [{"label": y.label, "events": [numbers[i.event.pk] for i in y.items]} for y in by_year(held.items)],
+        "telling": findings.telling(),
+        "differences": [printing.difference(found, numbers) for found in _differences(held, tables)],
         "events": events,
         "sources": [printing.source(article, by_article.get(article.pk, [])) for article in held.articles],
     }
@@ -65,7 +78,8 @@ def holdings(pack: Pack) -> Holdings:
     events = list(choice.events().prefetch_related("actors").in_order_of_time())
     claims = choice.claims().with_context().in_order_of_text().defer("passage__text")
     found = printing.of_sources(items(events), articles)
-    return Holdings(pack, revision, articles, found, _accounts(choice, articles), list(claims))
+    accounts, findings = _accounts(choice, articles), _findings(choice)
+    return Holdings(pack, revision, articles, found, accounts, list(claims), findings)
 
 
 def _accounts(choice: Choice, articles: list[Article]) -> dict[int, list[Account]]:
@@ -77,6 +91,21 @@ def _accounts(choice: Choice, articles: list[Article]) -> dict[int, list[Account
         account.claim.passage.article = shared[account.claim.passage.article_id]
         found[account.event_id].append(account)
     return found
+
+
+def _findings(choice: Choice) -> list[Finding]:
+    """Three queries; like `with_sides`, but leaves the texts of the passages where they are."""
+    sides = FindingClaim.objects.select_related("claim__passage").defer("claim__passage__text")
+    findings = choice.findings().select_related("event").prefetch_related(Prefetch("sides", sides), "silent")
+    return list(findings.most_telling_first())
+
+
+def _differences(held: Holdings, tables: dict[int, SideBySide]) -> list[Difference]:
+    """The rows on which sources differ; as on the home page, events with the most sources first."""
+    compared = [item for item in held.items if len(item.sources) > 1]
+    compared.sort(key=lambda item: (-len(item.sources), -item.event.weight))
+    found = [(item.event, tables[item.event.pk]) for item in compared]
+    return [Difference(event, table, row) for event, table in found for row in table.differing_rows]
 
 
 def _table(item: Item, held: Holdings) -> SideBySide:

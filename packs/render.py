@@ -32,6 +32,7 @@ def render(data: dict[str, Any]) -> bytes:
     missing: set[str] = set()
     data = legible_data(data, missing)
     data["missing"] = named(missing)
+    data["title"] = data["title"].strip() or data["slug"]  # PDF/UA wants a title; one of marks alone is none
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)
     with _one_at_a_time:  # who asks for the same pack meanwhile waits for it rather than compiling again
         return _typeset(text, data["changed"])

@@ -2,7 +2,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from packs.choosing import Choice, size
 from packs.contents import contents
 from packs.gather import gather
 from packs.models import Pack
@@ -12,8 +11,7 @@ from revisions.pages import public_page
 
 @public_page
 def pack_list(request: HttpRequest) -> HttpResponse:
-    packs = [(pack, size(Choice.of(pack))) for pack in _packs().order_by("title", "id")]
-    return render(request, "packs/list.html", {"packs": packs})
+    return render(request, "packs/list.html", {"packs": _packs().order_by("title", "id")})
 
 
 @public_page

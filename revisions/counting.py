@@ -1,5 +1,8 @@
 """Count every change of content, in the transaction that makes it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
 from django.db.models import F, Model
@@ -21,8 +24,27 @@ def content(model: type[M]) -> type[M]:
     return model
 
 
+_gathering: ContextVar[list[bool] | None] = ContextVar("gathering", default=None)
+
+
+@contextmanager
+def counted_once() -> Iterator[None]:
+    """Count all changes made within as one, when it ends; inside the transaction that makes them."""
+    changes: list[bool] = []
+    token = _gathering.set(changes)
+    try:
+        yield
+    finally:
+        _gathering.reset(token)
+    if changes:
+        bump()
+
+
 def bump() -> None:
     """Count one change; for writes that send no signals (bulk writes, updates)."""
+    if (changes := _gathering.get()) is not None:
+        changes.append(True)
+        return
     if not Revision.objects.filter(pk=ROW).update(number=F("number") + 1, changed_at=timezone.now()):
         Revision.objects.create(pk=ROW, number=1)  # the first change of all
 

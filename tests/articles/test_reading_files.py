@@ -36,7 +36,7 @@ REFUSED = [
     ("an older encoding", "a.txt", "Abé".encode("latin-1"), "a.txt: not UTF-8; save it as UTF-8"),
     ("binary data", "a.txt", b"one\x00two", "a.txt: holds binary data"),
     ("half of a UTF-16 letter", "a.txt", b"\xff\xfea", "a.txt: not UTF-8"),
-    ("too much", "a.txt", b"a" * (MAX_BYTES + 1), "a.txt: larger than 5 MB"),
+    ("too much", "a.txt", b"a" * (MAX_BYTES + 1), "a.txt: larger than 2 MB"),
 ]
 
 
@@ -60,3 +60,13 @@ def test_a_folder_gives_its_texts_by_name_and_a_sentence_for_the_rest(tmp_path):
 def test_no_folder_is_said(tmp_path):
     with pytest.raises(NoFolder, match="nowhere is no folder"):
         texts_in(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("page", ["<!--" * 20000, "<a " * 20000, "<a b='" * 20000, "<div>" * 20000])
+def test_a_page_made_to_be_slow_is_read(page):
+    """In milliseconds; html.parser alone would hold this test, and a server, for a minute."""
+    assert norms(read_text("page.html", page.encode())) == []
+
+
+def test_a_word_made_to_be_slow_is_read():
+    assert norms("\u00b9" * 40000 + "x") == ["1" * 40000 + "x"]

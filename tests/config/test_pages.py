@@ -179,3 +179,10 @@ def test_lists_go_on_where_the_page_before_ended(client: Client) -> None:
         seen += [claim.public_id for claim in page.rows]
         path = f"/claims/?after={page.last.public_id}" if page.has_more else None
     assert len(seen) == len(set(seen)) == 60
+
+
+def test_a_form_from_elsewhere_is_refused_on_a_page_of_ours(client: Client) -> None:
+    stranger = Client(enforce_csrf_checks=True)
+    answer = stranger.post("/admin/login/", {"username": "a", "password": "b"})
+    assert answer.status_code == 403
+    assert "go back, reload the page and send it again" in answer.content.decode()

@@ -46,6 +46,8 @@ def grow(size: int, start: int = 0) -> World:
     for article in articles:
         _finding(article, events[0])
     pack, _ = Pack.objects.get_or_create(slug="all", defaults={"title": "All of it"})
+    for n in range(start, start + size):
+        Pack.objects.create(slug=f"pack-{n}", title=f"Pack {n}")
     return World(articles, events, tag, pack)
 
 

@@ -130,3 +130,10 @@ def test_our_reading_finds_the_days_that_the_edtf_package_finds(text):
     theirs = edtf.parse_edtf(text)
     found = [date(*day[:3]) for day in (theirs.lower_strict(), theirs.upper_strict())]
     assert found == [FuzzyDate.stored(text).earliest, FuzzyDate.stored(text).latest]
+
+
+def test_a_text_too_long_is_refused_before_it_is_parsed(monkeypatch):
+    """A set of a thousand members takes the parser twenty seconds, and anyone may send one."""
+    monkeypatch.setattr(edtf, "parse_edtf", lambda text: pytest.fail("it was parsed"))
+    with pytest.raises(BadDate, match="takes at most 120 characters"):
+        FuzzyDate(f"[{','.join(['2013'] * 1000)}]")

@@ -10,7 +10,7 @@ from packs.choosing import Choice, size
 from packs.gather import gather
 from packs.models import Pack
 from tests import factories as make
-from tests.packs.worlds import make_pack, make_world
+from tests.packs.worlds import make_finding, make_pack, make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -103,9 +103,12 @@ def _grow(events: int) -> None:
     tag = make.make_tag()
     for _ in range(events):
         event = make.make_event("2015", actors=[make.make_actor()])
-        for _ in range(3):
-            claim = make.make_claim(make.make_passage(), tags=[tag])
+        claims = [make.make_claim(make.make_passage(), tags=[tag]) for _ in range(3)]
+        for claim in claims:
             make.make_account(event, claim, date="2015", place="Tokyo")
+        silent = [make.make_article()]
+        make_finding(claims[:2], claims[2:], event=event, silent=silent, is_telling=True)
+        make_finding(claims[:1], claims[1:], question="Why?", is_telling=True)
 
 
 def _queries(pack: Pack) -> int:

@@ -17,6 +17,8 @@ EMPTY = {
     "changed_words": "",
     "counts": {"sources": 0, "events": 0, "claims": 0},
     "years": [],
+    "telling": [],
+    "differences": [],
     "events": [],
     "sources": [],
     "missing": [],

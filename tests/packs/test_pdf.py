@@ -12,7 +12,7 @@ from packs.models import Pack
 from packs.render import CannotTypeset, render
 from revisions.models import Revision
 from tests import factories as make
-from tests.packs.worlds import bookmarks, make_pack, make_world, pdf_of, text_of
+from tests.packs.worlds import bookmarks, ends, make_pack, make_world, pdf_of, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +84,7 @@ def test_claims_name_their_passage_and_the_bibliography_its_dates(read: PdfReade
 def test_claims_lead_to_their_article_and_events_to_their_side_by_side(read: PdfReader) -> None:
     pages = [page.extract_text() for page in read.pages]
     chapter = {name: next(i for i, text in enumerate(pages) if i > 1 and text.find(name) >= 0) for name in CHAPTERS}
-    links = {(start, end) for start, page in enumerate(read.pages) for end in _ends(read, page)}
+    links = {(start, end) for start, page in enumerate(read.pages) for end in ends(read, page)}
     assert (chapter["Timeline"], chapter["Events side by side"]) in links
     assert (chapter["Events side by side"], chapter["Claims by article"]) in links
     assert (chapter["Claims by article"], chapter["Events with one source"]) in links
@@ -92,15 +92,6 @@ def test_claims_lead_to_their_article_and_events_to_their_side_by_side(read: Pdf
 
 
 CHAPTERS = ("Timeline", "Events side by side", "Events with one source", "Claims by article", "Bibliography")
-
-
-def _ends(reader: PdfReader, page: Any) -> list[int]:
-    """The numbers, from 0, of the pages that a page's links lead to; links out of the file fail."""
-    numbers = {p.indirect_reference.idnum: i for i, p in enumerate(reader.pages) if p.indirect_reference}
-    notes = [note.get_object() for note in page.get("/Annots", [])]
-    ends = [note["/Dest"] for note in notes if note["/Subtype"] == "/Link"]
-    places = [reader.named_destinations[end].dest_array if isinstance(end, str) else end for end in ends]
-    return [numbers[place[0].idnum] for place in places]
 
 
 def test_five_sources_are_set_in_tables_of_at_most_three() -> None:
@@ -139,6 +130,7 @@ HOSTILE = {
     "markup of the web": "<script>alert(\"x\")</script> &amp; 'quotes'",
     "control characters": "a\x00b\x07c\x1b[31m\x85d",
     "formats that turn the line": "\u202eabc\u2066\ufeff\u200d",
+    "nothing but marks": "\u200b\u202e",
     "other scripts": "安倍晋三 😀👨‍👩‍👧 ❤️ العربية",
     "lone surrogates and private characters": "\ud800 \ue000 \uffff",
     "words without an end": "x" * 300,

@@ -6,11 +6,12 @@ from typing import Any
 from pypdf import PdfReader
 
 from articles.models import Article
+from claims.models import Claim
 from packs.gather import gather
 from packs.models import Pack
 from packs.render import render
 from tests import factories as make
-from timeline.models import Particular
+from timeline.models import Event, Finding, FindingClaim, Particular
 
 
 def make_pack(**fields: Any) -> Pack:
@@ -40,6 +41,18 @@ def _account(article: Article, public_id: str, event: Any, *, tags: Any = None, 
     return make.make_account(event, claim, **particulars)
 
 
+def make_finding(*sides: list[Claim], event: Event | None = None, silent: Any = (), **fields: Any) -> Finding:
+    """A confirmed finding, on causes, that the claims of its sides differ."""
+    own = {"public_id": f"F-{Finding.objects.count() + 1:03}", "aspect": "cause", "verdict": "differs"}
+    said = {"statement": "One names China, the other the islands.", "reasoning": "Neither excludes the other."}
+    finding = Finding.objects.create(**{**own, **said, "status": "confirmed", "event": event, **fields})
+    for side, claims in enumerate(sides, 1):
+        for claim in claims:
+            FindingClaim.objects.create(finding=finding, claim=claim, side=side)
+    finding.silent.set(silent)
+    return finding
+
+
 def pdf_of(pack: Pack) -> PdfReader:
     return PdfReader(BytesIO(render(gather(pack))))
 
@@ -51,6 +64,15 @@ def text_of(reader: PdfReader) -> str:
 
 def bookmarks(reader: PdfReader) -> list[str]:
     return [entry.title for entry in _flat(reader.outline)]
+
+
+def ends(reader: PdfReader, page: Any) -> list[int]:
+    """The numbers, from 0, of the pages that a page's links lead to; links out of the file fail."""
+    numbers = {p.indirect_reference.idnum: i for i, p in enumerate(reader.pages) if p.indirect_reference}
+    notes = [note.get_object() for note in page.get("/Annots", [])]
+    ends = [note["/Dest"] for note in notes if note["/Subtype"] == "/Link"]
+    places = [reader.named_destinations[end].dest_array if isinstance(end, str) else end for end in ends]
+    return [numbers[place[0].idnum] for place in places]
 
 
 def _flat(entries: list[Any]) -> list[Any]:

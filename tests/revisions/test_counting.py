@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from claims.models import Claim
 from revisions import counting
 from revisions.models import Revision
-from tests.factories import make_actor, make_claim, make_event, make_tag
+from tests.factories import make_actor, make_article, make_claim, make_event, make_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -91,4 +91,16 @@ def test_bulk_writes_are_counted_by_whoever_makes_them():
     Claim.objects.update(statement="Other words.")
     assert counting.current() == before
     counting.bump()
+    assert counting.current() == before + 1
+
+
+def test_many_changes_can_be_counted_as_one():
+    before = counting.current()
+    with counting.counted_once():
+        make_article()
+        make_article()
+        assert counting.current() == before
+    assert counting.current() == before + 1
+    with counting.counted_once():
+        pass
     assert counting.current() == before + 1

@@ -27,6 +27,8 @@ class Command(BaseCommand):
             self._report(attached)
         for name in report.strangers:
             self.stdout.write(f"{name}: matches no article; nothing changed")
+        for name in report.overtaken:
+            self.stdout.write(f"{name}: its article was changed meanwhile; attach it again")
         for sentence in unreadable:
             self.stdout.write(f"{sentence}; passed over")
         if not report.attached:

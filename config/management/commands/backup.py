@@ -1,11 +1,11 @@
-import sqlite3
+import os
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 
@@ -22,12 +22,12 @@ class Command(BaseCommand):
         path = file or settings.DATA_DIR / "backups" / named
         if path.exists():
             raise CommandError(f"{path} exists already; name another file.")
+        os.umask(0o077)  # password hashes and texts are in it
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             # One step: in small ones a backup never ends while somebody writes (see the design's measurements).
             with connection.cursor() as cursor:
                 cursor.execute("VACUUM INTO %s", [str(path)])
-            path.chmod(0o600)
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, DatabaseError) as error:
             raise CommandError(f"No backup was made: {error}") from error
         self.stdout.write(f"{path}: {path.stat().st_size // 1024} KiB")

@@ -29,6 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", default=os.environ.get("PORT") or "8000")
 
     def handle(self, *args: Any, host: str, port: str, **options: Any) -> None:
+        os.umask(0o077)  # the database holds password hashes and texts; the server inherits this
         address = listening.parse(host, port)
         check_writable(settings.DATA_DIR)
         listening.keep(address, settings.DATA_DIR)
