@@ -40,7 +40,13 @@ def legible(text: str, missing: set[str] | None = None) -> str:
     """
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\u2029", "\n").replace("\u2028", "\n"))
     drawn = "".join(_drawn(character, missing) for character in composed)
+    if text.strip() and not any(_leaves_ink(character) for character in drawn):
+        return MISSING  # a heading of marks alone would be an empty one, which PDF/UA refuses
     return LONG_RUN.sub(lambda run: PIECE.sub(rf"\g<0>{BREAK_HERE}", run[0]), drawn)
+
+
+def _leaves_ink(character: str) -> bool:
+    return unicodedata.category(character)[0] not in "ZCM"
 
 
 def legible_data(data: Any, missing: set[str]) -> Any:
