@@ -1,37 +1,54 @@
+import re
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from simple_history.admin import SimpleHistoryAdmin
 
-from articles.desk import Desk
+from articles.desk import DeskAdmin, DeskInline, DeskWithHistory
 from articles.models import Article, Author, Authorship, Outlet, Passage
 from dates.wording import in_words
 
 
 @admin.register(Outlet)
-class OutletAdmin(admin.ModelAdmin):
+class OutletAdmin(DeskAdmin):
     list_display = ("name", "slug")
     search_fields = ("name",)
+    ordering = ("name", "id")
     prepopulated_fields = {"slug": ("name",)}
 
 
 @admin.register(Author)
-class AuthorAdmin(admin.ModelAdmin):
+class AuthorAdmin(DeskAdmin):
     list_display = ("name", "slug")
     search_fields = ("name",)
+    ordering = ("name", "id")
     prepopulated_fields = {"slug": ("name",)}
 
 
-class AuthorshipInline(Desk, admin.TabularInline):
+class AuthorshipInline(DeskInline, admin.TabularInline):
     model = Authorship
     extra = 0
     autocomplete_fields = ("author",)
 
 
+@admin.register(Authorship)
+class AuthorshipAdmin(DeskAdmin):
+    """Who wrote what, over all articles; authors are set in the article's form."""
+
+    list_display = ("author", "article", "position", "affiliation", "inferred")
+    list_select_related = ("author", "article")
+    search_fields = ("author__name", "article__title", "article__monogram", "affiliation")
+    autocomplete_fields = ("article", "author")
+    ordering = ("article__published_position", "article_id", "position", "id")
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
 @admin.register(Article)
-class ArticleAdmin(Desk, SimpleHistoryAdmin):
+class ArticleAdmin(DeskWithHistory):
     list_display = ("monogram", "title", "outlet", "published_in_words", "rights", "read_in_full")
     list_display_links = ("monogram", "title")
     list_filter = ("rights", "read_in_full", "leaning", "outlet")
@@ -39,9 +56,11 @@ class ArticleAdmin(Desk, SimpleHistoryAdmin):
     search_fields = ("title", "monogram", "authors__name")
     ordering = ("published_position", "id")
     autocomplete_fields = ("outlet",)
-    prepopulated_fields = {"slug": ("title",)}
     inlines = (AuthorshipInline,)
     show_full_result_count = False
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        return {"slug": ("title",)}
 
     @admin.display(description="published", ordering="published_position")
     def published_in_words(self, article: Article) -> str:
@@ -49,7 +68,7 @@ class ArticleAdmin(Desk, SimpleHistoryAdmin):
 
 
 @admin.register(Passage)
-class PassageAdmin(admin.ModelAdmin):
+class PassageAdmin(DeskAdmin):
     """Passages are cut and fingerprinted by a dossier; here their digests are mended and their texts seen."""
 
     list_display = ("__str__", "kind", "short_digest", "found")
@@ -65,7 +84,7 @@ class PassageAdmin(admin.ModelAdmin):
         return False
 
     def get_fields(self, request: HttpRequest, obj: Passage | None = None) -> Any:
-        may_read = request.user.has_perm("articles.read_text")
+        may_read = obj is not None and obj.article.text_is_open_to(request.user)
         return (*self.fields, "shown_text") if may_read else self.fields
 
     @admin.display(description="digest")
@@ -78,7 +97,7 @@ class PassageAdmin(admin.ModelAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Passage], search_term: str) -> Any:
         """Also takes "H13 12": the source's letters and the passage's number."""
-        monogram, _, number = search_term.rpartition(" ")
-        if monogram and number.lstrip("¶").isdigit():
-            return queryset.filter(article__monogram__iexact=monogram, number=int(number.lstrip("¶"))), False
+        if numbered := re.fullmatch(r"\s*(\S{1,20})\s+¶?([0-9]{1,6})\s*", search_term.replace("\0", "")):
+            monogram, number = numbered.groups()
+            return queryset.filter(article__monogram__iexact=monogram, number=int(number)), False
         return super().get_search_results(request, queryset, search_term)

@@ -1,11 +1,63 @@
 """What every form of the curation desk has in common."""
 
+import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
-from django.contrib.admin.options import BaseModelAdmin
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db import models
-from django.http import HttpRequest
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import BaseModelAdmin, IncorrectLookupParameters, InlineModelAdmin
+from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
+from django.db import DataError, models
+from django.db.models import QuerySet
+from django.forms.models import BaseInlineFormSet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from simple_history.admin import SimpleHistoryAdmin
+
+from articles.models import Passage
+
+LONGEST_TERM = 200  # of a search or a filter; a database refuses patterns without end
+_TEXT = Passage._meta.get_field("text")
+
+
+def is_id(given: object) -> bool:
+    """Whether it can be a record's number; what is longer no database column holds."""
+    return bool(re.fullmatch(r"[0-9]{1,18}", str(given)))
+
+
+class _Chosen:
+    """The options of an autocomplete: what is known is not asked for, and what is no id is no option."""
+
+    known: dict[str, str] = {}
+
+    def optgroups(self, name: str, value: Sequence[Any], attr: Any = None) -> Any:
+        ids = [str(given) for given in value if is_id(given)]
+        if not ids or not set(ids) <= self.known.keys():
+            return super().optgroups(name, ids, attr)  # type: ignore[misc]
+        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]  # type: ignore[attr-defined]
+        options += [self.create_option(name, pk, self.known[pk], True, len(options) + n) for n, pk in enumerate(ids)]  # type: ignore[attr-defined]
+        return [(None, options, 0)]
+
+
+class ChosenOne(_Chosen, AutocompleteSelect):
+    pass
+
+
+class ChosenSeveral(_Chosen, AutocompleteSelectMultiple):
+    pass
+
+
+class SeveralField(forms.ModelMultipleChoiceField):
+    def _check_values(self, value: Any) -> Any:
+        for given in value:
+            if not is_id(given):
+                error = self.error_messages["invalid_pk_value"]
+                raise ValidationError(error, code="invalid_pk_value", params={"pk": str(given)[:40]})
+        return super()._check_values(value)  # type: ignore[misc]
 
 
 class Desk(BaseModelAdmin):
@@ -16,3 +68,143 @@ class Desk(BaseModelAdmin):
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False
         return field
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", ChosenOne(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs = {"widget": ChosenSeveral(db_field, self.admin_site), "form_class": SeveralField, **kwargs}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class Rows(BaseInlineFormSet):
+    """Rows that know the names of what they refer to."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, _Chosen) and (other := form.instance._state.fields_cache.get(name)):
+                widget.known = {str(other.pk): str(other)}
+
+
+class DeskInline(Desk, InlineModelAdmin):
+    """Rows of other records, read in one query with what they refer to."""
+
+    formset: Any = Rows
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
+        fields = [self.model._meta.get_field(name) for name in self.autocomplete_fields]
+        return super().get_queryset(request).select_related(*[field.name for field in fields if field.many_to_one])
+
+
+class DeskAdmin(Desk, admin.ModelAdmin):
+    """Answers whatever is typed or sent; no filter tells anything of a text."""
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
+        related = self.list_select_related
+        rows = super().get_queryset(request)
+        return rows if isinstance(related, bool) or not related else rows.select_related(*related)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        if _asks_about_a_text(self.model, lookup) or len(str(value)) > LONGEST_TERM or lookup.endswith("regex"):
+            return False
+        return bool(super().lookup_allowed(lookup, value, request))
+
+    def get_search_results(self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str) -> Any:
+        return super().get_search_results(request, queryset, search_term.replace("\0", "")[:LONGEST_TERM])
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        try:
+            return super().get_changelist_instance(request)
+        except (OverflowError, DataError) as error:  # a filter by a number that no column holds
+            raise IncorrectLookupParameters(error) from error
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if self.has_view_permission(request) and not all(map(is_id, chosen)):
+            self.message_user(request, "That is no record here; nothing was changed.", messages.WARNING)
+            return HttpResponseRedirect(request.get_full_path())
+        return super().changelist_view(request, extra_context)
+
+
+def _asks_about_a_text(model: Any, lookup: str) -> bool:
+    for part in lookup.split("__"):
+        try:
+            field = model._meta.get_field(part)
+        except FieldDoesNotExist:
+            return False
+        if field is _TEXT:
+            return True
+        model = field.related_model or model
+    return False
+
+
+class DeskWithHistory(DeskAdmin, SimpleHistoryAdmin):
+    """History is for reading, by whoever may see the record; correcting is done in the form."""
+
+    def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        own = super().get_readonly_fields(request, obj)
+        if not is_of_history(obj):
+            return own
+        plain = [field.name for field in self.opts.fields if field.editable]
+        return [*plain, *(name for name in own if name not in plain)]
+
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> Any:
+        # What a record is linked to stands with it as it is today; what it was then, a subclass shows.
+        today = [field.name for field in self.opts.many_to_many] if is_of_history(obj) else []
+        return [*(super().get_exclude(request, obj) or []), *today] or None
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        if not is_id(unquote(object_id)):
+            raise Http404
+        return super().history_view(request, object_id, extra_context)
+
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            raise PermissionDenied
+        if not (is_id(object_id) and is_id(version_id)):
+            raise Http404
+        return super().history_form_view(request, object_id, version_id, extra_context)
+
+    def set_history_delta_changes(self, request: HttpRequest, historical_records: Any, *args: Any, **kw: Any) -> None:
+        """What each step changed; what it was linked to is read once for all steps."""
+        steps = list(historical_records)
+        several = {field.name: _links(steps, field) for field in steps[0]._history_m2m_fields} if steps else {}
+        for step, before in pairwise(steps):
+            delta = step.diff_against(before, excluded_fields=[*several], foreign_keys_are_objs=True)
+            told = self.get_historical_record_context_helper(request, step).context_for_delta_changes(delta)
+            for name, links in several.items():
+                old, new = (", ".join(links.get(one.pk, [])) or "none" for one in (before, step))
+                if old != new:
+                    told.append({"field": name.capitalize(), "old": old, "new": new})
+            step.history_delta_changes = told
+
+
+def is_of_history(obj: Any) -> bool:
+    """Whether a record is read from a step of its history."""
+    return getattr(obj, "_history", None) is not None
+
+
+def _links(steps: list[Any], field: Any) -> dict[int, list[str]]:
+    """Each step's key → the names of what it was linked to then."""
+    found: dict[int, list[str]] = {}
+    rows = getattr(steps[0], field.name).model.objects.filter(history__in=[step.pk for step in steps])
+    target = field.m2m_reverse_field_name()
+    for row in rows.select_related(target).order_by(target):
+        found.setdefault(row.history_id, []).append(str(getattr(row, target)))
+    return found
+
+
+def links_of(obj: Any, name: str) -> str:
+    """What a record read from history was linked to then."""
+    step = obj._history
+    return ", ".join(_links([step], type(obj)._meta.get_field(name)).get(step.pk, [])) or "none"

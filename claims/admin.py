@@ -5,13 +5,12 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from simple_history.admin import SimpleHistoryAdmin
 
-from articles.desk import Desk
+from articles.desk import DeskAdmin, DeskInline, DeskWithHistory, is_of_history
 from articles.models import Article
 from claims.admin_attach import ArticleWithTextsAdmin
 from claims.admin_forms import ClaimForm, RetagForm
-from claims.models import Claim, Forecast, Tag
+from claims.models import Claim, Forecast, Tag, span_of
 from claims.numbering import next_public_id
 from claims.reanchor import reanchor
 from claims.tag_claims import tag_claims
@@ -22,7 +21,7 @@ admin.site.register(Article, ArticleWithTextsAdmin)
 
 
 @admin.register(Tag)
-class TagAdmin(admin.ModelAdmin):
+class TagAdmin(DeskAdmin):
     list_display = ("name", "description", "excludes", "claim_count")
     search_fields = ("name", "description")
     prepopulated_fields = {"slug": ("name",)}
@@ -37,16 +36,34 @@ class TagAdmin(admin.ModelAdmin):
         return int(tag.claim_count)
 
 
-class ForecastInline(admin.StackedInline):
+@admin.register(Forecast)
+class ForecastAdmin(DeskAdmin):
+    """Predictions over all articles, and what came of them; one is added in its claim's form."""
+
+    list_display = ("expects", "claim", "horizon", "outcome")
+    list_filter = ("outcome",)
+    list_select_related = ("claim",)
+    search_fields = ("expects", "condition", "claim__statement", "claim__public_id")
+    autocomplete_fields = ("claim", "shown_by")
+    ordering = ("claim__public_id", "id")
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+class ForecastInline(DeskInline, admin.StackedInline):
     model = Forecast
+    fk_name = "claim"
     extra = 0
+    autocomplete_fields = ("shown_by",)
 
 
-class ClaimAdmin(Desk, SimpleHistoryAdmin):
+class ClaimAdmin(DeskWithHistory):
     """Claims in the order of their texts; topics are set here or, for several claims, by the action."""
 
     form = ClaimForm
-    list_display: ClassVar[Any] = ("public_id", "statement", "source", "kind", "topics", "status")
+    list_display: Any = ("public_id", "statement", "source", "kind", "topics", "status")
     list_display_links = ("public_id", "statement")
     list_filter = ("status", "kind", "voice", "certainty", "found", "passage__article", "tagged__tag")
     search_fields = ("statement", "public_id", "speaker", "tagged__tag__name")
@@ -64,6 +81,26 @@ class ClaimAdmin(Desk, SimpleHistoryAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         return super().get_queryset(request).with_context().in_order_of_text()  # type: ignore[attr-defined]
+
+    def get_history_queryset(self, *args: Any) -> Any:
+        return super().get_history_queryset(*args).select_related("passage__article")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Claim | None = None) -> Any:
+        """Topics and quote are the form's own, and no history has them."""
+        given = super().get_fieldsets(request, obj)
+        unheld = {"tags", "quote"} if is_of_history(obj) else set()
+        return [(name, {**shown, "fields": [f for f in shown["fields"] if f not in unheld]}) for name, shown in given]
+
+    def get_form(self, request: HttpRequest, obj: Claim | None = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.user = request.user  # the class is made for this request
+        return form
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Claim | None:
+        claim = super().get_object(request, object_id, from_field)
+        if claim and (span := span_of(claim)) and claim.passage.article.text_is_open_to(request.user):
+            claim.quoted_words = claim.passage.text[slice(*span)]
+        return claim
 
     def has_delete_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
         return False  # a claim is retired with a reason, never silently gone
@@ -84,7 +121,7 @@ class ClaimAdmin(Desk, SimpleHistoryAdmin):
     def anchored_to(self, claim: Claim) -> str:
         if not claim.pk:
             return "the whole passage, unless words are quoted above"
-        text = claim.passage.text[claim.span_start : claim.span_end] if claim.span_end else ""
+        text = getattr(claim, "quoted_words", "")  # only where this user may read them
         return f"words {claim.start + 1} to {claim.start + claim.words}{f': {text}' if text else ''}"
 
     def save_model(self, request: HttpRequest, obj: Claim, form: Any, change: bool) -> None:

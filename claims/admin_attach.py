@@ -1,5 +1,7 @@
 """The article's admin with what an installation may add to it: the texts themselves."""
 
+from collections.abc import Collection
+from itertools import count
 from typing import Any
 
 from django import forms
@@ -10,8 +12,10 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from articles.admin import ArticleAdmin
-from articles.reading_files import UnreadableFile, read_text
+from articles.reading_files import MAX_BYTES, UnreadableFile, read_text
 from claims.attach_texts import Report, attach_texts, detach_text
+
+MAX_TOGETHER = 20_000_000  # bytes of one upload
 
 
 class _Files(forms.ClearableFileInput):
@@ -22,12 +26,19 @@ class _FilesField(forms.FileField):
     widget = _Files
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        return [super(_FilesField, self).clean(file, initial) for file in data or [None]]
+        files = [super(_FilesField, self).clean(file, initial) for file in data or [None]]
+        if sum(file.size for file in files) > MAX_TOGETHER:
+            raise forms.ValidationError(
+                f"Larger than {MAX_TOGETHER // 1_000_000} MB together; attach them in smaller lots."
+            )
+        return files
 
 
 class AttachForm(forms.Form):
     files = _FilesField(  # type: ignore[assignment]
-        label="Text files", help_text=".txt, .md or .html, one or several, named as you like; matched by their words."
+        label="Text files",
+        allow_empty_file=True,  # told with the others that cannot be read
+        help_text=".txt, .md or .html, one or several, named as you like; matched by their words.",
     )
 
 
@@ -43,16 +54,12 @@ class ArticleWithTextsAdmin(ArticleAdmin):
         """Take uploaded texts, match them by their words, and tell what came of it."""
         if not self.has_change_permission(request):
             raise PermissionDenied
-        form = AttachForm(request.POST or None, request.FILES or None)
+        is_sent = request.method == "POST"
+        form = AttachForm(request.POST, request.FILES) if is_sent else AttachForm()
         report: Report | None = None
         unreadable: list[str] = []
-        if request.method == "POST" and form.is_valid():
-            texts: dict[str, str] = {}
-            for file in form.cleaned_data["files"]:
-                try:
-                    texts[file.name] = read_text(file.name, file.read())
-                except UnreadableFile as error:
-                    unreadable.append(str(error))
+        if is_sent and form.is_valid():
+            texts, unreadable = _read(form.cleaned_data["files"])
             report = attach_texts(texts)
         context = {
             **self.admin_site.each_context(request),
@@ -74,3 +81,29 @@ class ArticleWithTextsAdmin(ArticleAdmin):
 
     detach.short_description = "Forget the texts of the chosen articles"  # type: ignore[attr-defined]
     detach.allowed_permissions = ("change",)  # type: ignore[attr-defined]
+
+
+def _read(files: list[Any]) -> tuple[dict[str, str], list[str]]:
+    """Texts by name, and a sentence for each file that holds none; of two files with one name both are kept."""
+    texts: dict[str, str] = {}
+    unreadable: list[str] = []
+    for file in files:
+        try:
+            texts[_unlike(texts, file.name)] = _text_of(file)
+        except UnreadableFile as error:
+            unreadable.append(str(error))
+    return texts, unreadable
+
+
+def _text_of(file: Any) -> str:
+    if not file.size:
+        raise UnreadableFile(f"{file.name}: empty")
+    if file.size > MAX_BYTES:  # told before it is read into memory
+        raise UnreadableFile(f"{file.name}: larger than {MAX_BYTES // 1_000_000} MB")
+    return read_text(file.name, file.read())
+
+
+def _unlike(taken: Collection[str], name: str) -> str:
+    """The name, or "name (2)" and so on where it is taken."""
+    others = (f"{name} ({n})" for n in count(2))
+    return name if name not in taken else next(other for other in others if other not in taken)

@@ -2,9 +2,9 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin import site
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.db.models import QuerySet
 
+from articles.desk import ChosenSeveral, SeveralField
 from articles.fingerprints import Fingerprint
 from articles.models import Passage
 from claims.anchoring import Anchor, quoted
@@ -14,15 +14,17 @@ from claims.models import Claim, Tag, TaggedClaim
 _TO_TAG = TaggedClaim._meta.get_field("tag")
 
 
-class TagsField(forms.ModelMultipleChoiceField):
+class TagsField(SeveralField):
     """Tags of the vocabulary, found as one types; nothing new is made by typing."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = AutocompleteSelectMultiple(_TO_TAG, site)
+        widget = ChosenSeveral(_TO_TAG, site)
         super().__init__(Tag.objects.order_by("name"), widget=widget, required=False, **kwargs)
 
 
 class ClaimForm(forms.ModelForm):
+    user: Any = None  # who fills it in; the desk says
+
     tags = TagsField(help_text="Topics of the vocabulary.")
     quote = forms.CharField(
         required=False,
@@ -48,6 +50,10 @@ class ClaimForm(forms.ModelForm):
         return given
 
     def _quoted(self, passage: Passage, quote: str) -> Anchor | None:
+        # Whether words stand in a text is told to those alone who may read it.
+        if not self.user or not passage.article.text_is_open_to(self.user):
+            self.add_error("quote", "you may not read this article’s text, so nothing can be quoted from it")
+            return None
         if not passage.text:
             self.add_error("quote", "the passage's text is not held here; attach it, or leave this empty")
             return None

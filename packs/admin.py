@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 
+from articles.desk import DeskAdmin
 from packs.models import Pack
 
 
@@ -16,7 +17,7 @@ class PackForm(forms.ModelForm):
 
 
 @admin.register(Pack)
-class PackAdmin(admin.ModelAdmin):
+class PackAdmin(DeskAdmin):
     form = PackForm
     list_display = ("title", "slug", "since", "until")
     search_fields = ("title", "introduction")

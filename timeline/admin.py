@@ -1,19 +1,24 @@
-from typing import Any
+import re
+from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from simple_history.admin import SimpleHistoryAdmin
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
 
-from articles.desk import Desk
+from articles.desk import DeskAdmin, DeskInline, DeskWithHistory, Rows, is_id, is_of_history, links_of
 from claims.admin import ClaimAdmin
 from claims.models import Claim
 from dates.wording import in_words
 from timeline.models import Account, Actor, Event, Finding, FindingClaim, Particular
 
+FROM_CLAIM = "from_claim"  # in the address of an account opened from its claim
+
 
 @admin.register(Actor)
-class ActorAdmin(admin.ModelAdmin):
+class ActorAdmin(DeskAdmin):
     list_display = ("name", "kind", "slug")
     list_filter = ("kind",)
     search_fields = ("name",)
@@ -22,12 +27,11 @@ class ActorAdmin(admin.ModelAdmin):
 
 
 @admin.register(Event)
-class EventAdmin(Desk, SimpleHistoryAdmin):
-    list_display = ("title", "date_in_words", "basis", "kind", "place", "weight")
+class EventAdmin(DeskWithHistory):
+    list_display = ("title", "date_in_words", "basis", "kind", "place", "weight", "claims")
     list_filter = ("kind", "basis", "weight")
     search_fields = ("title", "place", "slug")
     autocomplete_fields = ("actors",)
-    prepopulated_fields = {"slug": ("title",)}
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
@@ -37,14 +41,29 @@ class EventAdmin(Desk, SimpleHistoryAdmin):
     def date_in_words(self, event: Event) -> str:
         return in_words(event.date)
 
+    @admin.display(description="claims")
+    def claims(self, event: Event) -> str:
+        return format_html('<a href="{}?event={}">claims</a>', reverse("admin:claims_claim_changelist"), event.pk)
 
-class ParticularInline(admin.TabularInline):
+    @admin.display(description="actors")
+    def actors_then(self, event: Event) -> str:
+        return links_of(event, "actors")
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Event | None = None) -> Any:
+        return {"slug": ("title",)}
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> Any:
+        given = super().get_readonly_fields(request, obj)
+        return [*given, "actors_then"] if is_of_history(obj) else given
+
+
+class ParticularInline(DeskInline, admin.TabularInline):
     model = Particular
     extra = 0
 
 
 @admin.register(Account)
-class AccountAdmin(Desk, SimpleHistoryAdmin):
+class AccountAdmin(DeskWithHistory):
     """What one claim says of one event, with the particulars it gives."""
 
     list_display = ("claim", "relation", "event")
@@ -56,9 +75,14 @@ class AccountAdmin(Desk, SimpleHistoryAdmin):
     ordering = ("claim__public_id", "position", "id")
     show_full_result_count = False
 
+    def response_post_save_change(self, request: HttpRequest, obj: Account) -> HttpResponseRedirect:
+        if FROM_CLAIM in request.GET:
+            return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[obj.claim_id]))
+        return super().response_post_save_change(request, obj)
+
 
 @admin.register(Particular)
-class ParticularAdmin(Desk, admin.ModelAdmin):
+class ParticularAdmin(DeskAdmin):
     list_display = ("aspect", "value", "reading", "is_inferred", "account")
     list_filter = ("is_inferred",)
     list_select_related = ("account__event", "account__claim")
@@ -68,14 +92,49 @@ class ParticularAdmin(Desk, admin.ModelAdmin):
     show_full_result_count = False
 
 
-class FindingClaimInline(Desk, admin.TabularInline):
+class FindingForm(forms.ModelForm):
+    def clean_public_id(self) -> str:
+        given = str(self.cleaned_data["public_id"])
+        if not re.fullmatch(r"[A-Za-z0-9]+-[0-9]{3,}", given):
+            raise forms.ValidationError("Letters and digits, a hyphen, three digits or more, such as FS1-001.")
+        return given
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        is_of_silence = given.get("verdict") == Finding.Verdict.SILENT
+        if is_of_silence and not given.get("silent") and "silent" not in self.errors:
+            self.add_error("silent", "Name the articles that say nothing, as the verdict is that one is silent.")
+        if not is_of_silence and given.get("silent"):
+            self.add_error("silent", "Articles are silent only where the verdict is that one is silent.")
+        return given
+
+
+class Sides(Rows):
+    """Claims on two sides or more; one side where the verdict is that others are silent."""
+
+    def clean(self) -> None:
+        super().clean()
+        kept = [form.cleaned_data for form in self.forms if getattr(form, "cleaned_data", None)]
+        sides = {row["side"] for row in kept if row.get("side") and not row.get("DELETE")}
+        if any(row.get("side") == 0 for row in kept):
+            raise forms.ValidationError("Sides are numbered from 1.")
+        if self.instance.verdict == Finding.Verdict.SILENT:
+            if not sides:
+                raise forms.ValidationError("A finding of silence needs a claim that speaks where others are silent.")
+        elif len(sides) < 2:
+            raise forms.ValidationError("A finding needs claims on two sides or more: give them different numbers.")
+
+
+class FindingClaimInline(DeskInline, admin.TabularInline):
     model = FindingClaim
+    formset = Sides
     extra = 0
     autocomplete_fields = ("claim",)
 
 
 @admin.register(Finding)
-class FindingAdmin(Desk, admin.ModelAdmin):
+class FindingAdmin(DeskAdmin):
+    form = FindingForm
     list_display = ("public_id", "statement", "event", "aspect", "verdict", "is_telling", "status")
     list_display_links = ("public_id", "statement")
     list_filter = ("verdict", "aspect", "status", "is_telling")
@@ -87,21 +146,46 @@ class FindingAdmin(Desk, admin.ModelAdmin):
     show_full_result_count = False
 
 
-class AccountInline(Desk, admin.TabularInline):
+class AccountInline(DeskInline, admin.TabularInline):
     """The events a claim speaks of; the particulars of each behind its link."""
 
     model = Account
     extra = 0
     autocomplete_fields = ("event",)
-    show_change_link = True
+    readonly_fields = ("particulars",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Account]:
-        return super().get_queryset(request).select_related("event")
+        return super().get_queryset(request).select_related("claim").prefetch_related("particulars")
+
+    @admin.display(description="particulars")
+    def particulars(self, account: Account) -> str:
+        if not account.pk:
+            return "after saving"
+        there = reverse("admin:timeline_account_change", args=[account.pk])
+        return format_html('<a href="{}?{}=1">particulars ({})</a>', there, FROM_CLAIM, len(account.particulars.all()))
+
+
+class EventFilter(admin.SimpleListFilter):
+    """Claims of one event, as the list of events links to them; shown only while it is chosen."""
+
+    title = "event"
+    parameter_name = "event"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        asked = request.GET.get(self.parameter_name, "")
+        chosen = Event.objects.filter(pk=asked).first() if is_id(asked) else None
+        return [(str(chosen.pk), chosen.title)] if chosen else []
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
+        asked = self.value() or ""
+        return queryset.filter(accounts__event=int(asked)) if is_id(asked) else queryset
 
 
 class ClaimWithEventsAdmin(ClaimAdmin):
-    list_display = (*ClaimAdmin.list_display[:-1], "events", "status")
-    inlines = (AccountInline, *ClaimAdmin.inlines)
+    list_display: Any = (*ClaimAdmin.list_display[:-1], "events", "status")
+    list_filter: ClassVar[Any] = (EventFilter, *ClaimAdmin.list_filter)
+    search_fields: ClassVar[Any] = (*ClaimAdmin.search_fields, "accounts__event__title")
+    inlines: ClassVar[Any] = (AccountInline, *ClaimAdmin.inlines)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         return super().get_queryset(request).prefetch_related("accounts__event")

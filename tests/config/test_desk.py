@@ -8,7 +8,7 @@ from django.test import Client
 
 from claims.models import Claim, Tag
 from tests.config.worlds import grow, make_curator, queries
-from tests.factories import make_anchored_claim, make_article, make_passage, make_tag
+from tests.factories import make_anchored_claim, make_article, make_forecast, make_passage, make_tag
 from timeline.models import Particular
 
 pytestmark = pytest.mark.django_db
@@ -16,9 +16,11 @@ pytestmark = pytest.mark.django_db
 LISTS = [
     "articles/article",
     "articles/author",
+    "articles/authorship",
     "articles/outlet",
     "articles/passage",
     "claims/claim",
+    "claims/forecast",
     "claims/tag",
     "packs/pack",
     "timeline/account",
@@ -66,6 +68,7 @@ def test_every_record_opens(desk: Client, name: str) -> None:
     from django.apps import apps
 
     grow(1)
+    make_forecast(Claim.objects.get(public_id="S0-002"))
     model = apps.get_model(*name.split("/"))
     record = model._default_manager.first()
     assert record is not None

@@ -1,0 +1,51 @@
+"""Pages of the desk that the browser must not complain of: histories, single versions, forms, confirmations."""
+
+import json
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Site
+
+pytestmark = pytest.mark.browser
+
+WITH_HISTORY = ["articles/article", "claims/claim", "timeline/event", "timeline/account"]
+DELETED = ["timeline/account", "timeline/finding", "timeline/event", "articles/article", "claims/forecast"]
+FORMS = ["timeline/finding", "timeline/account", "claims/claim", "claims/forecast", "articles/authorship"]
+
+
+def first(site: Site, name: str) -> int:
+    """The key of a record of this kind."""
+    ask = f"from django.apps import apps; print(apps.get_model('{name}'.replace('/', '.'))._default_manager.first().pk)"
+    return int(json.loads(site.manage("shell", "--no-imports", "-c", ask).splitlines()[-1]))
+
+
+def opens(page: Page, path: str) -> None:
+    answer = page.goto(path, wait_until="networkidle")
+    assert answer is not None
+    assert answer.status == 200, path
+
+
+@pytest.mark.parametrize("name", WITH_HISTORY)
+def test_a_history_and_its_steps(curator: Page, site: Site, name: str) -> None:
+    path = f"/admin/{name}/{first(site, name)}/change/"
+    opens(curator, path)
+    curator.click("text=Save and continue editing")  # a second step, whatever the first was
+    opens(curator, path.replace("change", "history"))
+    curator.click("#change-history a >> nth=0")
+    assert "for reading" in curator.content()
+    assert curator.locator("#content-main input:visible, #content-main textarea:visible").count() == 0
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form(curator: Page, site: Site, name: str) -> None:
+    opens(curator, f"/admin/{name}/{first(site, name)}/change/")
+    if name == "timeline/finding":
+        opens(curator, f"/admin/{name}/add/")
+        curator.click("text=Add another Finding claim")
+        curator.click("[name=_save] >> nth=0")
+
+
+@pytest.mark.parametrize("name", DELETED)
+def test_a_confirmation_of_deletion(curator: Page, site: Site, name: str) -> None:
+    opens(curator, f"/admin/{name}/{first(site, name)}/delete/")

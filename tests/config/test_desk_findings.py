@@ -1,0 +1,89 @@
+"""The finding form takes what a dossier takes."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from articles.models import Article
+from claims.models import Claim
+from dossier.records import FindingRecord
+from tests.config.worlds import grow
+from timeline.models import Event, Finding
+
+pytestmark = pytest.mark.django_db
+
+OWN = {"public_id": "X1-001", "aspect": "date", "verdict": "differs", "statement": "They differ.", "status": "open"}
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    client.force_login(User.objects.create_superuser("root", password="pass-of-root-1"))
+    grow(2)
+    return client
+
+
+def form(sides: list[int], **fields: Any) -> dict[str, Any]:
+    """What the form sends: the first claims on these sides."""
+    claims = list(Claim.objects.order_by("pk"))
+    rows = {"sides-TOTAL_FORMS": len(sides), "sides-INITIAL_FORMS": 0}
+    for n, side in enumerate(sides):
+        rows |= {f"sides-{n}-claim": claims[n].pk, f"sides-{n}-side": side}
+    return {**OWN, "event": Event.objects.first().pk, "reasoning": "So it is.", **rows, **fields}  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("sides", "fields", "told"),
+    [
+        ([], {}, "needs claims on two sides or more"),
+        ([1], {}, "needs claims on two sides or more"),
+        ([1, 1], {}, "needs claims on two sides or more"),
+        ([], {"verdict": "silent", "silent": True}, "needs a claim that speaks where others are silent"),
+        ([1], {"verdict": "silent"}, "Name the articles that say nothing"),
+        ([1, 2], {"silent": True}, "Articles are silent only where the verdict is"),
+        ([0, 1], {}, "Sides are numbered from 1"),
+        *(
+            ([1, 2], {"public_id": public_id}, "Letters and digits, a hyphen, three digits or more")
+            for public_id in ("X1", "X1-01", "X1-001a", "X 1-001", "ü-001", "X1-²²²", "-001")
+        ),
+    ],
+)
+def test_half_a_finding_is_refused(desk: Client, sides: list[int], fields: dict[str, Any], told: str) -> None:
+    before = Finding.objects.count()
+    if "silent" in fields:
+        fields = {**fields, "silent": [Article.objects.first().pk]}  # type: ignore[union-attr]
+    answer = desk.post("/admin/timeline/finding/add/", form(sides, **fields))
+    assert answer.status_code == 200
+    assert told in answer.content.decode()
+    assert Finding.objects.count() == before
+
+
+def test_a_side_taken_off_counts_no_more(desk: Client) -> None:
+    finding = Finding.objects.get(public_id="FS1-001")
+    rows = list(finding.sides.order_by("side"))
+    sent = {**form([]), "public_id": finding.public_id, "sides-TOTAL_FORMS": 2, "sides-INITIAL_FORMS": 2}
+    for n, row in enumerate(rows):
+        sent |= {f"sides-{n}-id": row.pk, f"sides-{n}-claim": row.claim_id, f"sides-{n}-side": row.side}
+    path = f"/admin/timeline/finding/{finding.pk}/change/"
+    refused = desk.post(path, {**sent, "sides-1-DELETE": "on"})
+    assert "needs claims on two sides or more" in refused.content.decode()
+    assert desk.post(path, sent).status_code == 302
+    assert finding.sides.count() == 2
+
+
+@pytest.mark.parametrize(("sides", "verdict"), [([1, 2], "differs"), ([1, 1, 2], "agrees"), ([1], "silent")])
+def test_what_the_form_takes_a_dossier_takes(desk: Client, sides: list[int], verdict: str) -> None:
+    silent = [Article.objects.first()] if verdict == "silent" else []
+    sent = form(sides, verdict=verdict, silent=[article.pk for article in silent if article])
+    assert desk.post("/admin/timeline/finding/add/", sent).status_code == 302
+    finding = Finding.objects.get(public_id="X1-001")
+    FindingRecord.model_validate(
+        {
+            **{name: getattr(finding, name) for name in ("aspect", "verdict", "statement", "reasoning", "status")},
+            "id": finding.public_id,
+            "event": finding.event.slug if finding.event else None,
+            "sides": [[row.claim.public_id for row in side] for side in finding.by_side()],
+            "silent": [article.slug for article in finding.silent.all()],
+        }
+    )

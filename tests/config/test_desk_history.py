@@ -1,0 +1,139 @@
+"""History at the desk: read by whoever may see the record, rewritten by nobody."""
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+
+from claims.models import Claim
+from tests.config.worlds import grow, make_curator, queries
+from tests.factories import make_actor
+from timeline.models import Account, Event
+
+pytestmark = pytest.mark.django_db
+
+WITH_HISTORY = ["articles/article", "claims/claim", "timeline/event", "timeline/account"]
+OLD = "An older statement."
+
+
+def make_viewer() -> User:
+    """Staff who may look at everything curated and change nothing."""
+    user = User.objects.create_user("vic", password="pass-of-vic-1", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    return user
+
+
+USERS = {
+    "viewer": make_viewer,
+    "curator": make_curator,
+    "superuser": lambda: User.objects.create_superuser("root", password="pass-of-root-1"),
+}
+
+
+@pytest.fixture(params=USERS)
+def desk(client: Client, request: pytest.FixtureRequest) -> Client:
+    client.force_login(USERS[request.param]())
+    return client
+
+
+@pytest.fixture
+def root(client: Client) -> Client:
+    client.force_login(USERS["superuser"]())
+    return client
+
+
+def a_step(name: str) -> str:
+    """The address of the first step in the history of the first record."""
+    from django.apps import apps
+
+    record = apps.get_model(*name.split("/"))._default_manager.order_by("pk").first()
+    step = record.history.order_by("history_id").first()  # type: ignore[union-attr]
+    return f"/admin/{name}/{record.pk}/history/{step.pk}/"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", WITH_HISTORY)
+def test_a_step_is_read_and_offers_nothing_to_revert(desk: Client, name: str) -> None:
+    grow(1)
+    page = desk.get(a_step(name))
+    assert page.status_code == 200
+    said = page.content.decode()
+    assert "Revert" not in said
+    assert 'type="submit"' not in said.split("<main", 1)[1]
+    assert "correct it in its form" in said
+
+
+@pytest.mark.parametrize("name", WITH_HISTORY)
+def test_a_step_is_never_written_back(desk: Client, name: str) -> None:
+    grow(1)
+    claim = Claim.objects.get(public_id="S0-001")
+    sent = {"statement": OLD, "passage": claim.passage_id, "kind": "fact", "voice": "author"}
+    sent |= {"certainty": "flat", "status": "accepted", "slug": "x", "title": OLD, "monogram": "X", "colour": 0}
+    sent |= {"rights": "everyone", "relation": "explains", "event": Event.objects.first().pk, "claim": claim.pk}  # type: ignore[union-attr]
+    sent |= {"weight": 1, "basis": "undated", "kind": "fact" if name == "claims/claim" else "law"}
+    assert desk.post(a_step(name), sent).status_code == 403
+    assert not Claim.objects.filter(statement=OLD).exists()
+    assert not Event.objects.filter(title=OLD).exists()
+    assert not Account.objects.filter(claim=claim, relation="explains").exists()
+
+
+def test_a_step_shows_what_was_and_not_what_is(root: Client) -> None:
+    grow(1)
+    claim = Claim.objects.get(public_id="S0-001")
+    before = claim.statement
+    claim.statement = "Otherwise put."
+    claim.save()
+    said = root.get(a_step("claims/claim")).content.decode()
+    assert before in said
+    assert "quote" not in said.split("<main", 1)[1].lower()
+
+
+def test_an_events_step_names_the_actors_of_its_day(root: Client) -> None:
+    grow(1)
+    event = Event.objects.get(slug="meeting")
+    event.actors.set([make_actor("Somebody new")])
+    step = event.history.order_by("history_id")[1]
+    said = root.get(f"/admin/timeline/event/{event.pk}/history/{step.pk}/").content.decode()
+    assert "Actor 0" in said
+    assert "Somebody new" not in said
+    told = root.get(f"/admin/timeline/event/{event.pk}/history/").content.decode()
+    assert "Somebody new" in told
+
+
+@pytest.mark.parametrize("name", WITH_HISTORY)
+def test_a_history_asks_as_little_of_many_steps_as_of_few(root: Client, name: str) -> None:
+    from django.apps import apps
+
+    world = grow(1)
+    record = apps.get_model(*name.split("/"))._default_manager.order_by("pk").first()
+    path = f"/admin/{name}/{record.pk}/history/"  # type: ignore[union-attr]
+
+    def change(times: int) -> None:
+        for n in range(times):
+            if isinstance(record, Event):
+                record.title = f"Title {n}"
+                record.actors.add(make_actor())
+            if isinstance(record, Account):
+                record.event = world.events[n % 2]
+            record.save()  # type: ignore[union-attr]
+
+    change(2)
+    queries(root, path)
+    few = queries(root, path)
+    change(6)
+    assert queries(root, path) == few
+
+
+@pytest.mark.parametrize("name", WITH_HISTORY)
+@pytest.mark.parametrize(
+    "path", ["{pk}/history/x/", "{pk}/history/²/", "{pk}/history/" + "9" * 30 + "/", "x/history/", "x/history/1/"]
+)
+def test_a_step_that_is_none_is_not_found(root: Client, name: str, path: str) -> None:
+    grow(1)
+    assert root.get(f"/admin/{name}/{path.format(pk=1)}").status_code == 404
+
+
+@pytest.mark.parametrize("name", WITH_HISTORY)
+def test_no_page_of_history_has_a_style_of_its_own(root: Client, name: str) -> None:
+    grow(1)
+    step = a_step(name)
+    for path in (step, step.rsplit("/", 2)[0] + "/"):
+        assert "style=" not in root.get(path).content.decode()

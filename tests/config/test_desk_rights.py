@@ -1,0 +1,107 @@
+"""The desk shows no more of a text than the article's rights allow, and answers no questions about it."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+
+from articles.models import Passage
+from claims.models import Claim
+from tests.config.test_desk import form
+from tests.config.worlds import make_curator
+from tests.factories import make_account, make_anchored_claim, make_article, make_event, make_passage
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "They met in secret on a Tuesday. They parted as friends."
+SPAN = "met in secret"
+
+
+def make_editor() -> User:
+    """Staff who may change everything curated but have not been given the texts."""
+    user = User.objects.create_user("ed", password="pass-of-ed-1", is_staff=True)
+    user.user_permissions.set(
+        Permission.objects.filter(content_type__app_label__in=["articles", "claims", "timeline"]).exclude(
+            codename="read_text"
+        )
+    )
+    return user
+
+
+USERS: dict[str, Any] = {
+    "editor": make_editor,
+    "curator": make_curator,
+    "superuser": lambda: User.objects.create_superuser("root", password="pass-of-root-1"),
+}
+# Who, under which rights, may see a text.
+TABLE = [
+    ("editor", "nobody", False),
+    ("editor", "curators", False),
+    ("editor", "everyone", True),
+    ("curator", "nobody", False),
+    ("curator", "curators", True),
+    ("superuser", "nobody", False),
+    ("superuser", "curators", True),
+]
+
+
+def held(rights: str) -> tuple[Passage, Claim]:
+    passage = make_passage(make_article(rights=rights, monogram="Q1"), TEXT, held=True)
+    claim = make_anchored_claim(passage, SPAN, found="exact", span_start=5, span_end=18, public_id="Q1-001")
+    make_account(make_event(), claim)
+    return passage, claim
+
+
+@pytest.mark.parametrize(("who", "rights", "may"), TABLE)
+def test_texts_and_spans_follow_the_articles_rights(client: Client, who: str, rights: str, may: bool) -> None:
+    passage, claim = held(rights)
+    client.force_login(USERS[who]())
+    pages = [f"/admin/claims/claim/{claim.pk}/change/", f"/admin/articles/passage/{passage.pk}/change/"]
+    for page in pages:
+        said = client.get(page)
+        assert said.status_code == 200
+        assert (SPAN in said.content.decode()) is may, page
+    step = claim.history.latest()
+    assert SPAN not in client.get(f"/admin/claims/claim/{claim.pk}/history/{step.pk}/").content.decode()
+
+
+@pytest.mark.parametrize(("who", "rights", "may"), TABLE)
+@pytest.mark.parametrize("quote", ["parted as friends", "never said this"])
+def test_a_quote_answers_nothing_without_the_right_to_read(
+    client: Client, who: str, rights: str, may: bool, quote: str
+) -> None:
+    passage, _ = held(rights)
+    client.force_login(USERS[who]())
+    answer = client.post("/admin/claims/claim/add/", form(passage=passage.pk, quote=quote))
+    if may:
+        assert answer.status_code == (302 if quote in TEXT else 200)
+        return
+    assert answer.status_code == 200
+    told = answer.content.decode()
+    assert "you may not read this article’s text, so nothing can be quoted from it" in told
+    assert "does not stand" not in told
+    assert Claim.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", USERS)
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "articles/passage/?text__startswith=They",
+        "articles/passage/?text=They",
+        "articles/passage/?text__regex=They",
+        "articles/passage/?text__length=3",
+        "articles/article/?passages__text__contains=met",
+        "claims/claim/?passage__text__contains=met",
+        "timeline/account/?claim__passage__text__contains=met",
+        "timeline/finding/?claims__passage__text__contains=met",
+        "articles/passage/?article__passages__text__contains=met",
+        "articles/passage/?digest__regex=(",
+        "articles/passage/?digest__contains=" + "x" * 201,
+    ],
+)
+def test_no_filter_asks_about_a_text(client: Client, who: str, asked: str) -> None:
+    held("nobody")
+    client.force_login(USERS[who]())
+    assert client.get(f"/admin/{asked}").status_code == 400
