@@ -12,9 +12,11 @@ from articles.words import norms
 from claims.anchoring import Anchor, locate
 from dates.fuzzy import FuzzyDate, Precision
 from dates.wording import MONTHS
+from dossier.folder import Folder
 from dossier.known import claims_of
-from dossier.reading import Folder, Path_, Problem
-from dossier.records import ArticleRecord, ParticularRecord
+from dossier.particulars import ParticularRecord
+from dossier.problems import Path_, Problem
+from dossier.records import ArticleRecord
 from timeline.aspects import Nature, nature
 
 RUN = 8  # words in a row; shorter runs are names, titles and common phrases
@@ -35,7 +37,7 @@ def against_texts(folder: Folder, texts: Mapping[str, str]) -> Iterator[Problem]
     held = {match.article: match.texts for match in matches}
     for i, article in enumerate(articles):
         if i not in held:
-            yield folder.problem(article.slug, (), "none of the texts holds this article")
+            yield folder.in_article(article.slug, (), "none of the texts holds this article")
             continue
         yield from _anchors(folder, article, held[i])
         yield from _printed_dates(folder, article, held[i])
@@ -45,14 +47,14 @@ def against_texts(folder: Folder, texts: Mapping[str, str]) -> Iterator[Problem]
 def _anchors(folder: Folder, article: ArticleRecord, texts: list[str]) -> Iterator[Problem]:
     for p, (passage, text) in enumerate(zip(article.passages, texts, strict=True)):
         if not text:
-            yield folder.problem(article.slug, ("passages", p), f"passage {passage.number} is not exact in the text")
+            yield folder.in_article(article.slug, ("passages", p), f"passage {passage.number} is not exact in the text")
             continue
         anchors = [Anchor(c.anchor.start, c.anchor.words, c.anchor.digest) for c in passage.claims]
         for c, span in enumerate(locate(text, anchors)):
             claim = passage.claims[c]
             if (span.found, span.start) != ("exact", claim.anchor.start):
                 path = ("passages", p, "claims", c, "anchor")
-                yield folder.problem(article.slug, path, f"the anchor of {claim.id} is not exact in the text")
+                yield folder.in_article(article.slug, path, f"the anchor of {claim.id} is not exact in the text")
 
 
 def _printed_dates(folder: Folder, article: ArticleRecord, texts: list[str]) -> Iterator[Problem]:
@@ -67,7 +69,7 @@ def _printed_dates(folder: Folder, article: ArticleRecord, texts: list[str]) -> 
                         f"{claim.id} gives `{given.value}` as {aspect} of `{account.event}`, but passage "
                         f"{passage.number} prints no `{missing}`; mark it inferred and say why, or leave it out"
                     )
-                    yield folder.problem(article.slug, (*path, "accounts"), told)
+                    yield folder.in_article(article.slug, (*path, "accounts"), told)
 
 
 def _not_printed(given: ParticularRecord, printed: str) -> str:
@@ -90,10 +92,10 @@ def _not_printed(given: ParticularRecord, printed: str) -> str:
 
 def _borrowed(folder: Folder, texts: Iterable[str]) -> Iterator[Problem]:
     theirs = set(chain.from_iterable(_runs(text) for text in texts))
-    for name, source in folder.sources.items():
+    for source in folder.sources:
         for path, value in _strings(source.data, ()):
             if shared := theirs.intersection(_runs(value)):
-                yield folder.problem(name, path, f"takes {RUN} words or more from a text: {' '.join(min(shared))}")
+                yield source.problem(path, f"takes {RUN} words or more from a text: {' '.join(min(shared))}")
 
 
 def _runs(text: str) -> Iterator[Run]:

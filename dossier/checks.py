@@ -8,8 +8,9 @@ from claims.models import Forecast, Kind
 from dates.fuzzy import FuzzyDate
 from dossier import references
 from dossier.against_texts import against_texts
+from dossier.folder import Folder
 from dossier.known import Known, claims_of
-from dossier.reading import Folder, Problem
+from dossier.problems import Problem
 from dossier.records import EventRecord
 from timeline.aspects import Nature, nature
 from timeline.models import Event
@@ -39,7 +40,7 @@ def _passages(folder: Folder) -> Iterator[Problem]:
         for p, passage in enumerate(article.passages):
             if passage.kind == Passage.Kind.BODY and not (passage.claims or passage.no_claims):
                 told = f"passage {passage.number} makes no claim; say why in `no_claims`"
-                yield folder.problem(article.slug, ("passages", p), told)
+                yield folder.in_article(article.slug, ("passages", p), told)
 
 
 def _claims(folder: Folder) -> Iterator[Problem]:
@@ -47,17 +48,17 @@ def _claims(folder: Folder) -> Iterator[Problem]:
     for article in folder.dossier.articles:
         for path, claim, _ in claims_of(article):
             if not claim.tags:
-                yield folder.problem(article.slug, path, f"{claim.id} has no tag")
+                yield folder.in_article(article.slug, path, f"{claim.id} has no tag")
             if (claim.kind == Kind.PREDICTION) != bool(claim.forecast):
                 told = f"{claim.id}: a prediction has a forecast, and only a prediction"
-                yield folder.problem(article.slug, path, told)
+                yield folder.in_article(article.slug, path, told)
             if claim.forecast and (claim.forecast.outcome != Forecast.Outcome.OPEN) != bool(claim.forecast.shown_by):
                 told = f"{claim.id}: an outcome is shown by claims; without any it is open"
-                yield folder.problem(article.slug, (*path, "forecast"), told)
+                yield folder.in_article(article.slug, (*path, "forecast"), told)
             statement = claim.statement.casefold().rstrip(".")
             if statement in seen:
                 told = f"{claim.id} says the same as {seen[statement]}, word for word"
-                yield folder.problem(article.slug, (*path, "statement"), told)
+                yield folder.in_article(article.slug, (*path, "statement"), told)
             seen[statement] = claim.id
 
 
@@ -65,9 +66,9 @@ def _vocabulary(folder: Folder) -> Iterator[Problem]:
     used = {tag for article in folder.dossier.articles for _, claim, _ in claims_of(article) for tag in claim.tags}
     for i, tag in enumerate(folder.dossier.tags):
         if tag.name not in used:
-            yield folder.problem("tags", (i,), f"no claim carries the tag `{tag.name}`")
+            yield folder.in_list("tags", (i,), f"no claim carries the tag `{tag.name}`")
         if not tag.description:
-            yield folder.problem("tags", (i,), f"the tag `{tag.name}` has no description")
+            yield folder.in_list("tags", (i,), f"the tag `{tag.name}` has no description")
 
 
 def _events(folder: Folder) -> Iterator[Problem]:
@@ -80,15 +81,15 @@ def _events(folder: Folder) -> Iterator[Problem]:
     )
     for i, event in enumerate(folder.dossier.events):
         if not spoken[event.slug]:
-            yield folder.problem("events", (i,), f"no claim speaks of `{event.slug}`")
+            yield folder.in_list("events", (i,), f"no claim speaks of `{event.slug}`")
         if event.basis == Event.Basis.STATED and not _is_stated(event, dates[event.slug]):
             told = f"`{event.slug}` is dated `{event.date}` as stated, and no source gives a date so precise"
-            yield folder.problem("events", (i, "date"), told)
+            yield folder.in_list("events", (i, "date"), told)
         if (
             event.basis in (Event.Basis.INFERRED, Event.Basis.CORRECTED, Event.Basis.CONFLICTING)
             and not event.basis_note
         ):
-            yield folder.problem("events", (i,), f"`{event.slug}` is {event.basis}; say how in `basis_note`")
+            yield folder.in_list("events", (i,), f"`{event.slug}` is {event.basis}; say how in `basis_note`")
 
 
 def dates_given(folder: Folder) -> dict[str, list[FuzzyDate]]:
@@ -122,6 +123,6 @@ def _findings(folder: Folder) -> Iterator[Problem]:
         for public_id in (claim for side in finding.sides for claim in side):
             if finding.event and finding.event not in events[public_id]:
                 told = f"{finding.id} is about `{finding.event}`, of which {public_id} does not speak"
-                yield folder.problem("findings", (i, "sides"), told)
+                yield folder.in_list("findings", (i, "sides"), told)
             if articles[public_id] in finding.silent:
-                yield folder.problem("findings", (i, "silent"), f"{finding.id}: {public_id} is of a silent article")
+                yield folder.in_list("findings", (i, "silent"), f"{finding.id}: {public_id} is of a silent article")

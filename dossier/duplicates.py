@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from dossier.folder import Folder
 from dossier.known import Known
-from dossier.reading import Folder, Path_, Problem
+from dossier.problems import Path_, Problem
 
 
 def duplicates(folder: Folder, stored: Known) -> Iterator[Problem]:
@@ -35,7 +36,7 @@ def _twice(folder: Folder, source: str, path: Path_, rows: Sequence[Any], key: s
     for i, row in enumerate(rows):
         value = getattr(row, key).casefold()
         if value in seen:
-            yield folder.problem(source, (*path, i, key), f"`{getattr(row, key)}` stands in this file twice")
+            yield folder.in_list(source, (*path, i, key), f"`{getattr(row, key)}` stands in this file twice")
         seen.add(value)
 
 
@@ -44,7 +45,7 @@ def _names_taken(
 ) -> Iterator[Problem]:
     for i, row in enumerate(rows):
         if (owner := owners.get(row.name, row.slug)) != row.slug:
-            yield folder.problem(source, (*path, i, "name"), f"`{row.name}` is the name of `{owner}` in the database")
+            yield folder.in_list(source, (*path, i, "name"), f"`{row.name}` is the name of `{owner}` in the database")
 
 
 def _duplicate_claims(folder: Folder, owners: Mapping[str, str]) -> Iterator[Problem]:
@@ -53,18 +54,18 @@ def _duplicate_claims(folder: Folder, owners: Mapping[str, str]) -> Iterator[Pro
         numbers: set[int] = set()
         for p, passage in enumerate(article.passages):
             if passage.number in numbers:
-                yield folder.problem(
+                yield folder.in_article(
                     article.slug, ("passages", p, "number"), f"passage {passage.number} stands here twice"
                 )
             numbers.add(passage.number)
             for c, claim in enumerate(passage.claims):
                 path = ("passages", p, "claims", c, "id")
                 if claim.id in seen:
-                    yield folder.problem(
+                    yield folder.in_article(
                         article.slug, path, f"the id `{claim.id}` is taken by another claim of this dossier"
                     )
                 elif owners.get(claim.id, article.slug) != article.slug:
-                    yield folder.problem(
+                    yield folder.in_article(
                         article.slug, path, f"the id `{claim.id}` belongs to the article `{owners[claim.id]}`"
                     )
                 seen.add(claim.id)

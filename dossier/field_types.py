@@ -1,13 +1,23 @@
 """The types of a record's fields: bounded text, names, dates, and sets of names."""
 
+import re
 from collections import Counter
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from articles.fingerprints import DIGEST_BYTES
-from dates.fields import MAX_LENGTH as DATE_LENGTH
+from dates.fuzzy import MAX_LENGTH as DATE_LENGTH
 from dates.fuzzy import FuzzyDate
+
+LARGEST = 2**31 - 1  # PostgreSQL's integer
+MOST = 1000  # records below one record, where their place is stored as a small integer
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # all but tab and line feed; PostgreSQL stores no NUL
+
+
+class Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def edtf(text: str) -> str:
@@ -22,17 +32,33 @@ def set_of(names: list[str]) -> list[str]:
     return sorted(names)
 
 
-def text_of(longest: int, shortest: int = 0, pattern: str | None = None) -> Any:
-    return Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=shortest, max_length=longest, pattern=pattern)
-    ]
+def unix_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
+
+def as_lines(text: Any) -> Any:
+    """Text as a dossier holds it: lines end as on Unix, without control characters. A file's are refused before."""
+    return CONTROL.sub("", unix_lines(text)) if isinstance(text, str) else text
+
+
+def text_of(longest: int | None = None, shortest: int = 0, pattern: str | None = None) -> Any:
+    bounds = StringConstraints(strip_whitespace=True, min_length=shortest, max_length=longest, pattern=pattern)
+    return Annotated[str, bounds, BeforeValidator(as_lines)]
+
+
+MANY = Field(max_length=MOST)
 
 Slug = text_of(80, pattern=r"^[-a-zA-Z0-9_]+$")  # as Django's SlugField
-PublicId = text_of(20, pattern=r"^[A-Za-z0-9]+-\d{3,}$")
+PublicId = text_of(20, pattern=r"^[A-Za-z0-9]+-[0-9]{3,}$")
+Monogram = text_of(4, 1, pattern=r"^[A-Za-z0-9]{1,4}$")
 Digest = text_of(24, pattern=rf"^[0-9a-f]{{{2 * DIGEST_BYTES}}}$")
 Edtf = Annotated[str, StringConstraints(strip_whitespace=True, max_length=DATE_LENGTH), AfterValidator(edtf)]
-Prose = Annotated[str, StringConstraints(strip_whitespace=True)]
-TagNames = Annotated[list[Annotated[str, StringConstraints(min_length=1, max_length=100)]], AfterValidator(set_of)]
+Prose = text_of()
+TagName = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), BeforeValidator(as_lines)
+]
+TagNames = Annotated[list[TagName], AfterValidator(set_of)]
 PublicIds = Annotated[list[PublicId], AfterValidator(set_of)]  # type: ignore[valid-type]
 Slugs = Annotated[list[Slug], AfterValidator(set_of)]  # type: ignore[valid-type]
+Count = Annotated[int, Field(ge=0, le=LARGEST)]
+CountFromOne = Annotated[int, Field(ge=1, le=LARGEST)]

@@ -1,34 +1,99 @@
 """Gather records from the database, in the order in which a dossier writes them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Prefetch, QuerySet
+from pydantic import ValidationError
 
 from articles.models import Article, Author, Authorship, Outlet, Passage
 from claims.models import Claim, Tag, TaggedClaim
 from dossier import records
+from dossier.particulars import form_of
+from dossier.problems import BadDossier, Problem, field_name, message, printable
 from packs.models import Pack
 from timeline.models import Account, Actor, Event, Finding, Particular
 
 CHUNK = 50  # articles held in memory at a time
 
+R = TypeVar("R", bound=records.Record)
+
 
 def gather() -> records.Dossier:
-    """The whole database as one dossier, sorted here: engines sort text by rules of their own."""
-    return records.Dossier(
-        sources=records.SourcesRecord(
-            outlets=_by_slug(map(outlet, Outlet.objects.all())),
-            authors=_by_slug(map(author, Author.objects.all())),
+    """The whole database as one dossier, sorted here: engines sort text by rules of their own.
+
+    Raises BadDossier, naming every record that a dossier cannot hold.
+    """
+    problems: list[Problem] = []
+
+    def every(make: Callable[[Any], R], items: Iterable[Any]) -> list[R]:
+        return list(_each(make, items, problems))
+
+    found = records.Dossier.model_construct(
+        sources=records.SourcesRecord.model_construct(
+            outlets=_by_slug(every(outlet, Outlet.objects.all())),
+            authors=_by_slug(every(author, Author.objects.all())),
         ),
-        tags=_by_slug(map(tag, Tag.objects.all())),
-        actors=_by_slug(map(actor, Actor.objects.all())),
-        events=[event(e) for e in sorted(Event.objects.prefetch_related("actors"), key=_time_then_slug)],
-        articles=list(articles()),
-        findings=sorted(map(finding, Finding.objects.with_sides()), key=lambda item: item.id),
-        packs=_by_slug(map(pack, Pack.objects.prefetch_related("articles", "tags"))),
+        tags=_by_slug(every(tag, Tag.objects.all())),
+        actors=_by_slug(every(actor, Actor.objects.all())),
+        events=every(event, sorted(Event.objects.prefetch_related("actors"), key=_time_then_slug)),
+        articles=every(article, _stored_articles(Article.objects.values_list("slug", flat=True))),
+        findings=sorted(every(finding, Finding.objects.with_sides()), key=lambda item: item.id),
+        packs=_by_slug(every(pack, Pack.objects.prefetch_related("articles", "tags"))),
     )
+    if problems:
+        raise BadDossier(problems)
+    return found
+
+
+def articles(slugs: Iterable[str]) -> list[records.ArticleRecord]:
+    """The records of articles with everything below them, in the order of their slugs; raises BadDossier."""
+    problems: list[Problem] = []
+    found = list(_each(article, _stored_articles(slugs), problems))
+    if problems:
+        raise BadDossier(problems)
+    return found
+
+
+def is_as(make: Callable[[Any], records.Record], item: Any, record: records.Record) -> bool:
+    """Whether the database holds just this; what no record can hold is something else."""
+    try:
+        return make(item) == record
+    except BadDossier:
+        return False
+
+
+def _each(make: Callable[[Any], R], items: Iterable[Any], problems: list[Problem]) -> Iterator[R]:
+    for item in items:
+        try:
+            yield make(item)
+        except BadDossier as error:
+            problems.extend(error.problems)
+
+
+def _record(kind: type[R], what: str, given: Mapping[str, Any]) -> R:
+    try:
+        return kind.model_validate(given)
+    except ValidationError as error:
+        raise BadDossier(_problem(what, given, detail) for detail in error.errors(include_url=False)) from error
+
+
+def _problem(what: str, given: Any, detail: Any) -> Problem:
+    """A complaint that names the innermost record with a name of its own: a claim, not its article."""
+    path = detail["loc"]
+    named, below = what, path
+    for depth, step in enumerate(path):
+        given = given[step] if _has(given, step) else None
+        if isinstance(given, dict) and "id" in given:
+            named, below = f"claim {given['id']}", path[depth + 1 :]
+        elif isinstance(given, dict) and "fingerprint" in given:
+            named, below = f"passage {given['number']} of {what}", path[depth + 1 :]
+    return Problem(printable(f"the database: {named}"), 0, field_name(below), message(detail))
+
+
+def _has(given: Any, step: Any) -> bool:
+    return step in given if isinstance(given, dict) else isinstance(given, list) and isinstance(step, int)
 
 
 def _by_slug(items: Iterable[Any]) -> list[Any]:
@@ -39,14 +104,11 @@ def _time_then_slug(item: Event) -> tuple[date, str]:
     return (item.date_position, item.slug)
 
 
-def articles(slugs: Iterable[str] | None = None) -> Iterator[records.ArticleRecord]:
-    """The records of articles with everything below them, in the order of their slugs."""
-    if slugs is None:
-        slugs = Article.objects.values_list("slug", flat=True)
+def _stored_articles(slugs: Iterable[str]) -> Iterator[Article]:
     ordered = sorted(slugs)
     for start in range(0, len(ordered), CHUNK):
         found = Article.objects.filter(slug__in=ordered[start : start + CHUNK])
-        yield from _by_slug(map(article, _with_everything(found)))
+        yield from sorted(_with_everything(found), key=lambda item: item.slug)
 
 
 def _with_everything(found: QuerySet[Article]) -> QuerySet[Article]:
@@ -68,131 +130,111 @@ def _with_everything(found: QuerySet[Article]) -> QuerySet[Article]:
 
 
 def outlet(item: Outlet) -> records.OutletRecord:
-    return records.OutletRecord(slug=item.slug, name=item.name)
+    return _record(records.OutletRecord, f"outlet {item.slug}", _same_named(item, records.OutletRecord))
 
 
 def author(item: Author) -> records.AuthorRecord:
-    return records.AuthorRecord(slug=item.slug, name=item.name)
+    return _record(records.AuthorRecord, f"author {item.slug}", _same_named(item, records.AuthorRecord))
 
 
 def tag(item: Tag) -> records.TagRecord:
-    return records.TagRecord(slug=item.slug, name=item.name, description=item.description, excludes=item.excludes)
+    return _record(records.TagRecord, f"tag {item.slug}", _same_named(item, records.TagRecord))
 
 
 def actor(item: Actor) -> records.ActorRecord:
-    return records.ActorRecord(slug=item.slug, name=item.name, kind=Actor.Kind(item.kind), note=item.note)
+    return _record(records.ActorRecord, f"actor {item.slug}", _same_named(item, records.ActorRecord))
 
 
 def event(item: Event) -> records.EventRecord:
-    return records.EventRecord(
-        slug=item.slug,
-        title=item.title,
-        date=str(item.date),
-        basis=Event.Basis(item.basis),
-        basis_note=item.basis_note,
-        kind=Event.Kind(item.kind),
-        place=item.place,
-        actors=sorted(a.slug for a in item.actors.all()),
-        weight=item.weight,
-    )
+    given = {
+        **_same_named(item, records.EventRecord, leave_out=("date", "actors")),
+        "date": str(item.date),
+        "actors": [a.slug for a in item.actors.all()],
+    }
+    return _record(records.EventRecord, f"event {item.slug}", given)
 
 
 def article(item: Article) -> records.ArticleRecord:
-    return records.ArticleRecord.model_validate(
-        {
-            **_same_named(
-                item, records.ArticleRecord, leave_out=("authors", "outlet", "published", "leaning", "passages")
-            ),
-            "authors": [
-                {"author": a.author.slug, "affiliation": a.affiliation, "inferred": a.inferred}
-                for a in item.authorships.all()
-            ],
-            "outlet": item.outlet.slug if item.outlet else None,
-            "published": str(item.published),
-            "leaning": item.leaning or None,
-            "passages": [passage(p) for p in item.passages.all()],
-        }
-    )
+    given = {
+        **_same_named(item, records.ArticleRecord, leave_out=("authors", "outlet", "published", "leaning", "passages")),
+        "authors": [
+            {"author": a.author.slug, "affiliation": a.affiliation, "inferred": a.inferred}
+            for a in item.authorships.all()
+        ],
+        "outlet": item.outlet.slug if item.outlet else None,
+        "published": str(item.published),
+        "leaning": item.leaning or None,
+        "passages": [_passage(p) for p in item.passages.all()],
+    }
+    return _record(records.ArticleRecord, f"article {item.slug}", given)
 
 
-def passage(item: Passage) -> records.PassageRecord:
-    return records.PassageRecord(
-        number=item.number,
-        kind=Passage.Kind(item.kind),
-        digest=item.digest,
-        no_claims=item.no_claims,
-        fingerprint=records.FingerprintRecord(words=item.words, digest=item.fingerprint),
-        claims=[claim(c) for c in item.claims.all()],
-    )
+def _passage(item: Passage) -> dict[str, Any]:
+    return {
+        **_same_named(item, records.PassageRecord, leave_out=("fingerprint", "claims")),
+        "fingerprint": {"words": item.words, "digest": item.fingerprint},
+        "claims": [_claim(c) for c in item.claims.all()],
+    }
 
 
-def claim(item: Claim) -> records.ClaimRecord:
-    return records.ClaimRecord.model_validate(
-        {
-            **_same_named(item, records.ClaimRecord, leave_out=("id", "tags", "anchor", "accounts", "forecast")),
-            "id": item.public_id,
-            "tags": [use.tag.name for use in item.tagged.all()],
-            "anchor": {"start": item.start, "words": item.words, "digest": item.fingerprint},
-            "accounts": [account(a) for a in item.accounts.all()],
-            "forecast": _forecast(item),
-        }
-    )
+def _claim(item: Claim) -> dict[str, Any]:
+    return {
+        **_same_named(item, records.ClaimRecord, leave_out=("id", "tags", "anchor", "accounts", "forecast")),
+        "id": item.public_id,
+        "tags": [use.tag.name for use in item.tagged.all()],
+        "anchor": {"start": item.start, "words": item.words, "digest": item.fingerprint},
+        "accounts": [_account(a) for a in item.accounts.all()],
+        "forecast": _forecast(item),
+    }
 
 
-def _forecast(item: Claim) -> dict[str, object] | None:
+def _forecast(item: Claim) -> dict[str, Any] | None:
     if not hasattr(item, "forecast"):
         return None
     made = item.forecast
     return {
-        "expects": made.expects,
-        "condition": made.condition,
+        **_same_named(made, records.ForecastRecord, leave_out=("horizon", "shown_by")),
         "horizon": str(made.horizon),
-        "outcome": made.outcome,
-        "outcome_note": made.outcome_note,
         "shown_by": [claim.public_id for claim in made.shown_by.all()],
     }
 
 
-def account(item: Account) -> records.AccountRecord:
-    return records.AccountRecord(
-        event=item.event.slug,
-        relation=Account.Relation(item.relation),
-        particulars={p.aspect: particular(p) for p in item.particulars.all()},
-    )
+def _account(item: Account) -> dict[str, Any]:
+    return {
+        "event": item.event.slug,
+        "relation": item.relation,
+        "particulars": {p.aspect: _particular(p) for p in item.particulars.all()},
+    }
 
 
-def particular(item: Particular) -> records.ParticularRecord:
-    return records.ParticularRecord.model_construct(
-        value=item.value, reading=item.reading, is_inferred=item.is_inferred, reason=item.reason
-    )
+def _particular(item: Particular) -> Any:
+    return form_of(item.value, item.reading, item.is_inferred, item.reason)
 
 
 def finding(item: Finding) -> records.FindingRecord:
     sides: dict[int, list[str]] = {}
     for side in item.sides.all():
         sides.setdefault(side.side, []).append(side.claim.public_id)
-    return records.FindingRecord.model_validate(
-        {
-            **_same_named(item, records.FindingRecord, leave_out=("id", "event", "sides", "silent")),
-            "id": item.public_id,
-            "event": item.event.slug if item.event else None,
-            "sides": [sides[number] for number in sorted(sides)],
-            "silent": [article.slug for article in item.silent.all()],
-        }
-    )
+    given = {
+        **_same_named(item, records.FindingRecord, leave_out=("id", "event", "sides", "silent")),
+        "id": item.public_id,
+        "event": item.event.slug if item.event else None,
+        "sides": [sides[number] for number in sorted(sides)],
+        "silent": [article.slug for article in item.silent.all()],
+    }
+    return _record(records.FindingRecord, f"finding {item.public_id}", given)
 
 
 def pack(item: Pack) -> records.PackRecord:
-    return records.PackRecord(
-        slug=item.slug,
-        title=item.title,
-        introduction=item.introduction,
-        articles=sorted(a.slug for a in item.articles.all()),
-        tags=sorted(t.name for t in item.tags.all()),
-        since=str(item.since),
-        until=str(item.until),
-    )
+    given = {
+        **_same_named(item, records.PackRecord, leave_out=("articles", "tags", "since", "until")),
+        "articles": [a.slug for a in item.articles.all()],
+        "tags": [t.name for t in item.tags.all()],
+        "since": str(item.since),
+        "until": str(item.until),
+    }
+    return _record(records.PackRecord, f"pack {item.slug}", given)
 
 
-def _same_named(item: object, kind: type[records.Record], leave_out: tuple[str, ...]) -> dict[str, object]:
+def _same_named(item: object, kind: type[records.Record], leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
     return {name: getattr(item, name) for name in kind.model_fields if name not in leave_out}

@@ -1,17 +1,18 @@
-"""The names and ids that a dossier may refer to, and whose they are."""
+"""The names and ids that a dossier may refer to beside its own, and whose they are."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from articles.models import Article, Author, Outlet
 from claims.models import Claim, Tag
-from dossier.records import ArticleRecord, ClaimRecord, Dossier, PassageRecord
+from dossier.field_types import as_lines
+from dossier.records import ArticleRecord, ClaimRecord, PassageRecord
 from timeline.models import Actor, Event
 
 
 @dataclass(frozen=True)
 class Known:
-    """Names of a dossier or of the database; what belongs to something maps to the slug of its owner."""
+    """Names of the database; what belongs to something maps to the slug of its owner."""
 
     tags: dict[str, str] = field(default_factory=dict)  # name → slug
     outlet_names: dict[str, str] = field(default_factory=dict)  # name → slug
@@ -22,15 +23,17 @@ class Known:
     events: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
 
-    def __or__(self, other: "Known") -> "Known":
-        return Known(**{name: getattr(self, name) | getattr(other, name) for name in self.__dataclass_fields__})
+    def names(self, what: str) -> Container[str]:
+        """The names of one kind: of `tag`, `claim`, `outlet`, …"""
+        found: Container[str] = getattr(self, f"{what}s")
+        return found
 
 
 def stored() -> Known:
     """What the database holds; eight queries."""
     outlets = dict(Outlet.objects.values_list("name", "slug"))
     return Known(
-        tags=dict(Tag.objects.values_list("name", "slug")),
+        tags={name: tag.slug for name, tag in tags_by_name().items()},
         outlet_names=outlets,
         claims=dict(Claim.objects.values_list("public_id", "passage__article__slug")),
         outlets=set(outlets.values()),
@@ -41,19 +44,9 @@ def stored() -> Known:
     )
 
 
-def of_dossier(dossier: Dossier) -> Known:
-    """What a dossier brings itself."""
-    outlets = {outlet.name: outlet.slug for outlet in dossier.sources.outlets}
-    return Known(
-        tags={tag.name: tag.slug for tag in dossier.tags},
-        outlet_names=outlets,
-        claims={claim.id: article.slug for article in dossier.articles for _, claim, _ in claims_of(article)},
-        outlets=set(outlets.values()),
-        authors={author.slug for author in dossier.sources.authors},
-        actors={actor.slug for actor in dossier.actors},
-        events={event.slug for event in dossier.events},
-        articles={article.slug for article in dossier.articles},
-    )
+def tags_by_name() -> dict[str, Tag]:
+    """The stored topics by their names as a record writes them."""
+    return {as_lines(tag.name).strip(): tag for tag in Tag.objects.all()}
 
 
 def claims_of(article: ArticleRecord) -> Iterator[tuple[tuple[str | int, ...], ClaimRecord, PassageRecord]]:

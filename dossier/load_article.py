@@ -3,8 +3,9 @@
 from simple_history.utils import bulk_create_with_history
 
 from articles.models import Article, Author, Authorship, Found, Outlet, Passage
-from claims.models import Claim, Forecast, Tag, TaggedClaim
+from claims.models import Claim, Forecast, TaggedClaim
 from claims.reanchor import reanchor
+from dossier.known import tags_by_name
 from dossier.records import AccountRecord, ArticleRecord, ClaimRecord, PassageRecord
 from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
 from timeline.models import Account, Event, Particular
@@ -121,7 +122,7 @@ def _below_claims(claims: dict[str, Claim], given: dict[str, ClaimRecord]) -> No
     TaggedClaim.objects.filter(content_object__in=mine).delete()
     Forecast.objects.filter(claim__in=mine).delete()
     Account.objects.filter(claim__in=mine).delete()
-    tags = Tag.objects.in_bulk(field_name="name") if any(r.tags for r in given.values()) else {}
+    tags = tags_by_name() if any(r.tags for r in given.values()) else {}
     TaggedClaim.objects.bulk_create(
         TaggedClaim(content_object=claims[i], tag=tags[name]) for i, r in given.items() for name in r.tags
     )

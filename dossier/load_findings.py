@@ -28,7 +28,7 @@ def load_findings(records: Sequence[FindingRecord], tally: Tally) -> None:
     events = Event.objects.in_bulk({r.event for r in records if r.event}, field_name="slug")
     for record in records:
         finding = found.get(record.id)
-        if finding and gathering.finding(finding) == record:
+        if finding and gathering.is_as(gathering.finding, finding, record):
             tally.add("findings", UNCHANGED)
             continue
         tally.add("findings", CHANGED if finding else NEW)

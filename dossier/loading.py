@@ -8,9 +8,10 @@ from django.db import models, transaction
 from articles.models import Author, Outlet
 from claims.models import Tag
 from dossier import gathering, known, references
+from dossier.folder import Folder
 from dossier.load_article import load_article
 from dossier.load_findings import link_forecasts, load_findings
-from dossier.reading import BadDossier, Folder
+from dossier.problems import BadDossier
 from dossier.records import EventRecord, PackRecord, Record
 from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
 from packs.models import Pack
@@ -72,7 +73,7 @@ def _upsert(
     found = {item.slug: item for item in model._default_manager.filter(slug__in=[r.slug for r in given])}  # type: ignore[attr-defined]
     for record in given:
         item = found.get(record.slug)
-        if item is not None and gather(item) == record:
+        if item is not None and gathering.is_as(gather, item, record):
             tally.add(kind, UNCHANGED)
             continue
         tally.add(kind, CHANGED if item else NEW)
@@ -89,4 +90,4 @@ def _set_actors(item: Event, record: EventRecord) -> None:
 
 def _set_choice(item: Pack, record: PackRecord) -> None:
     item.articles.set(item.articles.model.objects.filter(slug__in=record.articles))
-    item.tags.set(Tag.objects.filter(name__in=record.tags))
+    item.tags.set(tag for name, tag in known.tags_by_name().items() if name in record.tags)

@@ -16,15 +16,21 @@ from articles.fingerprints import Fingerprint, fingerprint
 from articles.words import norms
 from claims.anchoring import quoted
 from dossier import reading, writing
-from dossier.reading import BadDossier, Problem, Source
+from dossier.field_types import PublicId
+from dossier.folder import ARTICLES
+from dossier.problems import BadDossier, Problem
 from dossier.records import AnchorRecord, ArticleRecord, FingerprintRecord
+from dossier.sources import Source, read_yaml
 
 
 class _DraftClaim(BaseModel):
+    id: PublicId | None = None
+    quote: str | None = None
     anchor: AnchorRecord | None = None
 
 
 class _DraftPassage(BaseModel):
+    text: str | None = None
     fingerprint: FingerprintRecord | None = None
     claims: list[_DraftClaim] = []
 
@@ -43,9 +49,9 @@ def fingerprint_folder(folder: Path, files: Mapping[str, str]) -> dict[str, str]
     """
     done: dict[str, str] = {}
     problems: list[Problem] = []
-    for path in sorted((folder / reading.ARTICLES).glob("*.yaml")):
-        name = f"{reading.ARTICLES}/{path.name}"
-        source = reading.read_yaml(path, name)
+    for path in sorted((folder / ARTICLES).glob("*.yaml")):
+        name = f"{ARTICLES}/{path.name}"
+        source = read_yaml(path, name)
         problems.extend(source.problems)
         if source.problems or not reading.validated(source, _Draft, problems) or not _is_working_copy(source.data):
             continue

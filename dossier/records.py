@@ -1,19 +1,31 @@
 """The dossier's records, field by field, as `docs/dossier.md` describes them."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from articles.models import PALETTE_SIZE, Leaning, Passage, Rights
 from claims.models import Certainty, Forecast, Kind, Status, Voice
-from dates.fuzzy import FuzzyDate
-from dossier.field_types import Digest, Edtf, Prose, PublicId, PublicIds, Slug, Slugs, TagNames, set_of, text_of
-from timeline.aspects import Nature, nature
+from dossier.field_types import (
+    MANY,
+    MOST,
+    Count,
+    CountFromOne,
+    Digest,
+    Edtf,
+    Monogram,
+    Prose,
+    PublicId,
+    PublicIds,
+    Record,
+    Slug,
+    Slugs,
+    TagNames,
+    set_of,
+    text_of,
+)
+from dossier.particulars import Particulars
 from timeline.models import Account, Actor, Event, Finding
-
-
-class Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class OutletRecord(Record):
@@ -63,57 +75,18 @@ class EventRecord(Record):
 
 
 class FingerprintRecord(Record):
-    words: Annotated[int, Field(ge=1)]
+    words: CountFromOne
     digest: Digest
 
 
 class AnchorRecord(FingerprintRecord):
-    start: Annotated[int, Field(ge=0)]
-
-
-class ParticularRecord(Record):
-    """Written as a plain value, as `{printed, read, why}` for a slip, or as `{value, inferred}`."""
-
-    value: text_of(200, 1)  # type: ignore[valid-type]
-    reading: text_of(200) = ""  # type: ignore[valid-type]
-    is_inferred: bool = False
-    reason: text_of(400) = ""  # type: ignore[valid-type]
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_its_forms(cls, given: Any) -> Any:
-        match given:
-            case ParticularRecord():
-                return given
-            case str():
-                return {"value": given}
-            case {"printed": value, "read": reading, "why": reason, **rest} if not rest:
-                return {"value": value, "reading": reading, "reason": reason}
-            case {"value": value, "inferred": reason, **rest} if not rest:
-                return {"value": value, "is_inferred": True, "reason": reason}
-        raise ValueError("takes a value, {printed, read, why} for a slip, or {value, inferred}")
-
-    @model_validator(mode="after")
-    def _reading_has_reason(self) -> "ParticularRecord":
-        if (self.reading or self.is_inferred) and not self.reason:
-            raise ValueError("what is read differently or inferred needs its reason")
-        return self
-
-
-def _dates_are_dates(particulars: dict[str, ParticularRecord]) -> dict[str, ParticularRecord]:
-    for aspect, given in particulars.items():
-        if nature(aspect) is Nature.DATE:
-            try:
-                FuzzyDate(given.reading or given.value)
-            except ValueError as error:
-                raise ValueError(f"{aspect} {error}") from error
-    return particulars
+    start: Count
 
 
 class AccountRecord(Record):
     event: Slug
     relation: Account.Relation
-    particulars: Annotated[dict[text_of(40, 1), ParticularRecord], AfterValidator(_dates_are_dates)] = {}  # type: ignore[misc]
+    particulars: Particulars = {}
 
 
 class ForecastRecord(Record):
@@ -136,7 +109,7 @@ class ClaimRecord(Record):
     retired_because: text_of(300) = ""  # type: ignore[valid-type]
     tags: TagNames = []
     anchor: AnchorRecord
-    accounts: list[AccountRecord] = []
+    accounts: Annotated[list[AccountRecord], MANY] = []
     forecast: ForecastRecord | None = None
 
     @model_validator(mode="after")
@@ -149,9 +122,9 @@ class ClaimRecord(Record):
 
 
 class PassageRecord(Record):
-    number: Annotated[int, Field(ge=1)]
+    number: CountFromOne
     kind: Passage.Kind = Passage.Kind.BODY
-    digest: Annotated[Prose, StringConstraints(min_length=1)]
+    digest: text_of(shortest=1)
     no_claims: text_of(300) = ""  # type: ignore[valid-type]
     fingerprint: FingerprintRecord
     claims: list[ClaimRecord] = []  # in the file's order, which its lines go by; written as the text runs
@@ -170,11 +143,11 @@ def _each_author_once(authorships: list[AuthorshipRecord]) -> list[AuthorshipRec
 
 class ArticleRecord(Record):
     slug: Slug
-    monogram: text_of(4, 1)  # type: ignore[valid-type]
+    monogram: Monogram
     colour: Annotated[int, Field(ge=0, lt=PALETTE_SIZE)] = 0
     title: text_of(300, 1)  # type: ignore[valid-type]
     title_is_ours: bool = False
-    authors: Annotated[list[AuthorshipRecord], AfterValidator(_each_author_once)] = []
+    authors: Annotated[list[AuthorshipRecord], MANY, AfterValidator(_each_author_once)] = []
     outlet: Slug | None = None
     outlet_note: Prose = ""
     published: Edtf = ""
@@ -199,11 +172,11 @@ class FindingRecord(Record):
     aspect: Finding.Aspect
     verdict: Finding.Verdict
     statement: text_of(300, 1)  # type: ignore[valid-type]
-    reasoning: Annotated[Prose, StringConstraints(min_length=1)]
+    reasoning: text_of(shortest=1)
     is_telling: bool = False
     status: Finding.Status = Finding.Status.OPEN
     dismissed_because: text_of(300) = ""  # type: ignore[valid-type]
-    sides: Annotated[list[PublicIds], Field(min_length=1)]
+    sides: Annotated[list[PublicIds], Field(min_length=1, max_length=MOST)]
     silent: Slugs = []
 
     @model_validator(mode="after")

@@ -2,80 +2,52 @@
 
 from collections.abc import Iterator
 
+from dossier import naming
 from dossier.duplicates import duplicates
-from dossier.known import Known, claims_of, of_dossier
-from dossier.reading import Folder, Problem
+from dossier.folder import Folder
+from dossier.known import Known, claims_of
+from dossier.problems import Problem
+from dossier.sources import Source
 
 
 def problems(folder: Folder, stored: Known) -> list[Problem]:
     """Every unknown reference and every duplicate id in a folder, each with its line.
 
-    `stored` is what the database holds already (`known.stored()`), or nothing.
+    `stored` is what the database holds already (`known.stored()`), or nothing. Files
+    that could not be made into records are searched for names all the same.
     """
-    known = stored | of_dossier(folder.dossier)
-    return [
-        *duplicates(folder, stored),
-        *_in_lists(folder, known),
-        *_in_articles(folder, known),
-        *_to_claims(folder, known),
-    ]
+    return [*duplicates(folder, stored), *_unknown(folder, stored), *_in_articles(folder)]
 
 
-def _in_lists(folder: Folder, known: Known) -> Iterator[Problem]:
-    for i, event in enumerate(folder.dossier.events):
-        yield from _unknown(folder, "events", (i, "actors"), "actor", event.actors, known.actors)
-    for i, pack in enumerate(folder.dossier.packs):
-        yield from _unknown(folder, "packs", (i, "articles"), "article", pack.articles, known.articles)
-        yield from _unknown(folder, "packs", (i, "tags"), "tag", pack.tags, set(known.tags))
+def _unknown(folder: Folder, stored: Known) -> Iterator[Problem]:
+    known = {what: naming.defined(folder, what) for what in naming.DEFINED}
+    for name, source in folder.lists.items():
+        yield from _in_source(source, naming.IN_LISTS.get(name, ()), known, stored)
+    for source in (*folder.articles.values(), *folder.refused):
+        yield from _in_source(source, naming.IN_ARTICLES, known, stored)
 
 
-def _in_articles(folder: Folder, known: Known) -> Iterator[Problem]:
+def _in_source(
+    source: Source, references: naming.References, known: dict[str, set[str] | None], stored: Known
+) -> Iterator[Problem]:
+    for what, pattern in references:
+        here = known[what]
+        if here is None:
+            continue  # a file that may define such names cannot be read
+        for path, name in naming.values(source.data, pattern):
+            if name and name not in here and name not in stored.names(what):
+                home = naming.DEFINED[what].file
+                yield source.problem(path, f"there is no {what} `{name}`; add it to {home} or correct the name")
+
+
+def _in_articles(folder: Folder) -> Iterator[Problem]:
     for article in folder.dossier.articles:
-        slug = article.slug
-        authors = [a.author for a in article.authors]
-        yield from _unknown(folder, slug, ("authors",), "author", authors, known.authors)
-        yield from _unknown(
-            folder, slug, ("outlet",), "outlet", [article.outlet] if article.outlet else [], known.outlets
-        )
         for path, claim, passage in claims_of(article):
             end, size = claim.anchor.start + claim.anchor.words, passage.fingerprint.words
             if end > size:
-                message = f"the span of {claim.id} ends at word {end}; its passage has {size}"
-                yield folder.problem(slug, (*path, "anchor"), message)
-            yield from _unknown(folder, slug, (*path, "tags"), "tag", claim.tags, set(known.tags))
+                told = f"the span of {claim.id} ends at word {end}; its passage has {size}"
+                yield folder.in_article(article.slug, (*path, "anchor"), told)
             events = [a.event for a in claim.accounts]
-            yield from _unknown(folder, slug, (*path, "accounts"), "event", events, known.events)
             if len(set(events)) < len(events):
-                yield folder.problem(slug, (*path, "accounts"), f"{claim.id} speaks of one event in two accounts")
-
-
-def _to_claims(folder: Folder, known: Known) -> Iterator[Problem]:
-    for i, finding in enumerate(folder.dossier.findings):
-        cited = [claim for side in finding.sides for claim in side]
-        yield from _unknown(folder, "findings", (i, "sides"), "claim", cited, set(known.claims))
-        yield from _unknown(folder, "findings", (i, "silent"), "article", finding.silent, known.articles)
-        yield from _unknown(
-            folder, "findings", (i, "event"), "event", [finding.event] if finding.event else [], known.events
-        )
-    for article in folder.dossier.articles:
-        for path, claim, _ in claims_of(article):
-            shown_by = claim.forecast.shown_by if claim.forecast else []
-            yield from _unknown(folder, article.slug, (*path, "forecast"), "claim", shown_by, set(known.claims))
-
-
-_FILES = {
-    "claim": "an article",
-    "tag": "tags.yaml",
-    "event": "events.yaml",
-    "actor": "actors.yaml",
-    "article": "articles/",
-}
-
-
-def _unknown(
-    folder: Folder, source: str, path: tuple[str | int, ...], what: str, names: list[str], known: set[str]
-) -> Iterator[Problem]:
-    for name in names:
-        if name not in known:
-            home = _FILES.get(what, "sources.yaml")
-            yield folder.problem(source, path, f"there is no {what} `{name}`; add it to {home} or correct the name")
+                told = f"{claim.id} speaks of one event in two accounts"
+                yield folder.in_article(article.slug, (*path, "accounts"), told)

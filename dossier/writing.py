@@ -8,8 +8,9 @@ from typing import Any
 
 import yaml
 
-from dossier.reading import ARTICLES, LISTS
-from dossier.records import AnchorRecord, Dossier, FingerprintRecord, ParticularRecord, PassageRecord, Record
+from dossier.folder import ARTICLES, LISTS
+from dossier.particulars import ParticularRecord, form_of
+from dossier.records import AnchorRecord, Dossier, FingerprintRecord, PassageRecord, Record
 
 WIDTH = 100  # characters a line, as in the code
 
@@ -42,7 +43,7 @@ def plain(value: Any) -> Any:
     """A record as the values that YAML writes; fields at their default are left out."""
     match value:
         case ParticularRecord():
-            return _particular(value)
+            return form_of(value.value, value.reading, value.is_inferred, value.reason)
         case FingerprintRecord():
             start = {"start": value.start} if isinstance(value, AnchorRecord) else {}
             return _Flow({**start, "words": value.words, "digest": value.digest})
@@ -66,12 +67,6 @@ def _fields(value: Record) -> dict[str, Any]:
     fields = type(value).model_fields.items()
     given = {name: getattr(value, name) for name, field in fields if getattr(value, name) != field.default}
     return {name: plain(item) for name, item in given.items()}
-
-
-def _particular(given: ParticularRecord) -> Any:
-    if given.reading:
-        return {"printed": given.value, "read": given.reading, "why": given.reason}
-    return {"value": given.value, "inferred": given.reason} if given.is_inferred else given.value
 
 
 def files(dossier: Dossier) -> dict[str, str]:

@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 
 from articles.models import Article
 from claims.models import Claim
-from packs import printing
+from packs import printing, printing_findings
 from packs.choosing import Choice
 from packs.models import Pack
 from revisions.models import Revision
@@ -45,7 +45,7 @@ def gather(pack: Pack) -> dict[str, Any]:
     numbers = {item.event.pk: number for number, item in enumerate(held.items, 1)}
     places = {claim.pk: place for place, claim in enumerate(held.claims, 1)}
     tables = {item.event.pk: _table(item, held) for item in held.items}
-    findings = printing.Findings(held.findings, held.articles, numbers, places)
+    findings = printing_findings.Findings(held.findings, held.articles, numbers, places)
     events = [
         printing.event(item, tables[item.event.pk], numbers[item.event.pk], places)
         | {"findings": findings.about(item.event)}
@@ -63,7 +63,7 @@ def gather(pack: Pack) -> dict[str, Any]:
         "counts": {"sources": len(held.articles), "events": len(held.items), "claims": len(held.claims)},
         "years": [{"label": y.label, "events": [numbers[i.event.pk] for i in y.items]} for y in by_year(held.items)],
         "telling": findings.telling(),
-        "differences": [printing.difference(found, numbers) for found in _differences(held, tables)],
+        "differences": [printing_findings.difference(found, numbers) for found in _differences(held, tables)],
         "events": events,
         "sources": [printing.source(article, by_article.get(article.pk, [])) for article in held.articles],
     }

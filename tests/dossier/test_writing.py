@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.reading import read_yaml
-from dossier.records import EventRecord, ParticularRecord
+from dossier.particulars import ParticularRecord
+from dossier.records import EventRecord
+from dossier.sources import read_yaml
 from dossier.writing import as_yaml, plain, strangers, write_folder
 
 PROSE = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n:#-'\"{}[]&*!|>%@`, "), max_size=80)

@@ -7,7 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.folders import texts_in
 from dossier.checks import check
 from dossier.coverage import coverage
-from dossier.reading import BadDossier, read_folder
+from dossier.known import Known
+from dossier.problems import BadDossier
+from dossier.reading import read_folder
 
 
 class Command(BaseCommand):
@@ -25,7 +27,7 @@ class Command(BaseCommand):
         elif texts:
             self.stdout.write(f"No texts in {texts}: anchors, printed dates and borrowed words go UNCHECKED.")
         try:
-            read = read_folder(folder)
+            read = read_folder(folder, stored=Known)
             if problems := check(read, held):
                 raise BadDossier(problems)
         except BadDossier as error:

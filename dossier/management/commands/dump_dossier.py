@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from dossier.gathering import gather
+from dossier.problems import BadDossier
 from dossier.writing import files, strangers, write_folder
 
 
@@ -17,7 +18,11 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
-        texts = files(gather())
+        try:
+            texts = files(gather())
+        except BadDossier as error:
+            told = f"Nothing was written: {len(error.problems)} to mend at the desk before a dossier can hold it."
+            raise CommandError(f"{told}\n{error}") from error
         try:
             write_folder(folder, texts)
         except OSError as error:

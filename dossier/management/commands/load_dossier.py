@@ -4,8 +4,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from dossier import known
 from dossier.loading import load
-from dossier.reading import BadDossier, read_folder
+from dossier.problems import BadDossier
+from dossier.reading import read_folder
 from dossier.tally import Tally
 
 
@@ -19,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, folder: Path, dry_run: bool, **options: Any) -> None:
         progress = self._progress if options["verbosity"] > 1 or self.stdout.isatty() else lambda _: None
         try:
-            tally = load(read_folder(folder), dry_run, progress)
+            tally = load(read_folder(folder, stored=known.stored), dry_run, progress)
         except BadDossier as error:
             raise CommandError(f"The dossier was not loaded; nothing changed.\n{error}") from error
         self._report(tally, dry_run)

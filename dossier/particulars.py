@@ -1,0 +1,82 @@
+"""What an account gives for each aspect, in the forms in which a dossier writes it."""
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, model_validator
+
+from dates.fuzzy import FuzzyDate
+from dossier.field_types import MANY, Record, as_lines, set_of, text_of
+from timeline.aspects import Nature, nature
+
+_FORMS = "takes a value, {value, inferred}, {value, why}, or {printed, read, why} for a slip"
+
+
+class ParticularRecord(Record):
+    """Written as a plain value, or as what is given, `{value}` or `{printed, read}`, with why: `why` or `inferred`."""
+
+    value: text_of(200, 1)  # type: ignore[valid-type]
+    reading: text_of(200) = ""  # type: ignore[valid-type]
+    is_inferred: bool = False
+    reason: text_of(400) = ""  # type: ignore[valid-type]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_its_forms(cls, given: Any) -> Any:
+        match given:
+            case ParticularRecord():
+                return given
+            case str():
+                return {"value": given}
+            case {"printed": value, "read": reading, **rest}:
+                found = {"value": value, "reading": reading}
+            case {"value": value, **rest}:
+                found = {"value": value}
+            case _:
+                raise ValueError(_FORMS)
+        match rest:
+            case {"why": reason, **more} if not more:
+                return {**found, "reason": reason}
+            case {"inferred": reason, **more} if not more:
+                return {**found, "is_inferred": True, "reason": reason}
+        raise ValueError(_FORMS)
+
+    @model_validator(mode="after")
+    def _reading_has_reason(self) -> "ParticularRecord":
+        if (self.reading or self.is_inferred) and not self.reason:
+            raise ValueError("what is read differently or inferred needs its reason")
+        return self
+
+
+def form_of(value: str, reading: str, is_inferred: bool, reason: str) -> str | dict[str, str]:
+    """A particular in the shortest of its forms that keeps all of it."""
+    given = {"printed": value, "read": reading} if reading else {"value": value}
+    if is_inferred:
+        return {**given, "inferred": reason}
+    return {**given, "why": reason} if reading or reason else value
+
+
+def _each_aspect_once(particulars: Any) -> Any:
+    if isinstance(particulars, dict):  # two keys may differ in what a record drops: blanks, control characters
+        set_of([as_lines(aspect).strip() for aspect in particulars])
+    return particulars
+
+
+def _dates_are_dates(particulars: dict[str, ParticularRecord]) -> dict[str, ParticularRecord]:
+    for aspect, given in particulars.items():
+        if nature(aspect) is Nature.DATE:
+            try:
+                FuzzyDate(given.reading or given.value)
+            except ValueError as error:
+                raise ValueError(f"{aspect} {error}") from error
+    return particulars
+
+
+Aspect = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40), BeforeValidator(as_lines)
+]
+Particulars = Annotated[
+    dict[Aspect, ParticularRecord],
+    MANY,
+    BeforeValidator(_each_aspect_once),
+    AfterValidator(_dates_are_dates),
+]

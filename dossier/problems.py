@@ -1,0 +1,83 @@
+"""What is wrong with a dossier: each mistake with its file, line and field, in one sentence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+MAX_LISTED = 100  # mistakes printed; the rest is a number
+MAX_QUOTED = 60  # characters of a refused value that are printed
+
+Path_ = tuple[str | int, ...]  # keys and indices down to a value
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    file: str  # or what else holds the mistake: a record of the database
+    line: int  # 0 where there are no lines
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.field + ': ' if self.field else ''}{self.message}"
+
+
+class BadDossier(ValueError):
+    """The folder cannot be taken; `problems` holds all that was found, in order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems)
+        listed = [str(problem) for problem in self.problems[:MAX_LISTED]]
+        more = len(self.problems) - len(listed)
+        super().__init__("\n".join([*listed, *([f"… and {more} more"] if more else [])]))
+
+
+def field_name(path: Iterable[Any]) -> str:
+    return " → ".join(f"no. {key + 1}" if isinstance(key, int) else printable(str(key)) for key in path)
+
+
+def printable(text: str) -> str:
+    """Text that a terminal can show on one line."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def message(detail: Any) -> str:
+    """Pydantic's complaint in one sentence that says what the field takes."""
+    got = _got(detail.get("input"))
+    given = detail.get("ctx", {})
+    match detail["type"]:
+        case "missing":
+            return "is required"
+        case "extra_forbidden":
+            return "is no field of this record"
+        case "value_error":
+            return str(given["error"])
+        case "enum" | "literal_error":
+            return f"takes {given['expected']}{got}"
+        case "string_pattern_mismatch":
+            return f"takes text of the form {given['pattern']}{got}"
+        case "string_too_short":
+            return "must not be empty"
+        case "string_too_long":
+            return f"is longer than {given['max_length']} characters"
+        case "int_parsing_size":
+            return f"takes a whole number{got}"
+        case "model_type" | "dict_type" | "list_type" | "string_type" | "model_attributes_type":
+            return f"takes {_FORMS[detail['type']]}{got}"
+    return f"{detail['msg'].lower()}{got}"
+
+
+def _got(given: Any) -> str:
+    if not isinstance(given, str | int):
+        return ""
+    text = printable(str(given))
+    return f"; got `{text if len(text) <= MAX_QUOTED else text[:MAX_QUOTED] + '…'}`"
+
+
+_FORMS = {
+    "model_type": "a mapping",
+    "model_attributes_type": "a mapping",
+    "dict_type": "a mapping",
+    "list_type": "a list",
+    "string_type": "text",
+}

@@ -1,0 +1,90 @@
+"""What a pack prints of findings and computed differences, as plain data in words. Asks no database."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from articles.models import Article
+from packs.printing import Plain, reference
+from timeline.differences import Difference
+from timeline.models import Event, Finding, FindingClaim
+
+GLYPHS = {
+    Finding.Verdict.AGREES: "=",
+    Finding.Verdict.COMPATIBLE: "+",
+    Finding.Verdict.DIFFERS: "≠",
+    Finding.Verdict.CONTRADICTS: "×",
+    Finding.Verdict.SILENT: "∅",
+}
+# On the first page: what cannot both be true, then what differs; a text against itself after text against text.
+TELLING_FIRST = (
+    Finding.Verdict.CONTRADICTS,
+    Finding.Verdict.DIFFERS,
+    Finding.Verdict.SILENT,
+    Finding.Verdict.COMPATIBLE,
+    Finding.Verdict.AGREES,
+)
+
+
+@dataclass(frozen=True)
+class Findings:
+    """A pack's findings, the most telling first; numbers of events and places of claims by primary key."""
+
+    found: Sequence[Finding]  # with event, sides and silent articles
+    articles: Sequence[Article]
+    numbers: Mapping[int, int]
+    places: dict[int, int]
+
+    def about(self, event: Event) -> list[Plain]:
+        return [self._plain(finding) for finding in self.found if finding.event_id == event.pk]
+
+    def telling(self) -> list[Plain]:
+        telling = [finding for finding in self.found if finding.is_telling]
+        telling.sort(key=lambda f: (f.is_within_one_text, TELLING_FIRST.index(Finding.Verdict(f.verdict))))
+        return [self._plain(finding) for finding in telling]
+
+    def _plain(self, finding: Finding) -> Plain:
+        silent = {article.pk for article in finding.silent.all()}
+        return {
+            "statement": finding.statement,
+            "reasoning": finding.reasoning,
+            "glyph": GLYPHS[Finding.Verdict(finding.verdict)],
+            "verdict": finding.get_verdict_display(),
+            "apart": finding.verdict in (Finding.Verdict.DIFFERS, Finding.Verdict.CONTRADICTS),
+            "qualities": _finding_qualities(finding),
+            "event": self.numbers.get(finding.event_id or 0, 0),
+            "about": finding.event.title if finding.event else finding.question,
+            "sides": [self._side(side) for side in finding.by_side()],
+            "silent": [_mark(article) for article in self.articles if article.pk in silent],
+        }
+
+    def _side(self, rows: Sequence[FindingClaim]) -> list[Plain]:
+        """Who stands on a side: each source, in order of publication, with its claims."""
+        order = {article.pk: number for number, article in enumerate(self.articles)}
+        rows = sorted(rows, key=lambda row: order[row.claim.passage.article_id])
+        groups = groupby(rows, key=lambda row: order[row.claim.passage.article_id])
+        return [
+            _mark(self.articles[number]) | {"claims": [reference(row.claim, self.places) for row in group]}
+            for number, group in groups
+        ]
+
+
+def _finding_qualities(finding: Finding) -> list[str]:
+    """Aspect, and what else a reader must know before believing it."""
+    within = ["within one text"] if finding.is_within_one_text else []
+    unsettled = [finding.get_status_display()] if finding.status != Finding.Status.CONFIRMED else []
+    return [finding.get_aspect_display(), *within, *unsettled]
+
+
+def _mark(article: Article) -> Plain:
+    return {"id": article.pk, "monogram": article.monogram}
+
+
+def difference(found: Difference, numbers: Mapping[int, int]) -> Plain:
+    """A computed difference: whose values of which event cannot all be true."""
+    return {
+        "event": numbers[found.event.pk],
+        "about": found.event.title,
+        "aspect": found.row.label.lower(),
+        "values": [_mark(article) | {"words": words} for article, words in found.row.differing],
+    }
