@@ -117,7 +117,7 @@ def event(item: Item, table: SideBySide, number: int, places: dict[int, int]) ->
         "basis": _basis(event),
         "place": event.place,
         "actors": sorted(actor.name for actor in event.actors.all()),
-        "sources": [_mark(article) for article in item.sources],
+        "sources": [mark(article) for article in item.sources],
         "topics": [tag.name for tag in item.tags],
         "summary": summary(table),
         "columns": [_column(column) for column in table.columns],
@@ -179,6 +179,8 @@ def _silence(silence: Silence) -> list[Plain]:
         ("Silent; dates too uncertain to tell which came first", silence.about_then),
         ("Not yet read in full", silence.unread),
     )
-    return [
-        {"what": what, "sources": [_mark(article) for article in articles]} for what, articles in groups if articles
-    ]
+    return [{"what": what, "sources": [mark(article) for article in articles]} for what, articles in groups if articles]
+
+
+def mark(article: Article) -> Plain:
+    return {"id": article.pk, "monogram": article.monogram}

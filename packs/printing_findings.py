@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from articles.models import Article
-from packs.printing import Plain, reference
+from packs.printing import Plain, mark, reference
 from timeline.differences import Difference
 from timeline.models import Event, Finding, FindingClaim
 
@@ -55,7 +55,7 @@ class Findings:
             "event": self.numbers.get(finding.event_id or 0, 0),
             "about": finding.event.title if finding.event else finding.question,
             "sides": [self._side(side) for side in finding.by_side()],
-            "silent": [_mark(article) for article in self.articles if article.pk in silent],
+            "silent": [mark(article) for article in self.articles if article.pk in silent],
         }
 
     def _side(self, rows: Sequence[FindingClaim]) -> list[Plain]:
@@ -64,7 +64,7 @@ class Findings:
         rows = sorted(rows, key=lambda row: order[row.claim.passage.article_id])
         groups = groupby(rows, key=lambda row: order[row.claim.passage.article_id])
         return [
-            _mark(self.articles[number]) | {"claims": [reference(row.claim, self.places) for row in group]}
+            mark(self.articles[number]) | {"claims": [reference(row.claim, self.places) for row in group]}
             for number, group in groups
         ]
 
@@ -76,15 +76,11 @@ def _finding_qualities(finding: Finding) -> list[str]:
     return [finding.get_aspect_display(), *within, *unsettled]
 
 
-def _mark(article: Article) -> Plain:
-    return {"id": article.pk, "monogram": article.monogram}
-
-
 def difference(found: Difference, numbers: Mapping[int, int]) -> Plain:
     """A computed difference: whose values of which event cannot all be true."""
     return {
         "event": numbers[found.event.pk],
         "about": found.event.title,
         "aspect": found.row.label.lower(),
-        "values": [_mark(article) | {"words": words} for article, words in found.row.differing],
+        "values": [mark(article) | {"words": words} for article, words in found.row.differing],
     }
