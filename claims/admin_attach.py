@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -73,7 +74,8 @@ class ArticleWithTextsAdmin(ArticleAdmin):
 
     def detach(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
         """Forget the texts of the chosen articles; digests, claims and fingerprints stay."""
-        cleared = sum(detach_text(article) for article in queryset)
+        with transaction.atomic():
+            cleared = sum(detach_text(article) for article in queryset)
         self.message_user(
             request, f"The text of {cleared} passages is no longer held; it can be attached again.", messages.SUCCESS
         )

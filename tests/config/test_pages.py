@@ -1,6 +1,9 @@
 """The public pages: what they answer, what they cost, and when a repeat visit is a 304."""
 
+from typing import Any
+
 import pytest
+from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 
 from claims.models import Claim
@@ -150,6 +153,8 @@ def test_every_page_carries_a_strict_content_security_policy(client: Client) -> 
     for path in (*PAGES[:12], "/no", "/timeline/?from=x", "/admin/login/"):
         policy = client.get(path)["Content-Security-Policy"]
         assert "default-src 'none'" in policy
+        assert "form-action 'self'" in policy
+        assert "frame-ancestors 'none'" in policy
         assert "unsafe" not in policy
         page = client.get(path).content.decode()
         assert "style=" not in page
@@ -186,3 +191,17 @@ def test_a_form_from_elsewhere_is_refused_on_a_page_of_ours(client: Client) -> N
     answer = stranger.post("/admin/login/", {"username": "a", "password": "b"})
     assert answer.status_code == 403
     assert "go back, reload the page and send it again" in answer.content.decode()
+
+
+def test_an_upgrade_of_what_makes_pages_is_no_304(client: Client, settings: Any) -> None:
+    grow(1)
+    before = client.get("/tags/")["ETag"]
+    settings.PAGES_STAMP = "another"
+    assert client.get("/tags/", headers={"if-none-match": before}).status_code == 200
+
+
+def test_health_is_not_well_while_a_migration_is_missing(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda self, targets: ["one"])
+    answer = client.get("/healthz")
+    assert answer.status_code == 503
+    assert answer.json()["migrations"] is False

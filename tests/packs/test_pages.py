@@ -3,6 +3,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from articles.models import Article
+from claims.models import Tag
 from tests import factories as make
 from tests.packs.worlds import make_pack, make_world
 
@@ -10,10 +12,14 @@ pytestmark = pytest.mark.django_db
 
 
 def test_list_names_each_pack_what_it_holds_and_its_pdf(client: Client) -> None:
-    make_world()
+    pack = make_world()
+    pack.articles.clear()
+    assert "every source" in client.get("/packs/").content.decode()
+    pack.articles.set(Article.objects.all()[:2])
+    pack.tags.set(Tag.objects.all()[:1])
     page = client.get("/packs/").content.decode()
     assert "Neighbours" in page
-    assert "every source" in page or "chosen source" in page
+    assert "2 chosen sources · 1 topic" in page
     assert 'href="/packs/neighbours.pdf"' in page
 
 
