@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, expect, sync_playwright
 
 from tests.engines import PROJECT
 
@@ -121,6 +121,12 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+def follow(page: Page, selector: str) -> None:
+    """Click what leads to another page, and wait until that page is there, whole."""
+    with page.expect_navigation():
+        page.click(selector)
+
+
 @dataclass
 class Watched:
     """A page and what went wrong on it: console errors, refused scripts and styles, exceptions."""
@@ -159,8 +165,8 @@ def curator(page: Page, site: Site) -> Page:
     page.goto("/admin/login/")
     page.fill("#id_username", "curator")
     page.fill("#id_password", site.password)
-    page.click("[type=submit]")
-    assert "Site administration" in page.content()
+    follow(page, "[type=submit]")
+    expect(page.locator("#content h1")).to_contain_text("Site administration")
     return page
 
 

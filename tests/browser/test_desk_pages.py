@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, follow
 
 pytestmark = pytest.mark.browser
 
@@ -30,11 +30,11 @@ def opens(page: Page, path: str) -> None:
 def test_a_history_and_its_steps(curator: Page, site: Site, name: str) -> None:
     path = f"/admin/{name}/{first(site, name)}/change/"
     opens(curator, path)
-    curator.click("text=Save and continue editing")  # a second step, whatever the first was
+    follow(curator, "text=Save and continue editing")  # a second step, whatever the first was
     opens(curator, path.replace("change", "history"))
-    curator.click("#change-history a >> nth=0")
-    assert "for reading" in curator.content()
-    assert curator.locator("#content-main input:visible, #content-main textarea:visible").count() == 0
+    follow(curator, "#change-history a >> nth=0")
+    expect(curator.locator("#content")).to_contain_text("for reading")
+    expect(curator.locator("#content-main input:visible, #content-main textarea:visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -43,7 +43,7 @@ def test_a_form(curator: Page, site: Site, name: str) -> None:
     if name == "timeline/finding":
         opens(curator, f"/admin/{name}/add/")
         curator.click("text=Add another Finding claim")
-        curator.click("[name=_save] >> nth=0")
+        follow(curator, "[name=_save] >> nth=0")
 
 
 @pytest.mark.parametrize("name", DELETED)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, follow
 
 pytestmark = pytest.mark.browser
 
@@ -19,12 +19,12 @@ def choose_topic(page: Page, field: str, topic: str) -> None:
 
 def test_from_a_difference_to_the_passage_that_makes_it(page: Page) -> None:
     page.goto("/")
-    page.click("a:text('The series of Sino-Russian naval exercises') >> nth=0")
+    follow(page, "a:text('The series of Sino-Russian naval exercises') >> nth=0")
     expect(page.locator("tr.differs th")).to_contain_text("sources differ")
     expect(page.locator(".lead")).to_contain_text("They differ on the beginning.")
-    page.click("tr.differs td:has-text('2005') .claim-id")
+    follow(page, "tr.differs td:has-text('2005') .claim-id")
     expect(page.locator("h1")).to_contain_text("2005")
-    page.click("text=passage 9")
+    follow(page, "text=passage 9")
     expect(page).to_have_url(re.compile(r"/articles/brown-2019-air-patrol/#B19-\d+"))
     assert page.locator("li:target").is_visible()
 
@@ -50,9 +50,9 @@ def test_the_text_is_not_shown_to_everyone(page: Page) -> None:
 def test_a_claim_tagged_at_the_desk_is_seen_on_the_site(curator: Page) -> None:
     curator.goto("/claims/M14-005/")
     assert curator.locator(".facts .tags >> text=Central Asia").count() == 0
-    curator.click("text=Edit at the curation desk")
+    follow(curator, "text=Edit at the curation desk")
     choose_topic(curator, "tags", "Central Asia")
-    curator.click("text=Save and continue editing")
+    follow(curator, "text=Save and continue editing")
     expect(curator.locator(".messagelist .success")).to_be_visible()
     curator.goto("/claims/M14-005/")
     expect(curator.locator(".facts .tags")).to_contain_text("Central Asia")
@@ -67,15 +67,15 @@ def test_several_claims_are_tagged_and_untagged_at_once(curator: Page) -> None:
         for box in curator.locator(".action-select").all()[:3]:
             box.check()
         curator.select_option("[name=action]", "retag")
-        curator.click("button[name=index]")
+        follow(curator, "button[name=index]")
         choose_topic(curator, field, "joint patrols")
-        curator.click("[name=apply]")
+        follow(curator, "[name=apply]")
         expect(curator.locator(".messagelist .success")).to_contain_text(told)
 
 
 def test_texts_are_attached_through_the_desk(curator: Page, site: Site, commentaries: object) -> None:
     curator.goto("/admin/articles/article/")
-    curator.click("text=Attach texts")
+    follow(curator, "text=Attach texts")
     curator.set_input_files(
         "[name=files]",
         [
@@ -87,14 +87,14 @@ def test_texts_are_attached_through_the_desk(curator: Page, site: Site, commenta
             {"name": "stranger.txt", "mimeType": "text/plain", "buffer": b"No article of ours begins like this one."},
         ],
     )
-    curator.click("[value=Attach]")
+    follow(curator, "[value=Attach]")
     expect(curator.locator("#content table")).to_contain_text("20 exact, 0 ambiguous, 0 lost")
     expect(curator.locator("#content")).to_contain_text("stranger.txt: matches no article; nothing changed")
 
 
 def test_a_pack_opens_as_pdf(page: Page) -> None:
     page.goto("/packs/")
-    page.click("text=Japan and Russia: five commentaries")
+    follow(page, "text=Japan and Russia: five commentaries")
     address = page.locator("a.button").get_attribute("href")
     answer = page.request.get(str(address))
     assert answer.headers["content-type"] == "application/pdf"
