@@ -12,13 +12,14 @@ from django.contrib.admin.options import BaseModelAdmin, IncorrectLookupParamete
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
-from django.db import DataError, models
+from django.db import DataError, models, transaction
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from simple_history.admin import SimpleHistoryAdmin
 
 from articles.models import Passage
+from revisions import counting
 
 LONGEST_TERM = 200  # of a search or a filter; a database refuses patterns without end
 _TEXT = Passage._meta.get_field("text")
@@ -122,6 +123,11 @@ class DeskAdmin(Desk, admin.ModelAdmin):
             return super().get_changelist_instance(request)
         except (OverflowError, DataError) as error:  # a filter by a number that no column holds
             raise IncorrectLookupParameters(error) from error
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """A form with its rows is one change."""
+        with transaction.atomic(), counting.counted_once():
+            return super().changeform_view(request, *args, **kwargs)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)

@@ -40,7 +40,7 @@ def tag_claims(claims: Collection[Claim], add: Collection[Tag], remove: Collecti
         changed = Claim.objects.filter(pk__in=touched)
         # A step of history and nothing else: no column of the claim itself has changed.
         Claim.history.bulk_history_create(changed, update=True, default_user=user, default_change_reason=reason)
-        counting.bump()
+        counting.bump(Claim, touched)
     return Retagged(len(missing), removed, len(touched))
 
 

@@ -1,19 +1,25 @@
 """Count every change of content, in the transaction that makes it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.db.models import F, Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.dispatch import Signal
 from django.utils import timezone
 
 from revisions.models import Revision
 
 M = TypeVar("M", bound=Model)
 
+Act = Callable[[set[Any]], None]
+
 ROW = 1
+
+written_in_bulk = Signal()  # sender: the model; keys: of the rows that a bulk write changed
 
 _content: set[type[Model]] = set()
 
@@ -24,29 +30,54 @@ def content(model: type[M]) -> type[M]:
     return model
 
 
-_gathering: ContextVar[list[bool] | None] = ContextVar("gathering", default=None)
+@dataclass
+class _Gathered:
+    """What a stretch of changes leaves to its end."""
+
+    is_changed: bool = False
+    left: dict[Act, set[Any]] = field(default_factory=dict)
+
+
+_gathering: ContextVar[_Gathered | None] = ContextVar("gathering", default=None)
 
 
 @contextmanager
 def counted_once() -> Iterator[None]:
     """Count all changes made within as one, when it ends; inside the transaction that makes them."""
-    changes: list[bool] = []
-    token = _gathering.set(changes)
+    if _gathering.get() is not None:
+        yield  # part of a longer stretch, which counts
+        return
+    gathered = _Gathered()
+    token = _gathering.set(gathered)
     try:
         yield
     finally:
         _gathering.reset(token)
-    if changes:
+    if gathered.is_changed:
         bump()
+    for act, items in gathered.left.items():
+        act(items)
 
 
-def bump() -> None:
-    """Count one change; for writes that send no signals (bulk writes, updates)."""
-    if (changes := _gathering.get()) is not None:
-        changes.append(True)
-        return
-    if not Revision.objects.filter(pk=ROW).update(number=F("number") + 1, changed_at=timezone.now()):
+def at_the_end(act: Act, items: Iterable[Any]) -> None:
+    """Hand items to a function: all in one call at the end of `counted_once`, or now where nothing is gathered.
+
+    The function is called after the change was counted, in the same transaction.
+    """
+    if (gathered := _gathering.get()) is None:
+        act(set(items))
+    else:
+        gathered.left.setdefault(act, set()).update(items)
+
+
+def bump(model: type[Model] | None = None, keys: Iterable[int] = ()) -> None:
+    """Count one change. Writes that send no signals (bulk writes, updates) call it, naming the rows they changed."""
+    if (gathered := _gathering.get()) is not None:
+        gathered.is_changed = True
+    elif not Revision.objects.filter(pk=ROW).update(number=F("number") + 1, changed_at=timezone.now()):
         Revision.objects.create(pk=ROW, number=1)  # the first change of all
+    if model is not None:
+        written_in_bulk.send(model, keys=list(keys))
 
 
 def current() -> int:

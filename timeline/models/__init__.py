@@ -2,5 +2,6 @@
 
 from timeline.models.events import Account, Actor, Event, Particular
 from timeline.models.findings import Finding, FindingClaim
+from timeline.models.touches import Touch
 
-__all__ = ["Account", "Actor", "Event", "Finding", "FindingClaim", "Particular"]
+__all__ = ["Account", "Actor", "Event", "Finding", "FindingClaim", "Particular", "Touch"]
