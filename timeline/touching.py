@@ -60,14 +60,8 @@ def _key(instance: Any) -> Key | None:
     return None
 
 
-def _on_actors(instance: Event | Model, action: str, pk_set: set[int] | None, **kwargs: Any) -> None:
-    if isinstance(instance, Event):
-        counting.at_the_end(_flush, [(Event, instance.pk)])
-    elif action == "pre_clear":  # of an actor's events, while they are still known
-        keys = Event.objects.filter(actors=instance.pk).values_list("pk", flat=True)
-        counting.at_the_end(_flush, [(Event, key) for key in keys])
-    else:
-        counting.at_the_end(_flush, [(Event, key) for key in pk_set or ()])
+def _on_actors(instance: Event, **kwargs: Any) -> None:
+    counting.at_the_end(_flush, [(Event, instance.pk)])
 
 
 def _on_bulk(sender: type[Model], keys: list[int], **kwargs: Any) -> None:

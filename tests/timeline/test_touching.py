@@ -19,13 +19,6 @@ def actors_set(event, account):
     event.actors.set([make_actor()])
 
 
-def taken_from_an_actor(event, account):
-    actor = make_actor()
-    event.actors.add(actor)
-    Touch.objects.all().delete()
-    actor.events.clear()
-
-
 def account_saved(event, account):
     account.save()
 
@@ -62,7 +55,6 @@ def article_signed(event, account):
 CHANGES = [
     event_saved,
     actors_set,
-    taken_from_an_actor,
     account_saved,
     account_deleted,
     particular_saved,
