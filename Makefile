@@ -2,12 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 TEXTS ?= ../shared/commentaries
+BENCH ?= var/bench
 
 BOOTSTRAP = @command -v $(PYTHON) >/dev/null 2>&1 || \
 	{ echo "$(PYTHON) was not found: install Python 3.11 or newer, or name it, as in \`make run PYTHON=python3.12\`." >&2; exit 1; }; \
 	$(PYTHON) config/bootstrap.py
 
-.PHONY: help run test check fix lock dev
+.PHONY: help run test check bench fix lock dev
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +30,10 @@ check: dev ## Check lint, format, types, import layers, migrations, deployment s
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	PARALLAX_HTTPS=1 $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(BIN)/python manage.py check_dossier fixtures/japan-russia --texts $(TEXTS)
+
+bench: dev ## Measure server and browser on growing corpora, kept in BENCH (QUICK=1: small ones, ALL=1: a million events)
+	$(BOOTSTRAP) browser
+	$(BIN)/python -m bench.run --folder $(BENCH) $(if $(QUICK),--quick) $(if $(ALL),--all) $(if $(SIZES),--sizes $(SIZES))
 
 fix: dev ## Repair what lint and format can repair by themselves
 	$(BIN)/ruff check --fix --exit-zero .

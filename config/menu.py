@@ -5,7 +5,7 @@ from django.urls import reverse
 
 ENTRIES = (
     ("Timeline", "timeline:timeline"),
-    ("Differences", "disagreements"),
+    ("Compare", "compare:matrix"),
     ("Sources", "articles:list"),
     ("Claims", "claims:list"),
     ("Topics", "claims:tags"),

@@ -3,6 +3,7 @@
 PARALLAX_DATA     folder for the database, the secret key and collected files (default: var/)
 DATABASE_URL      postgres://… instead of the SQLite file in the data folder
 PARALLAX_HOSTS    comma-separated host names that are served (default: this machine only)
+PARALLAX_FRAMES   comma-separated origins that may frame /timeline/embed/, as https://news.example.org (default: none)
 PARALLAX_HTTPS    1 behind a TLS proxy: secure cookies, HSTS, redirect to https
 PARALLAX_DEBUG    1 for Django's debug pages; never on a server others reach
 """
@@ -49,8 +50,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads with random bytes, so that no length tells a secret
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -118,9 +119,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else "config.static_files.Storage"
     },
 }
 
@@ -141,6 +140,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+EMBEDDED_BY = [*filter(None, map(str.strip, os.environ.get("PARALLAX_FRAMES", "").split(",")))]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

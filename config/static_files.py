@@ -5,6 +5,13 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class Storage(CompressedManifestStaticFilesStorage):
+    """Names with a digest, in the imports of modules too: no browser mixes the scripts of two versions."""
+
+    support_js_module_import_aggregation = True
 
 
 def collect(say: Callable[[str], None]) -> None:

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from config import views
-from timeline.views import disagreements
+from timeline.event_views import disagreements
 
 handler400 = views.bad_request
 handler403 = views.forbidden
@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("claims.urls")),
     path("timeline/", include("timeline.urls")),
     path("compare/disagreements/", disagreements, name="disagreements"),
+    path("compare/", include("timeline.compare.urls")),
     path("packs/", include("packs.urls")),
     path("healthz", views.healthz, name="healthz"),
     path("admin/", admin.site.urls),

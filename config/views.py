@@ -12,22 +12,23 @@ from articles.models import Article
 from claims.models import Claim, Tag
 from packs.models import Pack
 from revisions.pages import public_page
-from timeline.differences import MOST_DISCUSSED, differing, most_discussed
+from timeline.band import reading
+from timeline.discussed import most_discussed
 from timeline.listing import items
-from timeline.models import Event, Finding
+from timeline.models import Finding
 
-DIFFERENCES_SHOWN = 12
-TELLING_SHOWN = 8  # the page of differences has them all
+MOST_DISCUSSED = 12
+FINDINGS_SHOWN = 10  # the page of differences has them all
 SOURCES_SHOWN = 8  # the newest; the sources page has them all
 
 
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
-    discussed = most_discussed()
+    columns = reading.current()
     counts = {
         "articles": Article.objects.count(),
         "claims": Claim.objects.standing().count(),
-        "events": Event.objects.spoken_of().count(),
+        "events": columns.spoken_of,
         "tags": Tag.objects.count(),
     }
     newest = Article.objects.with_sources().exclude(published="").order_by("-published_position", "-pk")[:SOURCES_SHOWN]
@@ -36,12 +37,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "config/home.html",
         {
             "counts": counts,
-            "discussed": items([event for event in discussed[:MOST_DISCUSSED] if event.source_count > 1]),  # type: ignore[attr-defined]
-            "differences": differing(discussed)[:DIFFERENCES_SHOWN],
-            "telling": Finding.objects.standing()
-            .filter(is_telling=True)
-            .with_sides()
-            .most_telling_first()[:TELLING_SHOWN],
+            "discussed": items(most_discussed(columns, MOST_DISCUSSED)),
+            "findings": Finding.objects.standing().with_sides().most_telling_first()[:FINDINGS_SHOWN],
             "newest": newest,
             "packs": Pack.objects.order_by("title", "pk")[:SOURCES_SHOWN],
         },
@@ -63,6 +60,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     known = exception if isinstance(exception, BadFilter) else BadFilter({})
+    if not request.accepts("text/html"):
+        return JsonResponse({"problems": known.problems}, status=400)
     return render(request, "config/400.html", {"problems": known.problems, "form": known.form}, status=400)
 
 

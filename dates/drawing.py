@@ -25,25 +25,30 @@ class Bar:
         return (self.left + self.right) / 2
 
 
+def stretches(when: FuzzyDate) -> list[Stretch]:
+    """What is drawn of a date, in order of time: its one stretch, a span as a whole, or a set's members.
+
+    Nothing of a date without any bound.
+    """
+    parts = list(when.parts)
+    if when.shape is Shape.SPAN:
+        start, end = parts
+        parts = [Stretch(start.first, end.last, Precision.RANGE, when.is_approximate, when.is_uncertain)]
+    bounded = [part for part in parts if part.first or part.last]
+    return sorted(bounded, key=lambda part: (part.first or date.min, part.last or date.max))
+
+
 def bars(when: FuzzyDate, first: date, last: date) -> list[Bar]:
     """The date's shapes within the window of whole days from first to last, in order of time.
 
     A set gives a bar a member; what lies outside the window is left out, what
     reaches beyond it is cut at its edge.
     """
-    if when.shape is Shape.SPAN:
-        start, end = when.parts
-        whole = Stretch(start.first, end.last, Precision.RANGE, when.is_approximate, when.is_uncertain)
-        return _within([whole], first, last)
-    return _within(list(when.parts), first, last)
-
-
-def _within(parts: list[Stretch], first: date, last: date) -> list[Bar]:
     days = (last - first).days + 1
     found = []
-    for part in sorted(parts, key=lambda p: (p.first or date.min, p.last or date.max)):
+    for part in stretches(when):
         begin, end = part.first or date.min, part.last or date.max
-        if end < first or begin > last or (part.first is None and part.last is None):
+        if end < first or begin > last:
             continue
         found.append(
             Bar(

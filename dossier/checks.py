@@ -12,6 +12,7 @@ from dossier.folder import Folder
 from dossier.known import Known, claims_of
 from dossier.problems import Problem
 from dossier.records import EventRecord
+from dossier.syntheses import outdated
 from timeline.aspects import Nature, nature
 from timeline.models import Event
 
@@ -30,6 +31,7 @@ def check(folder: Folder, texts: Mapping[str, str] | None = None) -> list[Proble
         *_vocabulary(folder),
         *_events(folder),
         *_findings(folder),
+        *outdated(folder),
         *(against_texts(folder, texts) if texts is not None else ()),
     ]
     return sorted(found)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -23,6 +24,15 @@ class Record(BaseModel):
 def edtf(text: str) -> str:
     FuzzyDate(text)  # raises BadDate, a ValueError, with a sentence for the curator
     return text
+
+
+def day(given: Any) -> Any:
+    if isinstance(given, str):
+        try:
+            return date.fromisoformat(given.strip())
+        except ValueError:
+            raise ValueError("takes a day such as 2026-11-22") from None
+    return given
 
 
 def set_of(names: list[str]) -> list[str]:
@@ -53,6 +63,7 @@ PublicId = text_of(20, pattern=r"^[A-Za-z0-9]+-[0-9]{3,}$")
 Monogram = text_of(4, 1, pattern=r"^[A-Za-z0-9]{1,4}$")
 Digest = text_of(24, pattern=rf"^[0-9a-f]{{{2 * DIGEST_BYTES}}}$")
 Edtf = Annotated[str, StringConstraints(strip_whitespace=True, max_length=DATE_LENGTH), AfterValidator(edtf)]
+Day = Annotated[date, BeforeValidator(day)]
 Prose = text_of()
 TagName = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), BeforeValidator(as_lines)

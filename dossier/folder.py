@@ -16,6 +16,7 @@ LISTS = {
     "events": list[records.EventRecord],
     "findings": list[records.FindingRecord],
     "packs": list[records.PackRecord],
+    "syntheses": list[records.SynthesisRecord],
 }
 
 

@@ -1,23 +1,21 @@
 """Gather records from the database, in the order in which a dossier writes them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
-from pydantic import ValidationError
 
 from articles.models import Article, Author, Authorship, Outlet, Passage
 from claims.models import Claim, Tag, TaggedClaim
 from dossier import records
+from dossier.making import R, as_record, same_named
 from dossier.particulars import form_of
-from dossier.problems import BadDossier, Problem, field_name, message, printable
+from dossier.problems import BadDossier, Problem
 from packs.models import Pack
-from timeline.models import Account, Actor, Event, Finding, Particular
+from timeline.models import Account, Actor, Event, Finding, Particular, Synthesis
 
 CHUNK = 50  # articles held in memory at a time
-
-R = TypeVar("R", bound=records.Record)
 
 
 def gather() -> records.Dossier:
@@ -39,7 +37,8 @@ def gather() -> records.Dossier:
         actors=_by_slug(every(actor, Actor.objects.all())),
         events=every(event, sorted(Event.objects.prefetch_related("actors"), key=_time_then_slug)),
         articles=every(article, _stored_articles(Article.objects.values_list("slug", flat=True))),
-        findings=sorted(every(finding, Finding.objects.with_sides()), key=lambda item: item.id),
+        findings=sorted(every(finding, Finding.objects.to_keep().with_sides()), key=lambda item: item.id),
+        syntheses=every(synthesis, sorted(Synthesis.objects.select_related("event", "tag"), key=_event_then_tag)),
         packs=_by_slug(every(pack, Pack.objects.prefetch_related("articles", "tags"))),
     )
     if problems:
@@ -72,36 +71,16 @@ def _each(make: Callable[[Any], R], items: Iterable[Any], problems: list[Problem
             problems.extend(error.problems)
 
 
-def _record(kind: type[R], what: str, given: Mapping[str, Any]) -> R:
-    try:
-        return kind.model_validate(given)
-    except ValidationError as error:
-        raise BadDossier(_problem(what, given, detail) for detail in error.errors(include_url=False)) from error
-
-
-def _problem(what: str, given: Any, detail: Any) -> Problem:
-    """A complaint that names the innermost record with a name of its own: a claim, not its article."""
-    path = detail["loc"]
-    named, below = what, path
-    for depth, step in enumerate(path):
-        given = given[step] if _has(given, step) else None
-        if isinstance(given, dict) and "id" in given:
-            named, below = f"claim {given['id']}", path[depth + 1 :]
-        elif isinstance(given, dict) and "fingerprint" in given:
-            named, below = f"passage {given['number']} of {what}", path[depth + 1 :]
-    return Problem(printable(f"the database: {named}"), 0, field_name(below), message(detail))
-
-
-def _has(given: Any, step: Any) -> bool:
-    return step in given if isinstance(given, dict) else isinstance(given, list) and isinstance(step, int)
-
-
 def _by_slug(items: Iterable[Any]) -> list[Any]:
     return sorted(items, key=lambda item: item.slug)
 
 
 def _time_then_slug(item: Event) -> tuple[date, str]:
     return (item.date_position, item.slug)
+
+
+def _event_then_tag(item: Synthesis) -> tuple[bool, str, str]:
+    return (item.event is None, item.event.slug if item.event else "", item.tag.name if item.tag else "")
 
 
 def _stored_articles(slugs: Iterable[str]) -> Iterator[Article]:
@@ -130,33 +109,33 @@ def _with_everything(found: QuerySet[Article]) -> QuerySet[Article]:
 
 
 def outlet(item: Outlet) -> records.OutletRecord:
-    return _record(records.OutletRecord, f"outlet {item.slug}", _same_named(item, records.OutletRecord))
+    return as_record(records.OutletRecord, f"outlet {item.slug}", same_named(item, records.OutletRecord))
 
 
 def author(item: Author) -> records.AuthorRecord:
-    return _record(records.AuthorRecord, f"author {item.slug}", _same_named(item, records.AuthorRecord))
+    return as_record(records.AuthorRecord, f"author {item.slug}", same_named(item, records.AuthorRecord))
 
 
 def tag(item: Tag) -> records.TagRecord:
-    return _record(records.TagRecord, f"tag {item.slug}", _same_named(item, records.TagRecord))
+    return as_record(records.TagRecord, f"tag {item.slug}", same_named(item, records.TagRecord))
 
 
 def actor(item: Actor) -> records.ActorRecord:
-    return _record(records.ActorRecord, f"actor {item.slug}", _same_named(item, records.ActorRecord))
+    return as_record(records.ActorRecord, f"actor {item.slug}", same_named(item, records.ActorRecord))
 
 
 def event(item: Event) -> records.EventRecord:
     given = {
-        **_same_named(item, records.EventRecord, leave_out=("date", "actors")),
+        **same_named(item, records.EventRecord, leave_out=("date", "actors")),
         "date": str(item.date),
         "actors": [a.slug for a in item.actors.all()],
     }
-    return _record(records.EventRecord, f"event {item.slug}", given)
+    return as_record(records.EventRecord, f"event {item.slug}", given)
 
 
 def article(item: Article) -> records.ArticleRecord:
     given = {
-        **_same_named(item, records.ArticleRecord, leave_out=("authors", "outlet", "published", "leaning", "passages")),
+        **same_named(item, records.ArticleRecord, leave_out=("authors", "outlet", "published", "leaning", "passages")),
         "authors": [
             {"author": a.author.slug, "affiliation": a.affiliation, "inferred": a.inferred}
             for a in item.authorships.all()
@@ -166,12 +145,12 @@ def article(item: Article) -> records.ArticleRecord:
         "leaning": item.leaning or None,
         "passages": [_passage(p) for p in item.passages.all()],
     }
-    return _record(records.ArticleRecord, f"article {item.slug}", given)
+    return as_record(records.ArticleRecord, f"article {item.slug}", given)
 
 
 def _passage(item: Passage) -> dict[str, Any]:
     return {
-        **_same_named(item, records.PassageRecord, leave_out=("fingerprint", "claims")),
+        **same_named(item, records.PassageRecord, leave_out=("fingerprint", "claims")),
         "fingerprint": {"words": item.words, "digest": item.fingerprint},
         "claims": [_claim(c) for c in item.claims.all()],
     }
@@ -179,7 +158,7 @@ def _passage(item: Passage) -> dict[str, Any]:
 
 def _claim(item: Claim) -> dict[str, Any]:
     return {
-        **_same_named(item, records.ClaimRecord, leave_out=("id", "tags", "anchor", "accounts", "forecast")),
+        **same_named(item, records.ClaimRecord, leave_out=("id", "tags", "anchor", "accounts", "forecast")),
         "id": item.public_id,
         "tags": [use.tag.name for use in item.tagged.all()],
         "anchor": {"start": item.start, "words": item.words, "digest": item.fingerprint},
@@ -193,7 +172,7 @@ def _forecast(item: Claim) -> dict[str, Any] | None:
         return None
     made = item.forecast
     return {
-        **_same_named(made, records.ForecastRecord, leave_out=("horizon", "shown_by")),
+        **same_named(made, records.ForecastRecord, leave_out=("horizon", "shown_by")),
         "horizon": str(made.horizon),
         "shown_by": [claim.public_id for claim in made.shown_by.all()],
     }
@@ -212,29 +191,32 @@ def _particular(item: Particular) -> Any:
 
 
 def finding(item: Finding) -> records.FindingRecord:
+    """A finding's record; of a computed one it is the curator's judgement, under an id of its own."""
     sides: dict[int, list[str]] = {}
     for side in item.sides.all():
         sides.setdefault(side.side, []).append(side.claim.public_id)
     given = {
-        **_same_named(item, records.FindingRecord, leave_out=("id", "event", "sides", "silent")),
-        "id": item.public_id,
+        **same_named(item, records.FindingRecord, leave_out=("id", "event", "sides", "silent")),
+        "id": f"J{item.public_id[1:]}" if item.is_computed else item.public_id,
         "event": item.event.slug if item.event else None,
         "sides": [sides[number] for number in sorted(sides)],
         "silent": [article.slug for article in item.silent.all()],
     }
-    return _record(records.FindingRecord, f"finding {item.public_id}", given)
+    return as_record(records.FindingRecord, f"finding {item.public_id}", given)
+
+
+def synthesis(item: Synthesis) -> records.SynthesisRecord:
+    event, tag = (item.event.slug if item.event else None), (item.tag.name if item.tag else None)
+    given = {**same_named(item, records.SynthesisRecord, leave_out=("event", "tag")), "event": event, "tag": tag}
+    return as_record(records.SynthesisRecord, f"synthesis of {event or tag}", given)
 
 
 def pack(item: Pack) -> records.PackRecord:
     given = {
-        **_same_named(item, records.PackRecord, leave_out=("articles", "tags", "since", "until")),
+        **same_named(item, records.PackRecord, leave_out=("articles", "tags", "since", "until")),
         "articles": [a.slug for a in item.articles.all()],
         "tags": [t.name for t in item.tags.all()],
         "since": str(item.since),
         "until": str(item.until),
     }
-    return _record(records.PackRecord, f"pack {item.slug}", given)
-
-
-def _same_named(item: object, kind: type[records.Record], leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
-    return {name: getattr(item, name) for name in kind.model_fields if name not in leave_out}
+    return as_record(records.PackRecord, f"pack {item.slug}", given)

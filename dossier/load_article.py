@@ -8,6 +8,7 @@ from claims.reanchor import reanchor
 from dossier.known import tags_by_name
 from dossier.records import AccountRecord, ArticleRecord, ClaimRecord, PassageRecord
 from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
+from revisions import counting
 from timeline.models import Account, Event, Particular
 
 
@@ -101,6 +102,8 @@ def _claims(article: Article, record: ArticleRecord, known: ArticleRecord | None
     for claim in changed:
         claim.save()
     written = [*new, *changed]
+    if written:
+        counting.bump(Claim, [claim.pk for claim in written])  # with their accounts, which send no signals
     _below_claims({c.public_id: c for c in written}, {c.public_id: given[c.public_id][1] for c in written})
     tally.add("claims", NEW, len(new))
     tally.add("claims", CHANGED, len(changed))

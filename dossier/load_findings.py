@@ -7,6 +7,7 @@ from claims.models import Claim, Forecast
 from dossier import gathering
 from dossier.records import Dossier, FindingRecord
 from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
+from revisions import counting
 from timeline.models import Event, Finding, FindingClaim
 
 
@@ -23,7 +24,8 @@ def link_forecasts(dossier: Dossier) -> None:
 
 def load_findings(records: Sequence[FindingRecord], tally: Tally) -> None:
     """Save new and changed findings with their sides."""
-    found = {f.public_id: f for f in Finding.objects.with_sides().filter(public_id__in=[r.id for r in records])}
+    entered = Finding.objects.curators().with_sides()
+    found = {f.public_id: f for f in entered.filter(public_id__in=[r.id for r in records])}
     claims = Claim.objects.in_bulk({c for r in records for side in r.sides for c in side}, field_name="public_id")
     events = Event.objects.in_bulk({r.event for r in records if r.event}, field_name="slug")
     for record in records:
@@ -44,3 +46,7 @@ def load_findings(records: Sequence[FindingRecord], tally: Tally) -> None:
             for public_id in side
         )
         finding.silent.set(Article.objects.filter(slug__in=record.silent))
+    if tally.writes:
+        # The dossier's word on its findings is about the claims that it brings along.
+        written = Finding.objects.curators().filter(public_id__in=[record.id for record in records])
+        counting.bump(Finding, written.values_list("pk", flat=True))

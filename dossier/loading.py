@@ -11,6 +11,7 @@ from dossier import gathering, known, references
 from dossier.folder import Folder
 from dossier.load_article import load_article
 from dossier.load_findings import link_forecasts, load_findings
+from dossier.load_syntheses import load_syntheses
 from dossier.problems import BadDossier
 from dossier.records import EventRecord, PackRecord, Record
 from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
@@ -57,6 +58,7 @@ def _load(folder: Folder, tally: Tally, progress: Callable[[str], None]) -> None
         load_article(record, held.get(record.slug), outlets, tally)
     link_forecasts(dossier)
     load_findings(dossier.findings, tally)
+    load_syntheses(dossier.syntheses, tally)
     _upsert(tally, "packs", Pack, dossier.packs, gathering.pack, _set_choice, leave_out=("articles", "tags"))
 
 

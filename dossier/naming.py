@@ -37,6 +37,7 @@ IN_LISTS: dict[str, References] = {
         ("claim", (EACH, "sides", EACH, EACH)),
         ("article", (EACH, "silent", EACH)),
     ],
+    "syntheses": [("event", (EACH, "event")), ("tag", (EACH, "tag"))],
     "packs": [("article", (EACH, "articles", EACH)), ("tag", (EACH, "tags", EACH))],
 }
 _CLAIM: Path_ = ("passages", EACH, "claims", EACH)

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from articles.models import PALETTE_SIZE, Leaning, Passage, Rights
 from claims.models import Certainty, Forecast, Kind, Status, Voice
@@ -25,7 +25,11 @@ from dossier.field_types import (
     text_of,
 )
 from dossier.particulars import Particulars
+from dossier.synthesis_record import SynthesisRecord
+from packs.models import TAKEN as TAKEN_BY_PACKS
 from timeline.models import Account, Actor, Event, Finding
+from timeline.models.events import TAKEN
+from timeline.models.findings import COMPUTED_ID
 
 
 class OutletRecord(Record):
@@ -66,6 +70,13 @@ class EventRecord(Record):
     place: text_of(200) = ""  # type: ignore[valid-type]
     actors: Slugs = []
     weight: Annotated[int, Field(ge=1, le=5)] = 3
+
+    @field_validator("slug")
+    @classmethod
+    def _is_free(cls, slug: str) -> str:
+        if slug in TAKEN:
+            raise ValueError(f"/timeline/{slug}/ is a page of its own; take another name")
+        return slug
 
     @model_validator(mode="after")
     def _undated_says_so(self) -> "EventRecord":
@@ -183,6 +194,8 @@ class FindingRecord(Record):
     def _is_whole(self) -> Self:
         if not (self.event or self.question):
             raise ValueError("a finding is of an event or of a question")
+        if COMPUTED_ID.fullmatch(self.id):
+            raise ValueError("`R-` and ten digits are for findings that a rule computes")
         set_of([claim for side in self.sides for claim in side])
         if (self.verdict == Finding.Verdict.SILENT) != bool(self.silent):
             raise ValueError("`silent` names the articles that say nothing, for the verdict `silent` alone")
@@ -202,6 +215,13 @@ class PackRecord(Record):
     since: Edtf = ""
     until: Edtf = ""
 
+    @field_validator("slug")
+    @classmethod
+    def _is_free(cls, slug: str) -> str:
+        if slug in TAKEN_BY_PACKS:
+            raise ValueError(f"/packs/{slug}.pdf is not a pack's; take another name")
+        return slug
+
 
 class Dossier(Record):
     """Everything a folder holds; files in the order of their names."""
@@ -213,3 +233,4 @@ class Dossier(Record):
     articles: list[ArticleRecord] = []
     findings: list[FindingRecord] = []
     packs: list[PackRecord] = []
+    syntheses: list[SynthesisRecord] = []

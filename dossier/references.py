@@ -8,6 +8,7 @@ from dossier.folder import Folder
 from dossier.known import Known, claims_of
 from dossier.problems import Problem
 from dossier.sources import Source
+from dossier.syntheses import misplaced
 
 
 def problems(folder: Folder, stored: Known) -> list[Problem]:
@@ -16,7 +17,7 @@ def problems(folder: Folder, stored: Known) -> list[Problem]:
     `stored` is what the database holds already (`known.stored()`), or nothing. Files
     that could not be made into records are searched for names all the same.
     """
-    return [*duplicates(folder, stored), *_unknown(folder, stored), *_in_articles(folder)]
+    return [*duplicates(folder, stored), *_unknown(folder, stored), *_in_articles(folder), *misplaced(folder, stored)]
 
 
 def _unknown(folder: Folder, stored: Known) -> Iterator[Problem]:

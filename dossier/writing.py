@@ -10,7 +10,7 @@ import yaml
 
 from dossier.folder import ARTICLES, LISTS
 from dossier.particulars import ParticularRecord, form_of
-from dossier.records import AnchorRecord, Dossier, FingerprintRecord, PassageRecord, Record
+from dossier.records import AnchorRecord, Dossier, FingerprintRecord, PassageRecord, Record, SynthesisRecord
 
 WIDTH = 100  # characters a line, as in the code
 
@@ -23,6 +23,10 @@ class _FlowList(list[Any]):
     """A list on one line."""
 
 
+class _Lines(str):
+    """A text of several lines, written as such."""
+
+
 class _Writer(yaml.CSafeDumper):
     def ignore_aliases(self, data: Any) -> bool:
         return True
@@ -32,6 +36,9 @@ _Writer.add_representer(
     _Flow, lambda dumper, data: dumper.represent_mapping("tag:yaml.org,2002:map", data.items(), True)
 )
 _Writer.add_representer(_FlowList, lambda dumper, data: dumper.represent_sequence("tag:yaml.org,2002:seq", data, True))
+_Writer.add_representer(
+    _Lines, lambda dumper, data: dumper.represent_scalar("tag:yaml.org,2002:str", str(data), style="|")
+)
 
 
 def as_yaml(value: Any) -> str:
@@ -50,6 +57,8 @@ def plain(value: Any) -> Any:
         case PassageRecord():
             in_order = sorted(value.claims, key=lambda claim: (claim.anchor.start, claim.anchor.words, claim.id))
             return _fields(value.model_copy(update={"claims": in_order}))
+        case SynthesisRecord():
+            return {**_fields(value), "text": _Lines(value.text)}
         case Record():
             return _fields(value)
         case dict():

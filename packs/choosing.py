@@ -10,8 +10,9 @@ from articles.querysets import ArticleQuerySet
 from claims.models import Claim, Status, TaggedClaim
 from claims.querysets import ClaimQuerySet
 from packs.models import Pack
+from timeline.finding_querysets import FindingQuerySet
 from timeline.models import Account, Event, Finding, FindingClaim
-from timeline.querysets import AccountQuerySet, EventQuerySet, FindingQuerySet
+from timeline.querysets import AccountQuerySet, EventQuerySet
 
 
 @dataclass(frozen=True)
@@ -63,12 +64,13 @@ class Choice:
         """Standing findings about these events, or a question that one of these claims answers.
 
         Only those that rest on nothing outside the pack: no claim of another article, no
-        silence of one, no retired claim.
+        silence of one, no retired claim. A computed one where a curator stands by it: the
+        others are in the tables of the events.
         """
         answered = FindingClaim.objects.filter(claim__in=self.claims().order_by().values("pk"))
         about = Q(event__in=self.events().values("pk")) | Q(event=None, pk__in=answered.values("finding"))
         retired = FindingClaim.objects.filter(claim__status=Status.RETIRED)
-        findings = Finding.objects.standing().filter(about).exclude(pk__in=retired.values("finding"))
+        findings = Finding.objects.standing().vouched_for().filter(about).exclude(pk__in=retired.values("finding"))
         if self.articles:
             said_elsewhere = FindingClaim.objects.exclude(claim__passage__article__in=self.articles)
             silent_elsewhere = Finding.silent.through.objects.exclude(article__in=self.articles)

@@ -1,6 +1,7 @@
 """Everything a pack prints, as plain data; the number of queries does not grow with what it holds."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -13,7 +14,6 @@ from packs import printing, printing_findings
 from packs.choosing import Choice
 from packs.models import Pack
 from revisions.models import Revision
-from timeline.differences import Difference
 from timeline.listing import Item, by_year, items
 from timeline.models import Account, Event, Finding, FindingClaim
 from timeline.side_by_side import SideBySide, side_by_side
@@ -32,6 +32,7 @@ class Holdings:
     accounts: dict[int, list[Account]]  # by event, in order of publication
     claims: list[Claim]  # by source, as the text runs
     findings: list[Finding]  # the most telling first
+    dismissals: Mapping[tuple[int, str], str]  # why a computed difference is none, by event and aspect
 
 
 def gather(pack: Pack) -> dict[str, Any]:
@@ -46,8 +47,11 @@ def gather(pack: Pack) -> dict[str, Any]:
     places = {claim.pk: place for place, claim in enumerate(held.claims, 1)}
     tables = {item.event.pk: _table(item, held) for item in held.items}
     findings = printing_findings.Findings(held.findings, held.articles, numbers, places)
+    about: dict[int, list[Finding]] = defaultdict(list)
+    for finding in held.findings:
+        about[finding.event_id or 0].append(finding)
     events = [
-        printing.event(item, tables[item.event.pk], numbers[item.event.pk], places)
+        printing.event(item, tables[item.event.pk], about[item.event.pk], numbers[item.event.pk], places)
         | {"findings": findings.about(item.event)}
         for item in held.items
     ]
@@ -79,7 +83,8 @@ def holdings(pack: Pack) -> Holdings:
     claims = choice.claims().with_context().in_order_of_text().defer("passage__text")
     found = printing.of_sources(items(events), articles)
     accounts, findings = _accounts(choice, articles), _findings(choice)
-    return Holdings(pack, revision, articles, found, accounts, list(claims), findings)
+    dismissals = Finding.objects.dismissals([item.event.pk for item in found])
+    return Holdings(pack, revision, articles, found, accounts, list(claims), findings, dismissals)
 
 
 def _accounts(choice: Choice, articles: list[Article]) -> dict[int, list[Account]]:
@@ -94,24 +99,24 @@ def _accounts(choice: Choice, articles: list[Article]) -> dict[int, list[Account
 
 
 def _findings(choice: Choice) -> list[Finding]:
-    """Three queries; like `with_sides`, but leaves the texts of the passages where they are."""
-    sides = FindingClaim.objects.select_related("claim__passage").defer("claim__passage__text")
-    findings = choice.findings().select_related("event").prefetch_related(Prefetch("sides", sides), "silent")
+    """Four queries; like `with_sides`, but leaves the texts of the passages where they are."""
+    sides = FindingClaim.objects.select_related("claim__passage__article").defer("claim__passage__text")
+    findings = choice.findings().select_related("event").prefetch_related(Prefetch("sides", sides), "silent", "bases")
     return list(findings.most_telling_first())
 
 
-def _differences(held: Holdings, tables: dict[int, SideBySide]) -> list[Difference]:
-    """The rows on which sources differ; as on the home page, events with the most sources first."""
+def _differences(held: Holdings, tables: dict[int, SideBySide]) -> list[printing_findings.Difference]:
+    """The rows on which sources differ; events with the most sources first."""
     compared = [item for item in held.items if len(item.sources) > 1]
     compared.sort(key=lambda item: (-len(item.sources), -item.event.weight))
     found = [(item.event, tables[item.event.pk]) for item in compared]
-    return [Difference(event, table, row) for event, table in found for row in table.differing_rows]
+    return [printing_findings.Difference(event, row) for event, table in found for row in table.differing_rows]
 
 
 def _table(item: Item, held: Holdings) -> SideBySide:
     spoken = {article.pk for article in item.sources}
     others = [article for article in held.articles if article.pk not in spoken]
-    return side_by_side(item.event, held.accounts.get(item.event.pk, []), others)
+    return side_by_side(item.event, held.accounts.get(item.event.pk, []), others, held.dismissals)
 
 
 def _claims_by_article(held: Holdings, numbers: dict[int, int]) -> dict[int, list[dict[str, Any]]]:

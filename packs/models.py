@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
@@ -5,6 +6,8 @@ from articles.models import Article
 from claims.models import Tag
 from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day
 from revisions.counting import content
+
+TAKEN = ("timeline",)  # /packs/timeline.pdf is no pack's
 
 
 @content
@@ -31,6 +34,10 @@ class Pack(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        if self.slug in TAKEN:
+            raise ValidationError({"slug": f"/packs/{self.slug}.pdf is not a pack's; take another address."})
 
     def get_absolute_url(self) -> str:
         return reverse("packs:pack", args=[self.slug])

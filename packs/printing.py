@@ -9,7 +9,7 @@ from claims.models import Certainty, Claim, Kind, Voice
 from dates.wording import in_words
 from packs.models import Pack
 from timeline.listing import Item
-from timeline.models import Event
+from timeline.models import Event, Finding
 from timeline.side_by_side import Column, Entry, Row, SideBySide, Silence
 from timeline.summary import summary
 
@@ -107,8 +107,8 @@ def _voice(claim: Claim) -> list[str]:
     return [SAID_BY[Voice(claim.voice)].format(claim.speaker)] if claim.voice != Voice.AUTHOR else []
 
 
-def event(item: Item, table: SideBySide, number: int, places: dict[int, int]) -> Plain:
-    """An event with its side by side; `places` are the pack's claims by primary key."""
+def event(item: Item, table: SideBySide, findings: Sequence[Finding], number: int, places: dict[int, int]) -> Plain:
+    """An event with its side by side and the findings about it; `places` are the pack's claims by primary key."""
     event = item.event
     return {
         "number": number,
@@ -119,7 +119,7 @@ def event(item: Item, table: SideBySide, number: int, places: dict[int, int]) ->
         "actors": sorted(actor.name for actor in event.actors.all()),
         "sources": [mark(article) for article in item.sources],
         "topics": [tag.name for tag in item.tags],
-        "summary": summary(table),
+        "summary": summary(table, findings),
         "columns": [_column(column) for column in table.columns],
         "rows": [_row(row, places) for row in table.rows],
         "silence": _silence(table.silence),

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from articles.models import Article
 from packs.printing import Plain, mark, reference
-from timeline.differences import Difference
 from timeline.models import Event, Finding, FindingClaim
+from timeline.side_by_side import Row
 
 GLYPHS = {
     Finding.Verdict.AGREES: "=",
@@ -74,6 +74,12 @@ def _finding_qualities(finding: Finding) -> list[str]:
     within = ["within one text"] if finding.is_within_one_text else []
     unsettled = [finding.get_status_display()] if finding.status != Finding.Status.CONFIRMED else []
     return [finding.get_aspect_display(), *within, *unsettled]
+
+
+@dataclass(frozen=True)
+class Difference:
+    event: Event
+    row: Row  # of its side by side: the aspect on which sources differ
 
 
 def difference(found: Difference, numbers: Mapping[int, int]) -> Plain:

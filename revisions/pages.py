@@ -1,9 +1,9 @@
-"""Public pages are rendered once a revision: the ETag is the address, the revision and the reader."""
+"""Public pages are rendered once a revision: the ETag is the address, the format, the revision and the reader."""
 
 import functools
 import hashlib
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, overload
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,28 +11,45 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import condition, require_safe
 
 from revisions import counting
+from revisions.formats import chosen, not_acceptable
 
 View = Callable[..., HttpResponse]
 
 
-def public_page(view: View) -> View:
-    """Answer GET and HEAD only, with an ETag; a repeat visit to what has not changed is a 304."""
+@overload
+def public_page(view: View) -> View: ...
+@overload
+def public_page(*, offers: Sequence[str]) -> Callable[[View], View]: ...
+def public_page(view: View | None = None, *, offers: Sequence[str] = ()) -> View | Callable[[View], View]:
+    """Answer GET and HEAD only, with an ETag; a repeat visit to what has not changed is a 304.
 
+    A page that `offers` several formats is another one in each; a request that accepts none of them gets a 406.
+    """
+    return _public(view, offers) if view else functools.partial(_public, offers=offers)
+
+
+def _public(view: View, offers: Sequence[str]) -> View:
     @functools.wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = conditional(request, *args, **kwargs)
         # Always asked again, never stale; a shared cache must not keep a curator's page.
         whose = {"private": True} if request.user.is_authenticated else {}
         patch_cache_control(response, no_cache=True, **whose)
-        patch_vary_headers(response, ("Cookie",))
+        patch_vary_headers(response, ("Cookie", "Accept") if offers else ("Cookie",))
         return response
 
-    conditional = condition(etag_func=_etag)(view)
+    @condition(etag_func=functools.partial(_etag, offers))
+    def conditional(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if offers and chosen(request, offers) is None:
+            return not_acceptable(offers)
+        return view(request, *args, **kwargs)
+
     return require_safe(page)
 
 
-def _etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
-    parts = (request.get_full_path(), str(counting.current()), _reader(request), settings.PAGES_STAMP)
+def _etag(offers: Sequence[str], request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+    form = str(chosen(request, offers)) if offers else ""
+    parts = (request.get_full_path(), form, str(counting.current()), _reader(request), settings.PAGES_STAMP)
     return f'"{hashlib.blake2b("|".join(parts).encode(), digest_size=12).hexdigest()}"'
 
 

@@ -1,18 +1,18 @@
-import re
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 
-from articles.desk import DeskAdmin, DeskInline, DeskWithHistory, Rows, is_id, is_of_history, links_of
+from articles.desk import DeskAdmin, DeskInline, DeskWithHistory, is_id, is_of_history, links_of
 from claims.admin import ClaimAdmin
 from claims.models import Claim
 from dates.wording import in_words
-from timeline.models import Account, Actor, Event, Finding, FindingClaim, Particular
+from timeline import admin_findings as admin_findings  # registers what it holds
+from timeline import admin_syntheses as admin_syntheses
+from timeline.models import Account, Actor, Event, Particular
 
 FROM_CLAIM = "from_claim"  # in the address of an account opened from its claim
 
@@ -89,60 +89,6 @@ class ParticularAdmin(DeskAdmin):
     search_fields = ("aspect", "value", "account__event__title", "account__claim__public_id")
     autocomplete_fields = ("account",)
     ordering = ("aspect", "id")
-    show_full_result_count = False
-
-
-class FindingForm(forms.ModelForm):
-    def clean_public_id(self) -> str:
-        given = str(self.cleaned_data["public_id"])
-        if not re.fullmatch(r"[A-Za-z0-9]+-[0-9]{3,}", given):
-            raise forms.ValidationError("Letters and digits, a hyphen, three digits or more, such as FS1-001.")
-        return given
-
-    def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
-        is_of_silence = given.get("verdict") == Finding.Verdict.SILENT
-        if is_of_silence and not given.get("silent") and "silent" not in self.errors:
-            self.add_error("silent", "Name the articles that say nothing, as the verdict is that one is silent.")
-        if not is_of_silence and given.get("silent"):
-            self.add_error("silent", "Articles are silent only where the verdict is that one is silent.")
-        return given
-
-
-class Sides(Rows):
-    """Claims on two sides or more; one side where the verdict is that others are silent."""
-
-    def clean(self) -> None:
-        super().clean()
-        kept = [form.cleaned_data for form in self.forms if getattr(form, "cleaned_data", None)]
-        sides = {row["side"] for row in kept if row.get("side") and not row.get("DELETE")}
-        if any(row.get("side") == 0 for row in kept):
-            raise forms.ValidationError("Sides are numbered from 1.")
-        if self.instance.verdict == Finding.Verdict.SILENT:
-            if not sides:
-                raise forms.ValidationError("A finding of silence needs a claim that speaks where others are silent.")
-        elif len(sides) < 2:
-            raise forms.ValidationError("A finding needs claims on two sides or more: give them different numbers.")
-
-
-class FindingClaimInline(DeskInline, admin.TabularInline):
-    model = FindingClaim
-    formset = Sides
-    extra = 0
-    autocomplete_fields = ("claim",)
-
-
-@admin.register(Finding)
-class FindingAdmin(DeskAdmin):
-    form = FindingForm
-    list_display = ("public_id", "statement", "event", "aspect", "verdict", "is_telling", "status")
-    list_display_links = ("public_id", "statement")
-    list_filter = ("verdict", "aspect", "status", "is_telling")
-    list_select_related = ("event",)
-    search_fields = ("public_id", "statement", "event__title", "question")
-    autocomplete_fields = ("event", "silent")
-    inlines = (FindingClaimInline,)
-    ordering = ("public_id",)
     show_full_result_count = False
 
 

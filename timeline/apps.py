@@ -1,4 +1,8 @@
+from collections.abc import Sequence
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class TimelineConfig(AppConfig):
@@ -10,3 +14,14 @@ class TimelineConfig(AppConfig):
 
         counting.connect()  # first: what is touched is noted under the number that the change got
         touching.connect()
+        post_migrate.connect(_after_migrating, sender=self)
+
+
+def _after_migrating(plan: Sequence[tuple[Any, bool]] = (), **kwargs: Any) -> None:
+    """Compute the findings of an installation that had none: its events came before the migration did."""
+    from timeline.recompute import recompute_all
+
+    came = {(migration.app_label, migration.name) for migration, is_backwards in plan if not is_backwards}
+    if ("timeline", "0003_findings") in came:
+        for _ in recompute_all():
+            pass

@@ -11,6 +11,7 @@ class Nature(StrEnum):
 
 
 DATES = ("date", "planned", "start", "end", "not before", "deadline")
+PLANS = ("planned", "not before", "deadline")  # dates of what is intended, also where someone tells of it beforehand
 RANKS = ("rank",)
 WORDINGS = ("place", "participants", "format", "cause")
 
@@ -36,6 +37,13 @@ def nature(aspect: str) -> Nature:
     if aspect in RANKS:
         return Nature.RANK
     return Nature.WORDING if aspect in WORDINGS else Nature.NUMBER
+
+
+def category(aspect: str) -> str:
+    """The aspect of a finding on such particulars: date, place, participants, cause, scope or number."""
+    if aspect == "format":
+        return "scope"
+    return aspect if aspect in WORDINGS else {Nature.DATE: "date"}.get(nature(aspect), "number")
 
 
 def sort_key(aspect: str) -> tuple[int, str]:

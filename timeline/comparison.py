@@ -1,24 +1,26 @@
-"""Compare particulars: same, compatible, differing, or not to be compared. Pure."""
+"""Compare what sources give of one aspect, between independent sources, one voice's texts and places of a text. Pure.
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+A rule sees that two values cannot both be true of one thing; that two sources
+contradict each other in what they say of it is for a curator to judge.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations_with_replacement
 
-from dates.comparison import Verdict as DateVerdict
-from dates.comparison import compare as compare_dates
-from dates.fuzzy import BadDate, FuzzyDate
-from timeline.aspects import Nature, nature
-from timeline.quantities import parse
+from timeline.values import Verdict, compare
 
-ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+__all__ = ["Agreement", "Between", "Contrast", "Given", "Verdict", "agreement", "compare", "contrasts"]
 
 
-class Verdict(StrEnum):
-    SAME = "same"
-    COMPATIBLE = "compatible"  # both can be true; one may add detail
-    DIFFERS = "differs"  # both cannot be true
-    UNKNOWN = "unknown"  # worded so that no rule may decide
+class Between(StrEnum):
+    """Who is held against whom."""
+
+    SOURCES = "sources"  # articles without an author in common
+    VOICE = "voice"  # articles that share an author: a change of view, no dispute
+    TEXT = "text"  # two places of one article
 
 
 @dataclass(frozen=True)
@@ -29,83 +31,140 @@ class Given:
     source: int  # the article
     voices: frozenset[int]  # its authors: two articles by one author are one voice
     asserted: bool  # the author's own, neither quoted nor denied nor hypothetical
+    expects: bool = False  # said of what is to come: held against other expectations only
 
 
-def compare(aspect: str, one: str, other: str) -> Verdict:
-    """Compare two values of one aspect; symmetric."""
-    match nature(aspect):
-        case Nature.DATE:
-            return _dates(one, other)
-        case Nature.NUMBER:
-            return _numbers(one, other)
-        case Nature.RANK:
-            return _ranks(one, other)
-        case _:
-            return _wordings(one, other)
+@dataclass(frozen=True)
+class Contrast:
+    """What the values of one aspect come to between independent sources, in one voice's texts or in one text."""
+
+    between: Between
+    whose: int  # the author whose texts, or the article whose places are held together; 0 between sources
+    verdict: Verdict
+    members: frozenset[int]  # indices of the values that bear the verdict; of a difference only those that differ
 
 
-def _dates(one: str, other: str) -> Verdict:
-    try:
-        verdict = compare_dates(FuzzyDate.stored(one), FuzzyDate.stored(other))
-    except BadDate:
-        return _wordings(one, other)
-    return {
-        DateVerdict.SAME: Verdict.SAME,
-        DateVerdict.COMPATIBLE: Verdict.COMPATIBLE,
-        DateVerdict.DIFFERENT: Verdict.DIFFERS,
-        DateVerdict.UNKNOWN: Verdict.UNKNOWN,
-    }[verdict]
+@dataclass
+class _Found:
+    """What pairs of one kind came to, gathered."""
+
+    members: dict[Verdict, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def contrast(self, between: Between, whose: int) -> Contrast:
+        verdict = _worst(self.members) or Verdict.UNKNOWN
+        bearing = [self.members[verdict]] if verdict is Verdict.DIFFERS else self.members.values()
+        return Contrast(between, whose, verdict, frozenset().union(*bearing))
 
 
-def _numbers(one: str, other: str) -> Verdict:
-    a, b = parse(one), parse(other)
-    if a is None or b is None or a.unit != b.unit:
-        return _wordings(one, other)
-    if a == b:
-        return Verdict.SAME
-    return Verdict.COMPATIBLE if a.may_equal(b) else Verdict.DIFFERS
+_ACROSS = (Between.SOURCES, 0)
 
 
-def _ranks(one: str, other: str) -> Verdict:
-    a, b = one.casefold().strip(), other.casefold().strip()
-    if a in ORDINALS and b in ORDINALS and a != b:
-        return Verdict.DIFFERS
-    return _wordings(one, other)
+def contrasts(aspect: str, given: Sequence[Given]) -> list[Contrast]:
+    """Compare all asserted values of an aspect, each distinct one once.
+
+    One difference makes the aspect differ; without any, one pair that no rule can
+    decide makes it unknown, and one that only is compatible makes it compatible.
+    Quoted, denied and hypothetical values are somebody else's and take no part.
+    A voice or a text that gives one thing only is not held against itself.
+    """
+    found: dict[tuple[Between, int], _Found] = defaultdict(_Found)
+    for one, other in combinations_with_replacement(_by_value(given), 2):
+        if one.expects != other.expects:
+            continue
+        verdict = compare(aspect, one.value, other.value)
+        if one.marks.isdisjoint(other.marks):  # all of them independent: most pairs of an event many speak of
+            found[_ACROSS].members[verdict].update(one.indices, other.indices)
+            continue
+        for mine, theirs in _pairs(one, other):
+            held = found[_relation(mine.given, theirs.given)]
+            held.members[verdict].update(mine.indices, theirs.indices)
+    judged = [gathered.contrast(*relation) for relation, gathered in found.items()]
+    return sorted((c for c in judged if _tells(c)), key=lambda c: (list(Between).index(c.between), c.whose))
 
 
-def _wordings(one: str, other: str) -> Verdict:
-    """Words never differ by rule: two names may be one place."""
-    a, b = (" ".join(text.casefold().split()) for text in (one, other))
-    if a == b:
-        return Verdict.SAME
-    return Verdict.COMPATIBLE if a in b or b in a else Verdict.UNKNOWN
+def _tells(contrast: Contrast) -> bool:
+    """A text that repeats or details itself tells nothing: only where it differs from itself does it."""
+    return contrast.between is not Between.TEXT or contrast.verdict is Verdict.DIFFERS
+
+
+@dataclass
+class _Saying:
+    """One source's saying of one value, however many of its claims say it."""
+
+    given: Given
+    indices: list[int] = field(default_factory=list)
+
+
+@dataclass
+class _Group:
+    """One distinct value and the sources that assert it."""
+
+    value: str
+    expects: bool
+    sayings: dict[int, _Saying] = field(default_factory=dict)  # by source
+    indices: list[int] = field(default_factory=list)
+    marks: set[tuple[str, int]] = field(default_factory=set)  # its sources and voices
+
+
+def _by_value(given: Sequence[Given]) -> list[_Group]:
+    groups: dict[tuple[str, bool], _Group] = {}
+    for index, item in enumerate(given):
+        if item.asserted:
+            group = groups.setdefault((item.value, item.expects), _Group(item.value, item.expects))
+            group.sayings.setdefault(item.source, _Saying(item)).indices.append(index)
+            group.indices.append(index)
+            group.marks.update({("source", item.source)}, (("voice", voice) for voice in item.voices))
+    return list(groups.values())
+
+
+def _pairs(one: _Group, other: _Group) -> Iterator[tuple[_Saying, _Saying]]:
+    """Each two sources, once; of one group no source with itself."""
+    for mine in one.sayings.values():
+        for theirs in other.sayings.values():
+            if one is not other or mine.given.source < theirs.given.source:
+                yield mine, theirs
+
+
+def _relation(one: Given, other: Given) -> tuple[Between, int]:
+    if one.source == other.source:
+        return Between.TEXT, one.source
+    shared = one.voices & other.voices
+    return (Between.VOICE, min(shared)) if shared else _ACROSS
 
 
 @dataclass(frozen=True)
 class Agreement:
     """What the values of one aspect come to, over all that assert one."""
 
-    verdict: Verdict | None  # None: fewer than two sources assert anything
-    differing: frozenset[int]  # indices of the values that take part in a difference
+    verdict: Verdict | None  # between independent sources; None: fewer than two assert anything
+    differing: frozenset[int]  # indices of the values that differ between sources or within a text
     within_one_text: bool = False  # an article differs from itself
+    one_voice: Verdict | None = None  # between the texts of one author, the gravest of all authors
+    changed: frozenset[int] = frozenset()  # indices of the values that one author changed
+    bearing: frozenset[int] = field(default=frozenset(), compare=False)  # indices that bear the verdict
 
 
 def agreement(aspect: str, given: Sequence[Given]) -> Agreement:
-    """Compare every two asserted values of an aspect.
+    """The contrasts of an aspect in short, as a row of the table shows them."""
+    return summed_up(contrasts(aspect, given))
 
-    One difference makes the aspect differ; without any, one pair that only is
-    compatible makes it compatible. Quoted, denied and hypothetical values are
-    somebody else's and take no part.
-    """
-    asserted = [(i, g) for i, g in enumerate(given) if g.asserted]
-    pairs = [(i, j, a, b, compare(aspect, a.value, b.value)) for (i, a), (j, b) in combinations(asserted, 2)]
-    differing = [(i, j, a, b) for i, j, a, b, verdict in pairs if verdict is Verdict.DIFFERS]
-    across = [verdict for _, _, a, b, verdict in pairs if a.source != b.source]
+
+def summed_up(found: Iterable[Contrast]) -> Agreement:
+    by: dict[Between, list[Contrast]] = defaultdict(list)
+    for contrast in found:
+        by[contrast.between].append(contrast)
     return Agreement(
-        verdict=_worst(across),
-        differing=frozenset(i for row in differing for i in row[:2]),
-        within_one_text=any(a.source == b.source for _, _, a, b in differing),
+        verdict=_worst(c.verdict for c in by[Between.SOURCES]),
+        differing=_differing([*by[Between.SOURCES], *by[Between.TEXT]]),
+        within_one_text=bool(by[Between.TEXT]),
+        one_voice=_worst(c.verdict for c in by[Between.VOICE]),
+        changed=_differing(by[Between.VOICE]),
+        bearing=frozenset().union(*(c.members for c in by[Between.SOURCES])),
     )
+
+
+def _differing(found: Iterable[Contrast]) -> frozenset[int]:
+    return frozenset().union(*(c.members for c in found if c.verdict is Verdict.DIFFERS))
 
 
 def _worst(verdicts: Iterable[Verdict]) -> Verdict | None:

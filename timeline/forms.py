@@ -6,43 +6,41 @@ from articles.filters import MAX_QUERY, After, Choice, FilterForm, SlugChoice
 from articles.models import Article
 from claims.models import Tag
 from dates.fields import FuzzyDateFormField
-from timeline.models import Actor, Event, Finding
-from timeline.querysets import EventQuerySet, FindingQuerySet
+from timeline.band import search
+from timeline.band.columns import Columns
+from timeline.band.lanes import By
+from timeline.band.reading import KINDS
+from timeline.band.selection import Selection, counts
+from timeline.band.window import NARROWEST, WIDEST
+from timeline.models import Actor, Event
 
 
-class FindingFilter(FilterForm):
-    aspect = Choice(Finding.Aspect.choices, "every aspect")
-    verdict = Choice(Finding.Verdict.choices, "every verdict")
-    tag = SlugChoice(Tag.objects.order_by("name"), "a tag", "all topics", label="Topic")
-    article = SlugChoice(Article.objects.in_order_of_publication(), "an article", "all sources", label="Source")
-    status = Choice(Finding.Status.choices, "not dismissed")
+class CountedChoice(SlugChoice):
+    """One record by its slug, each with how many events it would leave."""
 
-    def narrow(self, findings: FindingQuerySet) -> FindingQuerySet:
-        """The findings that pass every filter; dismissed ones only where asked for."""
-        given = self.cleaned_data
-        findings = findings.filter(status=given["status"]) if given["status"] else findings.standing()
-        if given["tag"]:
-            findings = findings.tagged(given["tag"].slug)
-        if given["article"]:
-            findings = findings.involving(given["article"].slug)
-        exact = {name: given[name] for name in ("aspect", "verdict") if given[name]}
-        return findings.filter(**exact)
+    counts: dict[int, int] | None = None
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj) if self.counts is None else f"{obj} ({self.counts.get(obj.pk, 0)})"
 
 
 class TimelineFilter(FilterForm):
-    tag = SlugChoice(Tag.objects.order_by("name"), "a tag", "all topics", label="Topic")
-    article = SlugChoice(Article.objects.in_order_of_publication(), "an article", "all sources", label="Source")
-    actor = SlugChoice(Actor.objects.order_by("name"), "an actor", "all actors")
+    tag = CountedChoice(Tag.objects.order_by("name"), "a tag", "all topics", label="Topic")
+    article = CountedChoice(Article.objects.in_order_of_publication(), "an article", "all sources", label="Source")
+    actor = CountedChoice(Actor.objects.order_by("name"), "an actor", "all actors")
     kind = Choice(Event.Kind.choices, "every kind")
     q = forms.CharField(label="Words", required=False, max_length=MAX_QUERY)
+    as_of = FuzzyDateFormField(label="As known by", required=False, max_length=40)
+    lanes = Choice([(by.value, f"by {by}") for by in By], "one band")
     after = After(Event.objects.all(), "an event")
 
-    field_order = ("from", "to", "tag", "article", "actor", "kind", "q", "after")
+    field_order = ("from", "to", "tag", "article", "actor", "kind", "q", "as_of", "lanes", "after")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("from", "to"):  # `from` is a word of Python's
             self.fields[name] = FuzzyDateFormField(required=False, label=name.capitalize(), max_length=40)
+        for name in ("from", "to", "as_of"):
             self.fields[name].widget.attrs.update(placeholder="2013-11", size=10)
         self.order_fields(self.field_order)
 
@@ -51,24 +49,54 @@ class TimelineFilter(FilterForm):
         first, last = given.get("from"), given.get("to")
         if first and last and first.earliest and last.latest and first.earliest > last.latest:
             self.add_error("from", f"takes a date before `to`; got `{first}` and `{last}`")
+        if (as_of := given.get("as_of")) and not as_of.latest:
+            self.add_error("as_of", f"takes a date with an end, such as 2013-11; got `{as_of}`")
         return given
 
     @property
     def has_window(self) -> bool:
         return bool(self.cleaned_data["from"] or self.cleaned_data["to"])
 
-    def narrow(self, events: EventQuerySet) -> EventQuerySet:
-        """The events that pass every filter."""
+    @property
+    def lanes_by(self) -> By | None:
+        given = self.cleaned_data["lanes"]
+        return By(given) if given else None
+
+    def selection(self) -> Selection:
+        """The filters as the columns know them; one query where words are searched."""
         given = self.cleaned_data
-        events = events.within(
-            given["from"].earliest if given["from"] else None, given["to"].latest if given["to"] else None
+        first, last = given["from"], given["to"]
+        keys = {name: given[name].pk if given[name] else None for name in ("tag", "article", "actor")}
+        return Selection(
+            **keys,
+            kind=KINDS.index(given["kind"]) if given["kind"] else None,
+            first=first.earliest.toordinal() if first and first.earliest else None,
+            last=last.latest.toordinal() if last and last.latest else None,
+            as_of=given["as_of"].latest.toordinal() if given["as_of"] else None,
+            ids=search.events_mentioning(given["q"]) if given["q"] else None,
         )
-        if given["tag"]:
-            events = events.tagged(given["tag"].slug)
-        if given["article"]:
-            events = events.spoken_of_by(given["article"].slug)
-        if given["actor"]:
-            events = events.with_actor(given["actor"].slug)
-        if given["kind"]:
-            events = events.filter(kind=given["kind"])
-        return events.mentioning(given["q"]) if given["q"] else events
+
+    def count(self, columns: Columns, selection: Selection) -> None:
+        """Write beside every option how many events it would leave."""
+        for name in ("tag", "article", "actor"):
+            field: Any = self.fields[name]
+            field.counts = counts(columns, selection, name)
+        kinds = counts(columns, selection, "kind")
+        field = self.fields["kind"]
+        named = [(value, f"{label} ({kinds.get(KINDS.index(value), 0)})") for value, label in field.named]
+        field.choices = [field.choices[0], *named]
+
+
+class WindowFilter(TimelineFilter):
+    """What a zoom step asks: the timeline's filters, and how wide the band is drawn."""
+
+    width = forms.IntegerField(
+        min_value=NARROWEST,
+        max_value=WIDEST,
+        error_messages={
+            "required": f"takes the width in pixels, {NARROWEST} to {WIDEST}",
+            "invalid": f"takes the width in pixels, {NARROWEST} to {WIDEST}",
+            "min_value": f"takes {NARROWEST} to {WIDEST} pixels",
+            "max_value": f"takes {NARROWEST} to {WIDEST} pixels",
+        },
+    )

@@ -9,9 +9,10 @@ from itertools import groupby
 from django.db.models import Count, F
 
 from articles.models import Article
-from claims.models import Status, Tag
+from claims.models import Status, Tag, TaggedClaim
 from timeline.models import Account, Event
 
+A_YEAR = 364  # days from its first to its last
 TAGS_SHOWN = 3  # an event's most used topics; the event's page has them all
 
 
@@ -23,26 +24,34 @@ class Item:
 
 
 @dataclass
+class Month:
+    label: str  # empty: no month is given, or none can be
+    items: list[Item]
+
+
+@dataclass
 class Year:
     label: str
     year: int | None  # None: undated
     items: list[Item]
 
+    @property
+    def months(self) -> list[Month]:
+        """The items by the month they are listed under; those dated no closer than to a year have none."""
+        return [Month(label, list(group)) for label, group in groupby(self.items, key=_month)]
 
-def items(events: Sequence[Event]) -> list[Item]:
-    """Each event with its sources and tags: two queries, whatever the number of events."""
-    sources, tags = _sources(events), _tags(events)
+
+def items(events: Sequence[Event], as_of: date | None = None) -> list[Item]:
+    """Each event with its sources and tags, as told by a day: four queries, whatever the number of events."""
+    sources, tags = sources_of(events, as_of), _tags(events, as_of)
     return [Item(event, sources[event.pk], tags[event.pk]) for event in events]
 
 
-def _sources(events: Sequence[Event]) -> dict[int, list[Article]]:
+def sources_of(events: Sequence[Event], as_of: date | None = None) -> dict[int, list[Article]]:
+    """By event's key the articles that speak of it, out by a day, in order of publication: two queries."""
     found: dict[int, list[Article]] = defaultdict(list)
-    pairs = (
-        Account.objects.standing()
-        .filter(event__in=events)
-        .values_list("event_id", "claim__passage__article_id")
-        .distinct()
-    )
+    accounts = Account.objects.standing().known_by(as_of).filter(event__in=events)
+    pairs = accounts.values_list("event_id", "claim__passage__article_id").distinct()
     by_article: dict[int, set[int]] = defaultdict(set)
     for event_key, article_key in pairs:
         by_article[article_key].add(event_key)
@@ -52,15 +61,20 @@ def _sources(events: Sequence[Event]) -> dict[int, list[Article]]:
     return found
 
 
-def _tags(events: Sequence[Event]) -> dict[int, list[Tag]]:
-    uses = (
-        Tag.objects.filter(uses__content_object__accounts__event__in=events)
-        .exclude(uses__content_object__status=Status.RETIRED)
-        .annotate(event=F("uses__content_object__accounts__event"), times=Count("uses"))
-        .order_by("event", "-times", "name")
-    )
-    by_event = groupby(uses, key=lambda tag: tag.event)
-    return defaultdict(list, {event: list(tags)[:TAGS_SHOWN] for event, tags in by_event})
+def _tags(events: Sequence[Event], as_of: date | None) -> dict[int, list[Tag]]:
+    """By event's key the topics of the standing claims that speak of it, the most used first: two queries."""
+    uses = TaggedClaim.objects.filter(content_object__accounts__event__in=events)
+    uses = uses.exclude(content_object__status=Status.RETIRED)
+    if as_of is not None:
+        uses = uses.filter(content_object__passage__article__published_latest__lte=as_of)
+    event = F("content_object__accounts__event")
+    counted = list(uses.values_list(event, "tag").annotate(times=Count("pk")).order_by())
+    tags = Tag.objects.in_bulk({tag for _, tag, _ in counted})
+    found: dict[int, list[Tag]] = defaultdict(list)
+    for event_key, tag, _ in sorted(counted, key=lambda row: (row[0], -row[2], tags[row[1]].name)):
+        if len(found[event_key]) < TAGS_SHOWN:
+            found[event_key].append(tags[tag])
+    return found
 
 
 def by_year(found: Iterable[Item]) -> list[Year]:
@@ -71,6 +85,18 @@ def by_year(found: Iterable[Item]) -> list[Year]:
 def _heading(item: Item) -> int | None:
     position = item.event.date_position
     return None if position == date.max else position.year
+
+
+def _month(item: Item) -> str:
+    event = item.event
+    position = event.date_position
+    if position == date.max or ((position.month, position.day) == (1, 1) and _spans_a_year(event)):
+        return ""
+    return f"{position:%B}"
+
+
+def _spans_a_year(event: Event) -> bool:
+    return (event.date_latest - event.date_earliest).days >= A_YEAR
 
 
 def _year(year: int | None, group: list[Item]) -> Year:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
@@ -37,6 +38,7 @@ def _lies_below(one: Quantity, other: Quantity) -> bool:
     return one.high < other.low or (one.high == other.low and (one.below or other.above))
 
 
+@lru_cache(maxsize=4096)  # one event's numbers are compared two by two
 def parse(text: str) -> Quantity | None:
     """The quantity a text states, or None where it states none that can be compared."""
     match = _FORM.match(text.strip())

@@ -1,15 +1,17 @@
 """One event side by side: a column for each source that speaks of it, a row for each thing said. Pure."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from articles.models import Article
-from claims.models import Claim, Voice
-from dates.fuzzy import BadDate, FuzzyDate, Shape
-from dates.wording import in_words
+from claims.models import Claim
+from dates.fuzzy import FuzzyDate, Shape
 from timeline.aspects import Nature, nature, sort_key
-from timeline.comparison import Agreement, Given, Verdict, agreement
+from timeline.comparison import Agreement, Verdict, agreement
+from timeline.given import given_of, value_in_words, voices
 from timeline.models import Account, Event, Particular
+
+__all__ = ["Column", "Entry", "Row", "SideBySide", "Silence", "side_by_side", "value_in_words", "wrote"]
 
 QUESTIONS = {
     Account.Relation.REPORTS: "What happened",
@@ -24,6 +26,10 @@ ASPECT_QUESTIONS = {
     "planned": "Planned for",
     "place": "Where",
     "participants": "Who",
+    "cause": "Why, in a word",
+    "duration": "How long",
+    "amount": "How much",
+    "share": "What share",
 }
 
 
@@ -42,6 +48,7 @@ class Entry:
     particular: Particular | None = None
     reading: str = ""  # the correction of a slip, in words
     differs: bool = False
+    changed: bool = False  # the same author gives something else elsewhere
 
 
 @dataclass
@@ -51,10 +58,16 @@ class Row:
     cells: list[list[Entry]]  # one a column
     aspect: str = ""  # empty where the row holds statements
     agreement: Agreement | None = None
+    dismissed_because: str = ""  # why a curator finds that a difference is none
+    bearing: list[Article] = field(default_factory=list)  # the sources whose values bear the verdict
 
     @property
     def by_article(self) -> list[tuple[Article, list[Entry]]]:
         return list(zip(self.articles, self.cells, strict=True))
+
+    def within(self, first: int, last: int) -> "Row":
+        """The row with these columns only."""
+        return replace(self, articles=self.articles[first:last], cells=self.cells[first:last])
 
     @property
     def differing(self) -> list[tuple[Article, str]]:
@@ -63,26 +76,37 @@ class Row:
         return list(dict.fromkeys(pairs))
 
     @property
+    def verdict(self) -> Verdict | None:
+        """Between independent sources; None where nothing is compared, or a curator dismissed the difference."""
+        return self.agreement.verdict if self.agreement and not self.dismissed_because else None
+
+    @property
     def differs(self) -> bool:
-        return bool(self.agreement and self.agreement.differing)
+        return bool(self.agreement and self.agreement.differing and not self.dismissed_because)
 
     @property
     def remark(self) -> str:
         """What the comparison of a row's values shows, in a few words."""
         if self.agreement is None:
             return ""
+        if self.dismissed_because:
+            return f"no difference, a curator finds: {self.dismissed_because}"
         if self.agreement.within_one_text and self.agreement.verdict is not Verdict.DIFFERS:
-            return "one source contradicts itself"
-        return (
-            {
-                Verdict.SAME: "sources agree",
-                Verdict.COMPATIBLE: "compatible; one is more exact",
-                Verdict.DIFFERS: "sources differ",
-                Verdict.UNKNOWN: "each in words of its own",
-            }.get(self.agreement.verdict, "")
-            if self.agreement.verdict
-            else ""
-        )
+            return "one source gives it in two ways"
+        return _BETWEEN_SOURCES.get(self.agreement.verdict, "") or _OF_ONE_VOICE.get(self.agreement.one_voice, "")
+
+
+_BETWEEN_SOURCES: dict[Verdict | None, str] = {
+    Verdict.SAME: "sources agree",
+    Verdict.COMPATIBLE: "compatible; one is more exact",
+    Verdict.DIFFERS: "sources differ",
+    Verdict.UNKNOWN: "each in words of its own",
+}
+_OF_ONE_VOICE: dict[Verdict | None, str] = {
+    Verdict.SAME: "the same author, the same",
+    Verdict.COMPATIBLE: "the same author, once more exact",
+    Verdict.DIFFERS: "one author, a change of view",
+}
 
 
 @dataclass
@@ -107,6 +131,11 @@ class SideBySide:
     def differing_rows(self) -> list[Row]:
         return [row for row in self.rows if row.differs]
 
+    def within(self, first: int, last: int) -> "SideBySide":
+        """The table with these columns only, and the rows that say something in them; remarks stay those of all."""
+        rows = [row.within(first, last) for row in self.rows]
+        return replace(self, columns=self.columns[first:last], rows=[row for row in rows if any(row.cells)])
+
 
 def wrote(article: Article, event: Event) -> str:
     """Whether an article was published before, during or after an event, as far as both dates tell."""
@@ -127,18 +156,32 @@ def _lies_within(inner: FuzzyDate, outer: FuzzyDate) -> bool:
     return begins and ends
 
 
-def side_by_side(event: Event, accounts: Iterable[Account], others: Iterable[Article]) -> SideBySide:
-    """Lay out an event's accounts (in order of publication) and the articles without any."""
+def side_by_side(
+    event: Event,
+    accounts: Iterable[Account],
+    others: Iterable[Article],
+    dismissals: Mapping[tuple[int, str], str] | None = None,
+) -> SideBySide:
+    """Lay out an event's accounts (in order of publication) and the articles without any.
+
+    `dismissals` say why curators find a difference to be none, by event and aspect.
+    """
     accounts = list(accounts)
     articles = list({a.claim.passage.article_id: a.claim.passage.article for a in accounts}.values())
     index = {article.pk: i for i, article in enumerate(articles)}
     columns = [Column(article, wrote(article, event)) for article in articles]
-    rows = [*_particular_rows(accounts, index, articles), *_statement_rows(accounts, index, articles)]
-    return SideBySide(event, columns, rows, _silence(event, others), _voices(articles))
+    given = _particular_rows(accounts, index, articles)
+    for row in given:
+        row.dismissed_because = (dismissals or {}).get((event.pk, row.aspect), "")
+    rows = [*given, *_statement_rows(accounts, index, articles)]
+    return SideBySide(event, columns, rows, _silence(event, others), voices(articles))
+
+
+Found = tuple[int, Account, Particular]  # with the number of its column
 
 
 def _particular_rows(accounts: Sequence[Account], index: dict[int, int], articles: list[Article]) -> list[Row]:
-    by_aspect: dict[str, list[tuple[int, Account, Particular]]] = {}
+    by_aspect: dict[str, list[Found]] = {}
     for account in accounts:
         for particular in account.particulars.all():
             column = index[account.claim.passage.article_id]
@@ -146,44 +189,23 @@ def _particular_rows(accounts: Sequence[Account], index: dict[int, int], article
     return [_particular_row(aspect, by_aspect[aspect], articles) for aspect in sorted(by_aspect, key=sort_key)]
 
 
-def _particular_row(aspect: str, found: list[tuple[int, Account, Particular]], articles: list[Article]) -> Row:
-    given = [_given(account, particular) for _, account, particular in found]
+def _particular_row(aspect: str, found: list[Found], articles: list[Article]) -> Row:
+    given = [given_of(account, particular) for _, account, particular in found]
     judged = agreement(aspect, given)
-    label = ASPECT_QUESTIONS.get(aspect, aspect.capitalize())
-    row = Row(label, articles, [[] for _ in articles], aspect, judged)
+    bearing = [articles[column] for column in sorted({found[i][0] for i in judged.bearing})]
+    row = Row(label_of(aspect), articles, [[] for _ in articles], aspect, judged, bearing=bearing)
     for i, (column, account, particular) in enumerate(found):
         words, reading = value_in_words(aspect, particular.value), value_in_words(aspect, particular.reading)
-        row.cells[column].append(Entry(account.claim, words, particular, reading, i in judged.differing))
+        entry = Entry(account.claim, words, particular, reading, i in judged.differing, i in judged.changed)
+        row.cells[column].append(entry)
     return row
 
 
-def _given(account: Account, particular: Particular) -> Given:
-    article = account.claim.passage.article
-    return Given(
-        particular.reading or particular.value,
-        article.pk,
-        frozenset(_author_keys(article)),
-        account.claim.voice == Voice.AUTHOR,
-    )
-
-
-def value_in_words(aspect: str, value: str) -> str:
-    """A particular's value as a reader says it: dates in words, "~300" as "about 300"."""
-    if nature(aspect) is Nature.DATE and value:
-        try:
-            return in_words(FuzzyDate.stored(value))
-        except BadDate:
-            return value
-    for mark, said in (
-        ("~", "about "),
-        (">=", "at least "),
-        ("<=", "at most "),
-        (">", "more than "),
-        ("<", "fewer than "),
-    ):
-        if value.startswith(mark) and value[len(mark) :].strip()[:1].isdigit():
-            return said + value[len(mark) :].strip()
-    return value.replace("..", "–") if nature(aspect) is Nature.NUMBER else value
+def label_of(aspect: str) -> str:
+    """The question that a row answers."""
+    if aspect in ASPECT_QUESTIONS:
+        return ASPECT_QUESTIONS[aspect]
+    return f"How many: {aspect}" if nature(aspect) is Nature.NUMBER else aspect.capitalize()
 
 
 def _statement_rows(accounts: Sequence[Account], index: dict[int, int], articles: list[Article]) -> list[Row]:
@@ -211,19 +233,3 @@ def _silence(event: Event, others: Iterable[Article]) -> Silence:
         else:
             silence.about_then.append(article)
     return silence
-
-
-def _voices(articles: Iterable[Article]) -> int:
-    """Independent voices: articles joined by a shared author are one."""
-    groups: list[set[int]] = []
-    for article in articles:
-        mine = _author_keys(article) or {-article.pk}
-        for group in [g for g in groups if g & mine]:
-            mine |= group
-            groups.remove(group)
-        groups.append(mine)
-    return len(groups)
-
-
-def _author_keys(article: Article) -> set[int]:
-    return {authorship.author_id for authorship in article.authorships.all()}

@@ -1,21 +1,23 @@
-"""Write: note which events a change of content touches, in the transaction that makes it.
+"""Write: note which events a change of content touches and compute their findings, in its transaction.
 
 An event is touched when something changes that its place on the timeline or its
 comparison rests on: the event itself, its actors, an account and its particulars,
 the claim behind it, that claim's topics, the article's date and authors.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Max, Model
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
 from articles.models import Article, Authorship
 from claims.models import Claim, TaggedClaim
 from revisions import counting
-from timeline.models import Account, Event, Particular, Touch
+from timeline.models import Account, Event, Finding, FindingClaim, Particular, Touch
+from timeline.recompute import recompute
+from timeline.taking_stock import take_stock
 
 KEPT = 20_000  # touches; beyond them a picture of the events is drawn anew as a whole
 _BATCH = 500  # keys in one query; SQLite takes no more than some thousands
@@ -31,41 +33,62 @@ def touch_all() -> None:
 
 
 def connect() -> None:
+    for model in (Account, Finding):
+        pre_save.connect(_on_leaving, sender=model, dispatch_uid="timeline.touching.leaving")
     for signal in (post_save, post_delete):
         signal.connect(_on_change, dispatch_uid=f"timeline.touching.{id(signal)}")
     m2m_changed.connect(_on_actors, sender=Event.actors.through, dispatch_uid="timeline.touching.actors")
+    m2m_changed.connect(_on_silent, sender=Finding.silent.through, dispatch_uid="timeline.touching.silent")
     counting.written_in_bulk.connect(_on_bulk, dispatch_uid="timeline.touching.bulk")
+
+
+def _on_leaving(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """Remember the event that an account or a finding is taken from: it is touched too, once that is done."""
+    if instance.pk is not None and not raw:
+        instance.left = sender._default_manager.filter(pk=instance.pk).values_list("event", flat=True).first()
 
 
 def _on_change(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     if kwargs.get("raw"):
         return
-    if (key := _key(instance)) is not None:
-        counting.at_the_end(_flush, [key])
+    if keys := list(_keys(instance)):
+        counting.at_the_end(_flush, keys)
 
 
-def _key(instance: Any) -> Key | None:
-    """The record whose events a change of this one touches."""
+def _keys(instance: Any) -> Iterator[Key]:
+    """The records whose events and findings a change of this one touches."""
     match instance:
         case Event() | Claim() | Article():
-            return type(instance), instance.pk
+            yield type(instance), instance.pk
         case Account():
-            return Event, instance.event_id
+            yield Event, instance.event_id
         case Particular():
-            return Account, instance.account_id
+            yield Account, instance.account_id
         case TaggedClaim():
-            return Claim, instance.content_object_id
+            yield Claim, instance.content_object_id
         case Authorship():
-            return Article, instance.article_id
-    return None
+            yield Article, instance.article_id
+        case Finding():
+            yield Finding, instance.pk
+            if instance.event_id and not instance.is_computed:
+                yield Event, instance.event_id
+        case FindingClaim():
+            yield Finding, instance.finding_id
+    if isinstance(instance, Account | Finding) and (left := getattr(instance, "left", None)):
+        yield Event, left
 
 
 def _on_actors(instance: Event, **kwargs: Any) -> None:
     counting.at_the_end(_flush, [(Event, instance.pk)])
 
 
+def _on_silent(instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, Finding):
+        counting.at_the_end(_flush, [(Finding, instance.pk)])
+
+
 def _on_bulk(sender: type[Model], keys: list[int], **kwargs: Any) -> None:
-    if sender in _EVENTS_OF:
+    if sender in _EVENTS_OF or sender is Finding:
         counting.at_the_end(_flush, [(sender, key) for key in keys])
 
 
@@ -75,34 +98,49 @@ _EVENTS_OF = {
     Claim: "claim",
     Article: "claim__passage__article",
 }
+_QUESTIONS_OF = {
+    Finding: "pk",
+    Claim: "sides__claim",
+    Article: "sides__claim__passage__article",
+}
 
 
 def _flush(keys: set[Any]) -> None:
-    events: set[int] = set()
+    of = {model: sorted(key for kind, key in keys if kind is model) for model in (*_EVENTS_OF, Finding)}
+    events = set(of[Event])
     for model, path in _EVENTS_OF.items():
-        mine = sorted(key for of, key in keys if of is model)
-        events.update(mine if model is Event else _spoken_of(path, mine))
-    if events:
-        _note(events)
+        events.update(_found(Account.objects.all(), path, of[model], "event") if model is not Event else ())
+    written = of[Finding]
+    events.update(_found(Finding.objects.curators().exclude(event=None), "pk", written, "event"))
+    others = set(_found(Finding.objects.computed(), "pk", written, "pk"))
+    for model, path in _QUESTIONS_OF.items():
+        others.update(_found(Finding.objects.filter(event=None), path, of[model], "pk"))
+    if events or others:
+        _follow(events, others, written)
 
 
-def _spoken_of(path: str, keys: list[int]) -> set[int]:
-    found: set[int] = set()
+def _found(rows: Any, path: str, keys: list[int], what: str) -> Iterator[int]:
     for start in range(0, len(keys), _BATCH):
-        accounts = Account.objects.filter(**{f"{path}__in": keys[start : start + _BATCH]})
-        found.update(accounts.values_list("event", flat=True))
-    return found
+        yield from rows.filter(**{f"{path}__in": keys[start : start + _BATCH]}).values_list(what, flat=True)
 
 
-def _note(events: Iterable[int]) -> None:
+def _follow(events: set[int], others: set[int], written: list[int]) -> None:
+    """What follows from a change: findings computed anew, touches noted."""
     is_alone = not connection.in_atomic_block
     with transaction.atomic():
         if is_alone:
             counting.bump()  # the last one is over: a number is ours only while its row is locked
-        revision = counting.current()
-        rows = [Touch(revision=revision, event=event) for event in sorted(events)]
-        Touch.objects.bulk_create(rows, batch_size=_BATCH)
-        _forget_old()
+        recompute(events, written)
+        take_stock(sorted(others), written)
+        if events:
+            _note(events)
+
+
+def _note(events: Iterable[int]) -> None:
+    revision = counting.current()
+    rows = [Touch(revision=revision, event=event) for event in sorted(events)]
+    Touch.objects.bulk_create(rows, batch_size=_BATCH)
+    _forget_old()
 
 
 def _forget_old() -> None:

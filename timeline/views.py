@@ -1,50 +1,76 @@
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from articles.models import Article
-from articles.paging import page_of
-from claims.models import Tag
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
 from revisions.pages import public_page
-from timeline.forms import FindingFilter, TimelineFilter
-from timeline.listing import by_year, items
-from timeline.models import Account, Event, Finding
-from timeline.querysets import TIME_ORDER
-from timeline.side_by_side import side_by_side
-from timeline.summary import summary
-
-PAGE_SIZE = 200
-TAGS_SHOWN = 8  # the most used first
+from timeline.band import publications, reading
+from timeline.band.band import band
+from timeline.band.columns import Columns
+from timeline.band.selection import Selection
+from timeline.band.telling import told
+from timeline.forms import TimelineFilter, WindowFilter
+from timeline.listed import listed
 
 
 @public_page
 def timeline(request: HttpRequest) -> HttpResponse:
-    filters = TimelineFilter.of(request.GET)
-    found = filters.narrow(Event.objects.spoken_of())
-    page = page_of(found, TIME_ORDER, filters.cleaned_data["after"], PAGE_SIZE)
-    years = by_year(items(page.rows))
-    return render(
-        request, "timeline/timeline.html", {"page": page, "years": years, "filters": filters, "total": found.count()}
-    )
+    asked = _asked(request)
+    return render(request, "timeline/timeline.html", {**_listed(asked), "band": _band(request, asked)})
 
 
 @public_page
-def event(request: HttpRequest, slug: str) -> HttpResponse:
-    event = get_object_or_404(Event.objects.prefetch_related("actors"), slug=slug)
-    accounts = list(Account.objects.standing().filter(event=event).with_sources().in_order_of_publication())
-    spoken = {account.claim.passage.article_id for account in accounts}
-    others = Article.objects.exclude(pk__in=spoken).in_order_of_publication()
-    table = side_by_side(event, accounts, others)
-    tags = Tag.objects.of_event(event)[:TAGS_SHOWN]
-    findings = Finding.objects.about(event).standing().with_sides().most_telling_first()
-    return render(
-        request,
-        "timeline/event.html",
-        {"event": event, "table": table, "summary": summary(table), "tags": tags, "findings": findings},
-    )
+def listed_events(request: HttpRequest) -> HttpResponse:
+    """The filters and the list alone, for the page that zooms."""
+    return render(request, "timeline/_listed.html", _listed(_asked(request)))
 
 
 @public_page
-def disagreements(request: HttpRequest) -> HttpResponse:
-    filters = FindingFilter.of(request.GET)
-    found = filters.narrow(Finding.objects.with_sides()).most_telling_first()
-    return render(request, "timeline/disagreements.html", {"findings": list(found), "filters": filters})
+def window(request: HttpRequest) -> HttpResponse:
+    """A zoom step: what the window shows, as JSON; its shape is `timeline.band.telling.told`'s."""
+    asked = _asked(request, WindowFilter)
+    width = asked.filters.cleaned_data["width"]
+    return JsonResponse(told(asked.columns, asked.selection, asked.filters.lanes_by, width))
+
+
+def embed(request: HttpRequest) -> HttpResponse:
+    """The band alone, to be framed by the origins that the installation names, and by no other."""
+    answer = _embedded(request)
+    if settings.EMBEDDED_BY:
+        answer.xframe_options_exempt = True
+        answer._csp_replace = {"frame-ancestors": settings.EMBEDDED_BY}  # type: ignore[attr-defined]
+    return answer
+
+
+@public_page
+def _embedded(request: HttpRequest) -> HttpResponse:
+    asked = _asked(request)
+    return render(request, "timeline/embed.html", {"filters": asked.filters, "band": _band(request, asked)})
+
+
+@dataclass(frozen=True)
+class _Asked:
+    filters: TimelineFilter
+    selection: Selection
+    columns: Columns
+
+
+def _asked(request: HttpRequest, form: type[TimelineFilter] = TimelineFilter) -> _Asked:
+    filters = form.of(request.GET)
+    return _Asked(filters, filters.selection(), reading.current())
+
+
+def _band(request: HttpRequest, asked: _Asked) -> dict[str, Any]:
+    published = publications.steps(asked.columns.sources)
+    return band(told(asked.columns, asked.selection, asked.filters.lanes_by), request.GET, published)
+
+
+def _listed(asked: _Asked) -> dict[str, Any]:
+    filters, selection = asked.filters, asked.selection
+    filters.count(asked.columns, selection)
+    as_of = None if selection.as_of is None else date.fromordinal(selection.as_of)
+    after = filters.cleaned_data["after"]
+    return {"filters": filters, "listed": listed(asked.columns, selection, after), "as_of": as_of}

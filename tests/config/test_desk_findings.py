@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management.sql import emit_post_migrate_signal
 from django.test import Client
 
 from articles.models import Article
@@ -87,3 +88,60 @@ def test_what_the_form_takes_a_dossier_takes(desk: Client, sides: list[int], ver
             "silent": [article.slug for article in finding.silent.all()],
         }
     )
+
+
+class TestComputed:
+    """What a rule found is for curators to judge, not to write."""
+
+    @pytest.fixture
+    def finding(self, desk: Client) -> Finding:
+        return Finding.objects.computed().filter(verdict="differs").earliest("pk")
+
+    def judge(self, desk: Client, finding: Finding, **said: str) -> Any:
+        rows = {"sides-TOTAL_FORMS": 0, "sides-INITIAL_FORMS": 0}
+        return desk.post(f"/admin/timeline/finding/{finding.pk}/change/", {"status": "open", **said, **rows})
+
+    def test_it_can_be_confirmed_and_dismissed_for_a_reason_only(self, desk: Client, finding: Finding) -> None:
+        refused = self.judge(desk, finding, status="dismissed")
+        assert "a dismissed finding keeps its reason" in refused.content.decode()
+        assert self.judge(desk, finding, status="dismissed", dismissed_because="Two calendars.").status_code == 302
+        finding.refresh_from_db()
+        assert (finding.status, finding.dismissed_because) == ("dismissed", "Two calendars.")
+
+    def test_what_the_rule_says_is_not_the_curator_s_to_change(self, desk: Client, finding: Finding) -> None:
+        before = (finding.statement, finding.verdict, finding.sides.count(), finding.public_id)
+        sent = {"statement": "Mine.", "verdict": "agrees", "public_id": "X1-001", "is_telling": "on"}
+        assert self.judge(desk, finding, **sent).status_code == 302
+        finding.refresh_from_db()
+        assert (finding.statement, finding.verdict, finding.sides.count(), finding.public_id) == before
+        assert finding.is_telling
+
+    def test_it_is_not_deleted(self, desk: Client, finding: Finding) -> None:
+        assert desk.post(f"/admin/timeline/finding/{finding.pk}/delete/", {"post": "yes"}).status_code == 403
+        desk.post(
+            "/admin/timeline/finding/", {"action": "delete_selected", "_selected_action": finding.pk, "post": "yes"}
+        )
+        assert Finding.objects.filter(pk=finding.pk).exists()
+
+    def test_a_reopened_one_says_why_until_somebody_judges_it_again(self, desk: Client, finding: Finding) -> None:
+        self.judge(desk, finding, status="confirmed")
+        particular = finding.sides.earliest("pk").claim.accounts.get(event=finding.event).particulars.get(aspect="date")
+        particular.value = "2012"
+        particular.save()
+        page = desk.get(f"/admin/timeline/finding/{finding.pk}/change/").content.decode()
+        assert "Reopened: the claims it rests on changed. It had been confirmed." in page
+        self.judge(desk, finding, status="confirmed")
+        finding.refresh_from_db()
+        assert (finding.status, finding.reopened_because) == ("confirmed", "")
+
+    def test_its_ids_are_not_for_others(self, desk: Client) -> None:
+        answer = desk.post("/admin/timeline/finding/add/", form([1, 2], public_id="R-0000000001"))
+        assert "findings that a rule computes" in answer.content.decode()
+
+    def test_a_migrated_installation_has_its_findings(self, desk: Client, finding: Finding) -> None:
+        Finding.objects.computed().delete()
+        came = type("Came", (), {"app_label": "timeline", "name": "0003_findings"})
+        emit_post_migrate_signal(0, False, "default", plan=[(came, True)])
+        assert not Finding.objects.computed().exists()
+        emit_post_migrate_signal(0, False, "default", plan=[(came, False)])
+        assert Finding.objects.computed().filter(public_id=finding.public_id).exists()

@@ -11,7 +11,7 @@ from timeline.models import Account, Event
 
 pytestmark = pytest.mark.django_db
 
-WITH_HISTORY = ["articles/article", "claims/claim", "timeline/event", "timeline/account"]
+WITH_HISTORY = ["articles/article", "claims/claim", "timeline/event", "timeline/account", "timeline/synthesis"]
 OLD = "An older statement."
 
 

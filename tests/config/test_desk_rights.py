@@ -1,5 +1,6 @@
 """The desk shows no more of a text than the article's rights allow, and answers no questions about it."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from claims.models import Claim
 from tests.config.test_desk import form
 from tests.config.worlds import make_curator
 from tests.factories import make_account, make_anchored_claim, make_article, make_event, make_passage
+from timeline.models import Synthesis
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +31,15 @@ def make_editor() -> User:
     return user
 
 
+def make_viewer() -> User:
+    """Staff who may look at everything curated, texts excepted, and change nothing."""
+    user = User.objects.create_user("vic", password="pass-of-vic-1", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    return user
+
+
 USERS: dict[str, Any] = {
+    "viewer": make_viewer,
     "editor": make_editor,
     "curator": make_curator,
     "superuser": lambda: User.objects.create_superuser("root", password="pass-of-root-1"),
@@ -82,6 +92,41 @@ def test_a_quote_answers_nothing_without_the_right_to_read(
     assert "you may not read this article’s text, so nothing can be quoted from it" in told
     assert "does not stand" not in told
     assert Claim.objects.count() == 1
+
+
+# Who may do what with a synthesis; what is refused is answered by 403.
+WRITING = [
+    ("viewer", "add", False),
+    ("viewer", "change", False),
+    ("viewer", "delete", False),
+    ("editor", "add", True),
+    ("editor", "change", True),
+    ("curator", "add", True),
+    ("curator", "change", True),
+    ("curator", "delete", False),
+    ("superuser", "change", True),
+]
+
+
+@pytest.mark.parametrize(("who", "action", "may"), WRITING)
+def test_who_may_write_a_synthesis(client: Client, who: str, action: str, may: bool) -> None:
+    client.force_login(USERS[who]())
+    made = Synthesis.objects.create(event=make_event(), text="So it is.", signed="Lee", signed_on=date(2026, 11, 22))
+    other = make_event()
+    paths = {"add": "add/", "change": f"{made.pk}/change/", "delete": f"{made.pk}/delete/"}
+    sent = {"event": other.pk if action == "add" else made.event_id, "text": "Otherwise.", "post": "yes"}
+    answer = client.post(f"/admin/timeline/synthesis/{paths[action]}", sent)
+    assert answer.status_code == (302 if may else 403)
+    written = list(Synthesis.objects.order_by("pk").values_list("text", flat=True))
+    assert written == ([["So it is.", "Otherwise."], ["Otherwise."]][action == "change"] if may else ["So it is."])
+
+
+def test_who_may_only_look_at_a_synthesis_is_shown_it(client: Client) -> None:
+    made = Synthesis.objects.create(event=make_event(), text="So it is.", signed="Lee", signed_on=date(2026, 11, 22))
+    client.force_login(USERS["viewer"]())
+    page = client.get(f"/admin/timeline/synthesis/{made.pk}/change/")
+    assert "So it is." in page.content.decode()
+    assert 'name="text"' not in page.content.decode()
 
 
 @pytest.mark.parametrize("who", USERS)

@@ -27,6 +27,10 @@ PAGES = [
     "/claims/?tag=turns&article=source-0&kind=fact&voice=author&status=accepted&q=Statement",
     "/compare/disagreements/?tag=turns&article=source-0&aspect=date&verdict=differs&status=open",
     "/timeline/?tag=turns&article=source-0&from=2010&to=2013-11&kind=meeting&q=meeting",
+    "/timeline/?lanes=source&as_of=2015-06",
+    "/timeline/window.json?width=800&lanes=topic&tag=turns",
+    "/timeline/listed.html?tag=turns&from=2010",
+    "/timeline/embed/?lanes=kind",
 ]
 
 
@@ -111,6 +115,13 @@ def test_an_unknown_address_has_a_way_on(client: Client, path: str) -> None:
         ("/timeline/?article=nothing", "<code>article</code> takes"),
         ("/timeline/?actor=nothing", "<code>actor</code> takes"),
         ("/timeline/?kind=party", "<code>kind</code> takes one of summit, meeting"),
+        ("/timeline/?lanes=rivers", "<code>lanes</code> takes one of topic, source, actor, kind"),
+        ("/timeline/?as_of=2013-02-30", "<code>as_of</code> takes a date such as"),
+        ("/timeline/?as_of=2013/..", "<code>as_of</code> takes a date with an end"),
+        ("/timeline/window.json", "<code>width</code> takes the width in pixels, 200 to 4000"),
+        ("/timeline/window.json?width=0", "<code>width</code> takes 200 to 4000 pixels"),
+        ("/timeline/window.json?width=1000000", "<code>width</code> takes 200 to 4000 pixels"),
+        ("/timeline/window.json?width=wide", "<code>width</code> takes the width in pixels"),
         ("/claims/?voice=loud", "<code>voice</code> takes one of author, quoted"),
         ("/claims/?status=lost", "<code>status</code> takes one of proposed, accepted"),
         ("/claims/?after=H13-999", "<code>after</code> takes the id of a claim"),

@@ -1,6 +1,8 @@
 """Worlds of a chosen size, for tests that a page asks no more of the database when there is more to show."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import Group, User
 from django.db import connection
@@ -21,7 +23,9 @@ from tests.factories import (
     make_passage,
     make_tag,
 )
-from timeline.models import Event, Finding, FindingClaim
+from timeline import citing
+from timeline.models import Event, Finding, FindingClaim, Synthesis
+from timeline.signing import sign
 
 TEXT = "The first meeting was held in spring. Observers saw in it a turn of policy that would last for years."
 
@@ -45,6 +49,8 @@ def grow(size: int, start: int = 0) -> World:
     articles = [_article(n, tag, events) for n in range(start, start + size)]
     for article in articles:
         _finding(article, events[0])
+    for of in ({"event": events[0]}, {"tag": tag}):
+        _synthesis(of)
     pack, _ = Pack.objects.get_or_create(slug="all", defaults={"title": "All of it"})
     for n in range(start, start + size):
         Pack.objects.create(slug=f"pack-{n}", title=f"Pack {n}")
@@ -72,6 +78,15 @@ def _finding(article: Article, event: Event) -> None:
     finding = Finding.objects.create(public_id=public_id, event=event, is_telling=True, **own)
     for side, claim in enumerate({mine, first}, 1):
         FindingClaim.objects.create(finding=finding, claim=claim, side=side)
+
+
+def _synthesis(of: dict[str, Any]) -> None:
+    """Write what cites every article's first claim, or write it anew."""
+    ids = sorted(Claim.objects.filter(public_id__endswith="-001").values_list("public_id", flat=True))
+    synthesis = Synthesis.objects.filter(**of).first() or Synthesis(**of)
+    synthesis.text = f"They agree [{', '.join(ids)}]."
+    sign(synthesis, "Kay Holm", date(2026, 11, 22), citing.claims(ids))
+    synthesis.save()
 
 
 def queries(client: Client, path: str) -> int:

@@ -3,11 +3,15 @@
 import pytest
 
 from claims.models import Claim
+from dossier import gathering
 from dossier.gathering import gather
+from dossier.load_findings import load_findings
 from dossier.loading import load
 from dossier.reading import BadDossier, read_folder
+from dossier.tally import Tally
 from dossier.writing import files
 from tests.dossier import worlds
+from tests.factories import make_account, make_article, make_claim, make_event, make_passage
 from timeline.models import Finding
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +83,77 @@ def test_a_bad_finding_is_refused_with_its_line(tmp_path, old, new, told):
         load(read_folder(world(tmp_path, FINDINGS.replace(old, new))))
     assert told in str(refused.value)
     assert not Finding.objects.exists()
+
+
+def judged(**said) -> Finding:
+    """A computed finding on which a curator has said something."""
+    event = make_event()
+    for value in ("2013", "2014"):
+        make_account(event, make_claim(make_passage(make_article(abstract="One."))), date=value)
+    finding = Finding.objects.computed().get(event=event)
+    for name, value in said.items():
+        setattr(finding, name, value)
+    finding.save()
+    return finding
+
+
+def test_a_judgement_on_a_computed_finding_is_dumped_and_computed_findings_are_not():
+    judged()
+    assert list(Finding.objects.to_keep()) == []
+    dismissed = judged(status="dismissed", dismissed_because="Two calendars.")
+    [kept] = Finding.objects.to_keep()
+    assert kept == dismissed
+    record = gathering.finding(Finding.objects.with_sides().get(pk=kept.pk))
+    assert record.id == f"J{dismissed.public_id[1:]}"
+    assert (record.status, record.dismissed_because, len(record.sides)) == ("dismissed", "Two calendars.", 2)
+
+
+def test_a_dumped_judgement_comes_back_as_the_curators_and_has_the_say():
+    computed = judged(status="dismissed", dismissed_because="Two calendars.")
+    record = gathering.finding(Finding.objects.with_sides().get(pk=computed.pk))
+    Finding.objects.filter(pk=computed.pk).update(status="open", dismissed_because="")
+    load_findings([record], Tally())
+    computed.refresh_from_db()
+    assert (computed.basis_of.public_id, computed.basis_of.status) == (record.id, "dismissed")
+    assert list(Finding.objects.standing()) == []
+    assert [finding.public_id for finding in Finding.objects.to_keep()] == [record.id]
+
+
+def test_an_id_of_the_comparison_s_is_refused(tmp_path):
+    with pytest.raises(BadDossier, match="ten digits"):
+        load(read_folder(world(tmp_path, FINDINGS.replace("F-001", "R-0000000001"))))
+
+
+def test_a_dossier_s_word_on_a_finding_is_about_the_claims_it_brings(tmp_path):
+    folder = world(tmp_path)
+    load(read_folder(folder))
+    article = next((folder / "articles").glob("*.yaml"))
+    text = article.read_text()
+    statement = Claim.objects.get(public_id="H13-002").statement
+    article.write_text(text.replace(statement, "Another statement."))
+    assert load(read_folder(folder)).counts["claims"]["changed"] == 1
+    finding = Finding.objects.get(public_id="F-001")
+    assert (finding.status, finding.reopened_because) == ("confirmed", "")
+    assert load(read_folder(folder)).writes == 0
+
+
+NEW_CLAIM = """\
+      - id: H13-004
+        statement: The envoys met in 2014.
+        kind: fact
+        certainty: flat
+        tags: [talks]
+        anchor: {anchor}
+        accounts:
+          - event: spring-talks
+            relation: reports
+            particulars: {{date: '2014'}}
+  - number: 2
+"""
+
+
+def test_a_new_claim_on_an_event_already_there_is_compared(tmp_path):
+    load(read_folder(worlds.write(tmp_path)))
+    claim = NEW_CLAIM.format(anchor=worlds.mark("agreed to meet again", 11))
+    load(read_folder(worlds.write(tmp_path, holm=worlds.article("  - number: 2\n", claim))))
+    assert Finding.objects.computed().get().event.slug == "spring-talks"

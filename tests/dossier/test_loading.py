@@ -157,7 +157,7 @@ def test_the_commands_say_what_they_did(folder, tmp_path, capsys):
     (tmp_path / "out" / "articles" / "mine.yaml").write_text("")
     call_command("dump_dossier", tmp_path / "out")
     said = capsys.readouterr().out
-    assert "7 files in" in said and "left alone: articles/mine.yaml" in said
+    assert "8 files in" in said and "left alone: articles/mine.yaml" in said
 
 
 def test_the_load_command_refuses_with_the_whole_list(folder):

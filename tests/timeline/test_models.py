@@ -6,9 +6,7 @@ from django.db.models import ProtectedError
 
 from tests.factories import (
     make_account,
-    make_account_by,
     make_actor,
-    make_article,
     make_claim,
     make_event,
     make_tag,
@@ -110,14 +108,6 @@ def test_an_event_is_spoken_of_only_by_standing_claims():
     assert list(Event.objects.spoken_of()) == [spoken] and silent != gone
 
 
-def test_an_event_is_spoken_of_by_an_article():
-    article, event, other = make_article(), make_event(), make_event()
-    make_account_by(article, event)
-    make_account_by(article, event)
-    make_account(other)
-    assert list(Event.objects.spoken_of_by(article.slug)) == [event]
-
-
 def test_an_event_has_the_tags_of_the_standing_claims_that_speak_of_it():
     tag, event, gone = make_tag(), make_event(), make_event()
     for _ in range(2):
@@ -127,11 +117,9 @@ def test_an_event_has_the_tags_of_the_standing_claims_that_speak_of_it():
     assert list(Event.objects.tagged(tag.slug)) == [event]
 
 
-def test_events_by_actor_and_by_words():
-    actor = make_actor()
-    event = make_event(actors=[actor, make_actor()], title="A meeting on gas")
+def test_events_by_words():
+    event = make_event(title="A meeting on gas")
     place = make_event(place="Gasgow")
-    assert list(Event.objects.with_actor(actor.slug)) == [event]
     assert set(Event.objects.mentioning("GAS")) == {event, place}
 
 

@@ -3,7 +3,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
-from claims.models import Claim
 from tests.factories import (
     make_account,
     make_account_by,
@@ -11,7 +10,6 @@ from tests.factories import (
     make_author,
     make_claim,
     make_event,
-    make_passage,
 )
 from timeline.models import Account, Event, Particular
 from timeline.side_by_side import SideBySide, side_by_side, value_in_words, wrote
@@ -75,7 +73,7 @@ class TestTable:
         for relation in ("anticipates", "reports"):
             make_account_by(article, event, relation, aircraft="4", place="Tokyo", date="2013")
         labels = [row.label for row in table_of(event).rows]
-        assert labels == ["When", "Where", "Aircraft", "What happened", "What will follow"]
+        assert labels == ["When", "Where", "How many: aircraft", "What happened", "What will follow"]
 
     def test_differing_values_are_marked_and_the_others_not(self):
         event = make_event()
@@ -143,69 +141,3 @@ class TestTable:
         before = len(context)
         with django_assert_num_queries(before):
             summary(table_of(event))
-
-
-def said(*sources: dict[str, str], authors=None) -> list[str]:
-    event = make_event()
-    for particulars in sources:
-        make_account_by(make_article(authors=authors), event, **particulars)
-    return summary(table_of(event))
-
-
-SUMMARIES = [
-    ("nobody", [], ["No source in this knowledge base speaks of it yet."]),
-    ("one source", [{"date": "2013"}], ["One source speaks of it, so there is no other to compare it with."]),
-    (
-        "two that agree",
-        [{"date": "2013", "place": "Tokyo"}, {"date": "2013", "place": "Tokyo"}],
-        ["Two sources speak of it.", "They agree on the date and the place."],
-    ),
-    (
-        "two that differ",
-        [{"date": "2013"}, {"date": "2014"}],
-        ["Two sources speak of it.", "They differ on the date."],
-    ),
-    (
-        "two that differ on one thing and agree on another",
-        [{"date": "2013", "aircraft": "4"}, {"date": "2013", "aircraft": "5"}],
-        ["Two sources speak of it.", "They differ on the aircraft.", "They agree on the date."],
-    ),
-    (
-        "one more exact than the other",
-        [{"date": "2013"}, {"date": "2013-11"}],
-        ["Two sources speak of it.", "What they give for the date can all be true; one is more exact."],
-    ),
-    (
-        "two that give nothing to compare",
-        [{"date": "2013"}, {"place": "Tokyo"}],
-        ["Two sources speak of it.", "No two of them give a date, place or number that could be compared."],
-    ),
-    (
-        "two in words of their own",
-        [{"place": "the capital"}, {"place": "Tokyo"}],
-        ["Two sources speak of it.", "No two of them give a date, place or number that could be compared."],
-    ),
-]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(("sources", "sentences"), [row[1:] for row in SUMMARIES], ids=[row[0] for row in SUMMARIES])
-def test_the_sentences_at_the_top_claim_no_more_than_is_given(sources, sentences):
-    assert said(*sources) == sentences
-
-
-@pytest.mark.django_db
-def test_two_articles_by_one_author_are_said_to_be_one_voice():
-    assert (
-        said({"date": "2013"}, {"date": "2013"}, authors=[make_author()])[0]
-        == "Two sources speak of it, one independent voice."
-    )
-
-
-@pytest.mark.django_db
-def test_a_source_that_contradicts_itself_is_said_to():
-    event, passage = make_event(), make_passage()
-    for value in ("2013", "2014"):
-        make_account(event, make_claim(passage), date=value)
-    assert summary(table_of(event))[-1] == "It contradicts itself on the date."
-    assert Claim.objects.count() == 2

@@ -2,6 +2,7 @@
 
 from timeline.models.events import Account, Actor, Event, Particular
 from timeline.models.findings import Finding, FindingClaim
+from timeline.models.syntheses import Synthesis
 from timeline.models.touches import Touch
 
-__all__ = ["Account", "Actor", "Event", "Finding", "FindingClaim", "Particular", "Touch"]
+__all__ = ["Account", "Actor", "Event", "Finding", "FindingClaim", "Particular", "Synthesis", "Touch"]

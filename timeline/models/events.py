@@ -14,6 +14,8 @@ from revisions.counting import content
 from timeline.aspects import Nature, nature
 from timeline.querysets import AccountQuerySet, EventQuerySet
 
+TAKEN = ("embed",)  # addresses under /timeline/ that no event can have
+
 
 @content
 class Actor(models.Model):
@@ -105,6 +107,8 @@ class Event(models.Model):
         return self.title
 
     def clean(self) -> None:
+        if self.slug in TAKEN:
+            raise ValidationError({"slug": f"/timeline/{self.slug}/ is a page of its own; take another address."})
         if bool(self.date) == (self.basis == self.Basis.UNDATED):
             raise ValidationError({"basis": "An event has either a date or the basis “no source dates it”."})
 

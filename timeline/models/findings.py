@@ -1,6 +1,8 @@
-"""What the comparison of accounts shows, as far as no rule can compute it."""
+"""What the comparison of accounts shows: computed from particulars, or entered by a curator."""
 
+import re
 from itertools import groupby
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,17 +12,39 @@ from django.urls import reverse
 from articles.models import Article
 from claims.models import Claim
 from revisions.counting import content
+from timeline.finding_querysets import FindingQuerySet
 from timeline.models.events import Event
-from timeline.querysets import FindingQuerySet
+from timeline.telling import LAST
+
+COMPUTED_ID = re.compile(r"R-[0-9]{10}")  # ids that the comparison gives, and nobody else
+
+
+def keep_what_curators_wrote(collector: Any, field: Any, found: Any, using: str) -> None:
+    """On delete: refuse where a curator's finding rests on it; what a rule found goes and is computed anew."""
+    of_finding = "origin" if field.model is Finding else "finding__origin"
+    if found.filter(**{of_finding: Finding.Origin.CURATOR}).exists():
+        models.PROTECT(collector, field, found, using)
+    models.CASCADE(collector, field, found, using)
 
 
 @content
 class Finding(models.Model):
-    """One thing that two sources, or two places of one, show when read side by side; entered by a curator.
+    """One thing that two sources, or two places of one, show when read side by side.
 
     Of an event, or of a question that no single event answers. The claims stand
     on sides; the articles that say nothing are named where the verdict is silence.
+    A computed one is made, changed and dropped by `timeline.recompute`; all that
+    a curator says of it is its status and whether it is telling.
     """
+
+    class Origin(models.TextChoices):
+        CURATOR = "curator", "a curator"
+        COMPUTED = "computed", "computed"
+
+    class Between(models.TextChoices):
+        SOURCES = "sources", "between sources"
+        VOICE = "voice", "one author’s texts"
+        TEXT = "text", "within one text"
 
     class Aspect(models.TextChoices):
         DATE = "date", "date"
@@ -45,7 +69,7 @@ class Finding(models.Model):
         DISMISSED = "dismissed", "dismissed"
 
     public_id = models.CharField(max_length=20, unique=True)
-    event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
+    event = models.ForeignKey(Event, null=True, blank=True, on_delete=keep_what_curators_wrote, related_name="findings")
     question = models.CharField(max_length=200, blank=True, help_text="What it is about, where no one event is.")
     aspect = models.CharField(max_length=12, choices=Aspect)
     verdict = models.CharField(max_length=12, choices=Verdict)
@@ -54,6 +78,17 @@ class Finding(models.Model):
     is_telling = models.BooleanField(default=False, help_text="Among those an analyst should see first.")
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
     dismissed_because = models.CharField(max_length=300, blank=True)
+    reopened_because = models.CharField(max_length=400, blank=True, editable=False)
+    origin = models.CharField(max_length=8, choices=Origin, default=Origin.CURATOR, editable=False)
+    particular = models.CharField(max_length=40, blank=True, editable=False)  # its aspect, where computed
+    key = models.CharField(max_length=140, blank=True, editable=False)  # tells an event's computed ones apart
+    between = models.CharField(max_length=8, choices=Between, default=Between.SOURCES, editable=False)
+    rests_on = models.CharField(max_length=24, blank=True, editable=False)  # digest; empty: not yet taken stock
+    stands = models.BooleanField(default=True, editable=False)  # False: the values that a curator judged are gone
+    basis_of = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="bases"
+    )  # the curator's finding that says the same of the same claims
+    telling_order = models.PositiveIntegerField(default=LAST, editable=False)  # see timeline.telling
     claims = models.ManyToManyField(Claim, through="FindingClaim", related_name="findings")
     silent = models.ManyToManyField(Article, blank=True, related_name="silences")
 
@@ -67,7 +102,11 @@ class Finding(models.Model):
             models.CheckConstraint(
                 name="finding_dismissed_for_a_reason", condition=~Q(status="dismissed") | ~Q(dismissed_because="")
             ),
+            models.UniqueConstraint(
+                fields=["event", "key"], condition=Q(origin="computed"), name="finding_computed_once"
+            ),
         ]
+        indexes = [models.Index(fields=["telling_order", "id"], name="finding_most_telling_first")]
 
     def __str__(self) -> str:
         return f"{self.public_id} {self.statement}"
@@ -83,8 +122,16 @@ class Finding(models.Model):
 
     @property
     def is_within_one_text(self) -> bool:
-        """Whether a text stands against itself. Needs `with_sides`, or it queries."""
-        return len({row.claim.passage.article_id for row in self.sides.all()}) == 1 and not self.silent.all()
+        return self.between == self.Between.TEXT
+
+    @property
+    def is_computed(self) -> bool:
+        return self.origin == self.Origin.COMPUTED
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether a curator has said something of it that must not be lost."""
+        return self.status != self.Status.OPEN or self.is_telling
 
     def clean(self) -> None:
         if not (self.event or self.question):
@@ -98,7 +145,7 @@ class FindingClaim(models.Model):
     """A claim on one of a finding's sides."""
 
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="sides")
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="sides")
+    claim = models.ForeignKey(Claim, on_delete=keep_what_curators_wrote, related_name="sides")
     side = models.PositiveSmallIntegerField(help_text="1, 2, …: claims that stand together share a number.")
 
     class Meta:

@@ -9,6 +9,7 @@ from timeline.side_by_side import value_in_words
 
 register = template.Library()
 
+LONGEST_QUOTED = 200  # characters of a statement quoted beside others
 EVENTS_SHOWN = 40  # on a topic's page; the timeline filtered by the topic has them all
 
 
@@ -33,9 +34,20 @@ def event_item(item: Item, year: int | None = None) -> dict[str, Any]:
 
 
 @register.inclusion_tag("timeline/_finding.html")
-def finding_item(finding: Finding, brief: bool = False) -> dict[str, Any]:
-    """A finding: verdict, what shows, why, and the claims on each side; `brief` without the reasoning."""
-    return {"finding": finding, "sides": finding.by_side(), "brief": brief}
+def finding_item(finding: Finding, brief: bool = False, quoted: bool = False) -> dict[str, Any]:
+    """A finding: verdict, what shows, why, and the claims on each side.
+
+    `brief` is without the reasoning; `quoted` says what the claims say.
+    """
+    return {"finding": finding, "sides": finding.by_side(), "brief": brief, "quoted": quoted}
+
+
+@register.filter
+def shortened(statement: str) -> str:
+    """A statement in so many words as a line or two hold, cut between words; whoever shows it links to the whole."""
+    if len(statement) <= LONGEST_QUOTED:
+        return statement
+    return statement[:LONGEST_QUOTED].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 @register.inclusion_tag("timeline/_claim_findings.html")

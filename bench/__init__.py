@@ -1,0 +1,1 @@
+"""A seeded synthetic corpus, and the benchmarks that run on it."""

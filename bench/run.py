@@ -1,0 +1,87 @@
+"""Run the benchmarks and print what they found: `python -m bench.run --folder var/bench`.
+
+With all usual sizes the figures also take their place in bench/README.md.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import browser, server
+from bench.corpora import ENGINES, NotMade
+from bench.report import markdown, text
+from bench.serving import NotServed
+from bench.tables import put_between
+
+README = Path(__file__).parent / "README.md"
+USUAL, QUICK, ALL = (100, 1_000, 100_000), (100, 1_000), (100, 1_000, 100_000, 1_000_000)
+TO_COMPARE = 100_000
+QUICK_ROUNDS, QUICK_RUNS = 1, 1
+
+
+@dataclass(frozen=True)
+class Chosen:
+    events: Sequence[int]
+    is_quick: bool
+
+    @property
+    def rounds(self) -> int | None:
+        return QUICK_ROUNDS if self.is_quick else None
+
+    @property
+    def to_compare(self) -> int:
+        return min(TO_COMPARE, max(self.events))
+
+
+def main(arguments: list[str]) -> int:
+    asked = _parser().parse_args(arguments)
+    chosen = Chosen(QUICK if asked.quick else ALL if asked.all else tuple(sorted(asked.sizes)), asked.quick)
+    folder = asked.folder.resolve()
+    kept = folder / "found.json"
+    found = json.loads(kept.read_text()) if asked.only and kept.exists() and not asked.quick else {}
+    found |= {"cores": os.cpu_count()}
+    if asked.only in (None, "server"):
+        _say(f"Making what is missing, then measuring the server with {_listed(chosen.events)} events…")
+        found["timeline"] = server.timeline(folder, asked.engines, chosen.events, chosen.rounds)
+        _say("Measuring the comparison's pages…")
+        found["comparison"] = server.comparison(folder, asked.engines, chosen.to_compare, chosen.rounds)
+    if asked.only in (None, "browser"):
+        _say("Measuring in the browser…")
+        found["browser"] = browser.measure(folder, chosen.events, QUICK_RUNS if asked.quick else browser.RUNS)
+    print(text(found))
+    if not asked.quick:
+        kept.write_text(json.dumps(found))
+    if not asked.quick and set(USUAL) <= set(chosen.events):
+        README.write_text(put_between(README.read_text(), markdown(found)))
+        print(f"Written into {README.relative_to(README.parent.parent)}.")
+    return 0
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(f"{number:,}" for number in numbers)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench.run", description=__doc__)
+    parser.add_argument("--folder", type=Path, default=Path("var/bench"), help="where the corpora are kept")
+    parser.add_argument("--sizes", type=int, nargs="+", default=USUAL, help="numbers of events, for other tables")
+    parser.add_argument("--all", action="store_true", help="with a million events, which takes 6 GB of disk")
+    parser.add_argument("--quick", action="store_true", help="the two small sizes, a few times; changes no file")
+    parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
+    parser.add_argument("--only", choices=("server", "browser"), help="keep the other half's figures of the last run")
+    return parser
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except (NotMade, server.Stopped, NotServed) as sentence:
+        sys.exit(str(sentence))

@@ -1,0 +1,58 @@
+"""A process that measures on one database what it is told on its input: `python -m bench.worker timeline|comparison`.
+
+`bench.server` starts one for each corpus and lets them take turns, so that what else
+the machine does meets all of them alike. A line in is "prepare" or a round's number; a
+line out is JSON.
+"""
+
+import json
+import os
+import resource
+import sys
+from typing import Any
+
+import django
+
+
+def main(suite: str) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    answers, sys.stdout = sys.stdout, sys.stderr  # what anybody else prints is no answer
+    from django.core.management import call_command
+
+    from bench.asking import Asker
+    from bench.comparison_steps import ComparisonSteps
+    from bench.timeline_steps import TimelineSteps
+    from config import static_files
+
+    call_command("migrate", verbosity=0, interactive=False)
+    static_files.collect(lambda line: None)
+    asker = Asker()
+    steps: Any = {"timeline": TimelineSteps, "comparison": ComparisonSteps}[suite](asker)
+    for line in sys.stdin:
+        found: Any
+        if line.strip() == "prepare":
+            found = {
+                "facts": steps.prepare(),
+                "engine": _engine(),
+                "rounds": sys.modules[type(steps).__module__].ROUNDS,
+            }
+            asker.taken()
+        else:
+            steps.round(int(line))
+            found = {"samples": asker.taken(), "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}
+        print(json.dumps(found), file=answers, flush=True)
+
+
+def _engine() -> str:
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        return f"SQLite {'.'.join(map(str, connection.Database.sqlite_version_info))}"  # type: ignore[attr-defined]
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        return f"PostgreSQL {cursor.fetchone()[0].split()[0]}"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

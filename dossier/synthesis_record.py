@@ -1,0 +1,30 @@
+"""The record of a synthesis, as `docs/dossier.md` describes it."""
+
+from typing import Self
+
+from pydantic import model_validator
+
+from dossier.field_types import Day, Digest, PublicId, Record, Slug, TagName, text_of
+from timeline.models.syntheses import LONGEST_NAME
+from timeline.synthesising import DEEPEST, LONGEST, cited, is_too_deep
+
+
+class SynthesisRecord(Record):
+    """`cites` holds, by id, a digest of what each cited claim said when it was cited."""
+
+    event: Slug | None = None
+    tag: TagName | None = None
+    signed: text_of(LONGEST_NAME, 1)  # type: ignore[valid-type]
+    signed_on: Day
+    text: text_of(LONGEST, 1)  # type: ignore[valid-type]
+    cites: dict[PublicId, Digest] = {}
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if (self.event is None) == (self.tag is None):
+            raise ValueError("a synthesis is of one `event` or of one `tag`")
+        if is_too_deep(self.text):
+            raise ValueError(f"lists and quotations of its `text` go up to {DEEPEST} deep within one another")
+        if strange := sorted(set(self.cites) - set(cited(self.text))):
+            raise ValueError(f"`cites` names `{strange[0]}`, which its `text` does not cite")
+        return self

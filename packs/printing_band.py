@@ -1,0 +1,118 @@
+"""A told band for print: shapes at the page's coordinates, and what they show in words. Asks no database."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from timeline.band import svg
+from timeline.band.telling import Told, words
+from timeline.templatetags.bands import grouped, said
+
+Plain = dict[str, Any]
+
+
+def band(told: Told, numbers: dict[str, int]) -> Plain:
+    """Axis, flags and lanes in the window's pixels; `numbers` are those of listed events, by slug."""
+    flags = svg.flags(told)
+    return {
+        "width": told["width"],
+        "total": told["total"],
+        "ticks": [asdict(tick) for tick in svg.axis(told)],
+        "flags": [_flag(flag) for flag in flags],
+        "published": _published(flags),
+        "lanes": [_lane(strip, told["words"], numbers) for strip in svg.strips(told)],
+    }
+
+
+def monograms(told: Told) -> Iterator[str]:
+    """The sources that a drawn band names: by their publication, or by a date of their own."""
+    yield from (flag["monogram"] for flag in told["flags"] if "monogram" in flag)
+    for lane in told["lanes"]:
+        for mark in lane["marks"]:
+            yield from (monogram for monogram, *_ in mark["apart"])
+
+
+def _flag(flag: Plain) -> Plain:
+    named = {"letters": flag.get("monogram", str(flag["count"])), "colour": flag.get("colour", -1)}
+    return {**named, "x": flag["x"], "pole": flag["pole"], "end": flag["end"]}
+
+
+def _published(flags: list[Plain]) -> str:
+    """The publication marks in words, for whoever does not see them."""
+    if not flags:
+        return "An axis of time."
+    return f"An axis of time with the days on which sources were published: {'; '.join(map(said_flag, flags))}."
+
+
+def said_flag(flag: Plain) -> str:
+    if "monogram" in flag:
+        return f"{flag['monogram']}, {flag['when']}"
+    return f"{flag['count']} sources, {words(flag['first'], flag['last'])}"
+
+
+def _lane(strip: svg.Strip, window: str, numbers: dict[str, int]) -> Plain:
+    lane = strip.lane
+    return {
+        "label": lane["label"],
+        "of": lane["of"],
+        "count": grouped(lane["count"]),
+        "without_room": grouped(without_room(strip)),
+        "height": strip.height,
+        "marks": [_mark(drawn, numbers.get(drawn.mark["slug"], 0)) for drawn in strip.marks],
+        "counts": [_count(count) for count in strip.counts],
+        "said": _said_lane(strip, window),
+    }
+
+
+def _mark(drawn: svg.Drawn, number: int) -> Plain:
+    return {
+        "number": number,
+        "text": drawn.mark["text"],
+        "x": drawn.text_x,
+        "y": drawn.y,
+        "wide": drawn.wide,
+        "line": drawn.line,
+        "shapes": [_shape(shape, drawn.mark["joined"]) for shape in drawn.shapes],
+        "chips": [_chip(chip) for chip in drawn.chips],
+    }
+
+
+def _shape(shape: svg.Shape, is_one_of: bool) -> Plain:
+    """A dot or a bar; of one of several possible days the ticks, unless it is about then."""
+    return {
+        "x": shape.x,
+        "width": shape.width,
+        "middle": shape.middle,
+        "is_day": shape.is_day,
+        "is_about": shape.is_about,
+        "look": shape.look,
+        "ticks": shape.ticks if is_one_of and not shape.is_about else [],
+        "arrow_left": shape.arrow_left,
+        "arrow_right": shape.arrow_right,
+    }
+
+
+def _chip(chip: svg.Chip) -> Plain:
+    shape = chip.shape
+    placed = {"left": shape.x, "width": shape.width, "middle": shape.middle, "is_day": shape.is_day}
+    return {**placed, "x": chip.x, "letters": chip.text, "colour": chip.colour}
+
+
+def _count(count: svg.Count) -> Plain:
+    box = {"x": count.x, "y": count.y, "width": count.width, "height": count.height}
+    return {**box, "middle": count.middle, "more": str(count.more) if count.is_told else ""}
+
+
+def _said_lane(strip: svg.Strip, window: str) -> str:
+    """A lane's drawing in words: how many events, which of them are drawn, how many have no room."""
+    count, drawn = strip.lane["count"], [said(each.mark) for each in strip.marks]
+    begin = f"{strip.lane['label']}, {window}: {grouped(count)} event{'s' * (count != 1)}"
+    named = f" {'; '.join(drawn)}." if drawn else ""
+    more = without_room(strip)
+    left = f" Without room in the drawing: {grouped(more)}." if more else ""
+    return f"{begin}.{named}{left}"
+
+
+def without_room(strip: svg.Strip) -> int:
+    """How many of a lane's events are only counted."""
+    return sum(count.more for count in strip.counts)

@@ -1,0 +1,138 @@
+"""The timeline as a page's address shows it, gathered for print: the band, its events as a list, their sources."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+from django.db.models import Q
+
+from articles.models import Article
+from articles.templatetags.sources import names
+from dates.wording import in_words
+from packs import printing_band
+from packs.gather import NEVER
+from packs.printing import Plain, mark
+from revisions.models import Revision
+from timeline.band import reading, telling
+from timeline.band.columns import Columns
+from timeline.band.selection import Selection, selected
+from timeline.forms import TimelineFilter
+from timeline.listing import Item, Month, by_year, items
+from timeline.models import Event
+from timeline.templatetags.bands import grouped
+
+MOST_LISTED = 1_000  # events; 25 pages, set in two seconds
+MOST_SOURCES = 12  # monograms beside an event in the list
+
+# What is said in lines of its own, or only turns the list's pages.
+SAID_APART = ("from", "to", "as_of", "after")
+
+
+def gather(filters: TimelineFilter) -> Plain:
+    """What packs/typst/timeline_pdf.typ prints: dicts, lists, texts, numbers and booleans only.
+
+    A fixed number of queries. The band is as wide as the page's first view, so that what has room
+    there has room here. `changed` is as in `packs.gather.gather`: the same content and filters give
+    the same data.
+    """
+    columns, selection = reading.current(), filters.selection()
+    told = telling.told(columns, selection, filters.lanes_by)
+    listed, total = _listed(columns, selection)
+    numbers = {item.event.slug: number for number, item in enumerate(listed, 1)}
+    return {
+        "title": "Timeline",
+        "file": file_name(told["first"], told["last"]),
+        "introduction": [f"Events from {told['words']}, drawn to scale and listed in order of time."],
+        **_dated(Revision.objects.first() or Revision(number=0, changed_at=NEVER)),
+        "window": told["words"],
+        "filters": _filters(filters),
+        "as_of": _as_of(filters),
+        "has_window": filters.has_window,
+        "is_narrowed": filters.is_narrowing,
+        "undated": "" if filters.has_window or not told["undated"] else grouped(told["undated"]),
+        "total": {"number": total, "words": f"{grouped(total)} event{'s' * (total != 1)}"},
+        "left_out": "" if total == len(listed) else grouped(total - len(listed)),
+        "band": printing_band.band(told, numbers),
+        "years": [_year(year.label, year.months, numbers) for year in by_year(listed)],
+        "sources": _sources(told, listed),
+    }
+
+
+def file_name(first: int, last: int) -> str:
+    """The window as a file's name: its years where it is whole years, else its days."""
+    begin, end = date.fromordinal(first), date.fromordinal(last)
+    if (begin.month, begin.day, end.month, end.day) != (1, 1, 12, 31):
+        return f"timeline-{begin}-to-{end}.pdf"
+    years = f"{begin.year:04}" if begin.year == end.year else f"{begin.year:04}-to-{end.year:04}"
+    return f"timeline-{years}.pdf"
+
+
+def _dated(revision: Revision) -> Plain:
+    changed = revision.changed_at
+    words = f"{changed.day} {changed:%B %Y}"
+    return {"revision": revision.number, "changed": int(changed.timestamp()), "changed_words": words}
+
+
+def _filters(filters: TimelineFilter) -> list[Plain]:
+    """What is filtered by, and the lanes, as label and value."""
+    apart = {str(filters[name].label) for name in SAID_APART}
+    return [{"label": label, "value": value} for label, value in filters.chosen if label not in apart]
+
+
+def _as_of(filters: TimelineFilter) -> Plain | None:
+    """The day by which an article had to be out: as given, and as the day that it comes to."""
+    given = filters.cleaned_data["as_of"]
+    if not given:
+        return None
+    day = given.latest
+    return {"given": in_words(given), "day": f"{day.day} {day:%B} {day.year}"}
+
+
+def _listed(columns: Columns, selection: Selection) -> tuple[list[Item], int]:
+    """The first chosen events in order of time, and how many are chosen; four queries."""
+    indices = np.flatnonzero(selected(columns, selection))
+    ids = columns.ids[indices[:MOST_LISTED]].tolist()
+    found = {event.pk: event for event in Event.objects.filter(pk__in=ids)}
+    as_of = None if selection.as_of is None else date.fromordinal(selection.as_of)
+    return items([found[key] for key in ids if key in found], as_of), len(indices)
+
+
+def _year(label: str, months: Iterable[Month], numbers: dict[str, int]) -> Plain:
+    return {
+        "label": label,
+        "months": [
+            {"label": month.label, "events": [_event(item, numbers[item.event.slug]) for item in month.items]}
+            for month in months
+        ],
+    }
+
+
+def _event(item: Item, number: int) -> Plain:
+    event, shown = item.event, item.sources[:MOST_SOURCES]
+    return {
+        "number": number,
+        "date": in_words(event.date),
+        "title": event.title,
+        "place": event.place,
+        "sources": [mark(article) for article in shown],
+        "more": len(item.sources) - len(shown),
+    }
+
+
+def _sources(told: dict[str, Any], listed: Sequence[Item]) -> list[Plain]:
+    """Every source whose monogram is printed, in order of publication; two queries."""
+    beside = {article.pk for item in listed for article in item.sources[:MOST_SOURCES]}
+    printed = Q(pk__in=beside) | Q(monogram__in=set(printing_band.monograms(told)))
+    return [_source(article) for article in Article.objects.filter(printed).with_sources().in_order_of_publication()]
+
+
+def _source(article: Article) -> Plain:
+    return {
+        **mark(article),
+        "authors": names(article),
+        "title": article.title,
+        "ours": article.title_is_ours,
+        "outlet": str(article.outlet or ""),
+        "date": in_words(article.published),
+    }

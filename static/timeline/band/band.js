@@ -1,0 +1,249 @@
+// The timeline's band, made alive: drawn from what the page brought, moved by hand, wheel and keys, and refined by the
+// server. Without this every link of the band works as a link.
+
+import { joined, parted, search, spanOf } from "./address.js";
+import { drawing, grouped } from "./draw.js";
+import { asker, troubles } from "./fetching.js";
+import { gestures } from "./gestures.js";
+import { keys } from "./keys.js";
+import { knownBy } from "./known_by.js";
+import { lighting } from "./lighting.js";
+import { list } from "./list.js";
+import { movement } from "./movement.js";
+import { patch } from "./patch.js";
+import { around, dayAt, days, iso, panned, read, same, whole, words, zoomed } from "./scale.js";
+
+const REFINE = 80; // milliseconds after the last move
+const SETTLE = 250; // milliseconds after which a window is a step of the history, and the list follows
+const NARROWEST = 200; // pixels that the server draws; and the widest
+const WIDEST = 4000;
+
+export function band(root, world) {
+  const { location, history } = world;
+  const part = (name) => root.querySelector(`[data-${name}]`);
+  const canvas = part("canvas");
+  const below = root.nextElementSibling;
+  const own = below.matches("[data-elsewhere]") ? { target: "_self" } : {};
+
+  let told = JSON.parse(root.dataset.told);
+  let shown = parted(location.search); // filters, and the window as the address tells it
+  let follows = true; // the window is what the server makes of the address, not of a gesture
+  let held = {}; // by lane, the rows it keeps
+  let isUnderMouse = false;
+  let isToBeSaid = false;
+  let settling = null;
+
+  const measured = () => Math.min(Math.max(Math.round(canvas.clientWidth), NARROWEST), WIDEST);
+  canvas.classList.add("live");
+  let width = measured();
+
+  // Painting
+
+  const link = (first, last) => {
+    const span = first === undefined ? null : { from: iso(first), to: iso(last) };
+    return search({ ...shown, span });
+  };
+
+  function paint(window) {
+    const restore = keyboard.keep();
+    const { canvas: drawn, rows } = drawing(told, { ...window, width }, { link, held, own });
+    if (isUnderMouse) held = rows; // the mouse must not slip off a band that shrinks while the wheel turns
+    patch(canvas, drawn);
+    restore();
+    const here = whole(move.aim());
+    const isTold = same(here, told);
+    const undated = told.undated && isTold && same(told, wholly());
+    const more = undated ? ` · ${grouped(told.undated)} undated, in the list only` : "";
+    const rest = ` · ${isTold ? counted() : "… events"}${more}`;
+    patch(part("words"), ["p", {}, ["strong", {}, words(here)], ["span", {}, rest]]);
+  }
+
+  const counted = () => `${grouped(told.total)} event${told.total === 1 ? "" : "s"}`;
+  const wholly = () => ({ first: told.whole[0], last: told.whole[1] });
+  const say = (text) => { part("live").textContent = text; };
+
+  const isCalm = () => world.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const requestAnimationFrame = (run) => world.requestAnimationFrame(run);
+  const start = { first: told.first, last: told.last };
+  const move = movement({ requestAnimationFrame, performance: world.performance, isCalm }, start, paint);
+  const look = () => ({ ...move.aim(), width });
+
+  // Asking the server
+
+  const trouble = troubles(part("problem"), () => { picture.again(); listing?.again(); });
+  const picture = asker(world, {
+    read: (answer) => answer.json(),
+    take,
+    trouble(what) {
+      if (what === "refused") return location.assign(search(shown)); // the page says what is wrong, and what it takes
+      if (what === "failed") root.dataset.state = what;
+      trouble("picture", what);
+    },
+  });
+  const listing = below.dataset.listed && asker(world, {
+    read: (answer) => answer.text(),
+    take: (html) => { page.show(html, location.pathname); slider?.follow(); },
+    trouble: (what) => trouble("list", what),
+  });
+
+  function take(answer) {
+    told = answer;
+    if (follows) move.to(told);
+    else move.soon();
+    if (isToBeSaid) say(`${told.words}, ${counted()}`);
+    isToBeSaid = false;
+    follow();
+    world.requestAnimationFrame(() => { root.dataset.state = "settled"; });
+  }
+
+  function ask(wait) {
+    root.dataset.state = "asking";
+    const query = joined(shown);
+    query.set("width", width);
+    picture.want(`${root.dataset.window}?${query}`, wait);
+  }
+
+  // Moving
+
+  function go(window, { glides = false, wait = REFINE } = {}) {
+    follows = false;
+    isToBeSaid = true;
+    const isWhole = same(whole(window), wholly());
+    shown = { ...shown, span: isWhole ? null : spanOf(window) };
+    if (glides) move.towards(window);
+    else move.to(window);
+    ask(wait);
+    settle();
+  }
+
+  const step = (window) => go(whole(window), { glides: true, wait: 0 });
+
+  function fit() {
+    step(wholly());
+    follows = true; // what is there now may be more than was told
+  }
+
+  function settle() {
+    clearTimeout(settling);
+    settling = world.setTimeout(() => {
+      if (hand.isDown()) return settle();
+      move.towards(whole(move.aim()));
+      remember();
+      list_();
+    }, SETTLE);
+  }
+
+  function remember() {
+    const address = search(shown);
+    if (address === search(parted(location.search))) return;
+    if (page) history.pushState(null, "", address === "?" ? location.pathname : address);
+    else history.replaceState(null, "", address); // a frame must not fill the history of the page around it
+  }
+
+  function list_() {
+    follow();
+    page?.write({ from: shown.span?.from ?? "", to: shown.span?.to ?? "" });
+    listing?.want(`${below.dataset.listed}${search(shown)}`, 0);
+  }
+
+  /** Links that lead from this window to others. */
+  function follow() {
+    const to = { ...around(whole(move.aim())), whole: {} };
+    for (const each of root.querySelectorAll(".band-head [data-step]")) {
+      const { first, last } = to[each.dataset.step];
+      each.setAttribute("href", link(first, last));
+    }
+    for (const each of root.querySelectorAll("a[data-view]")) each.search = search(shown);
+    const elsewhere = below.querySelector("[data-elsewhere] a, a[data-elsewhere]");
+    if (elsewhere) elsewhere.search = search(shown);
+  }
+
+  /** Show what an address or a form asks for; the server says which days that is. */
+  function show(asked, window) {
+    shown = asked;
+    follows = true;
+    isToBeSaid = true;
+    if (window) move.towards(window);
+    ask(0);
+  }
+
+  // Hands, keys, buttons, filters, history
+
+  const hand = gestures(canvas, { look, go });
+  const keyboard = keys(canvas, {
+    zoom: (factor, at) => step(zoomed(look(), factor, dayAt(look(), at ?? width / 2))),
+    pan: (share) => step(panned(look(), share * days(look()))),
+    fit,
+    toEnd,
+    leave: () => { below.tabIndex = -1; below.focus(); },
+    say,
+  });
+  canvas.addEventListener("pointerenter", ({ pointerType }) => { isUnderMouse = pointerType === "mouse"; });
+  canvas.addEventListener("pointerleave", () => {
+    [isUnderMouse, held] = [false, {}];
+    move.soon();
+  });
+
+  function toEnd(which) {
+    const { first, last } = wholly();
+    step(panned(look(), which === "first" ? first - look().first : last - look().last));
+  }
+
+  root.addEventListener("click", (event) => {
+    const clicked = event.target.closest("a");
+    if (!clicked || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    const name = clicked.dataset.step;
+    const { pathname, searchParams } = new URL(clicked.getAttribute("href"), location.href);
+    if (!name && (pathname !== location.pathname || !searchParams.get("from"))) return;
+    event.preventDefault();
+    if (name === "whole") fit();
+    else if (name) step(around(whole(look()))[name]);
+    else step({ first: read(searchParams.get("from")).first, last: read(searchParams.get("to")).last });
+  });
+
+  const page = listing && list(below, {
+    apply(data, isTouched) {
+      const asked = parted(new URLSearchParams(data));
+      const keepsWindow = !isTouched("from") && !isTouched("to");
+      show({ chosen: asked.chosen, span: keepsWindow ? shown.span : asked.span });
+      settle();
+    },
+  });
+
+  const asOf = page?.form().elements.as_of;
+  const steps = JSON.parse(root.dataset.published);
+  const slider = asOf && steps.length && knownBy(asOf, steps, (text) => {
+    const chosen = new URLSearchParams(shown.chosen);
+    if (text) chosen.set("as_of", text);
+    else chosen.delete("as_of");
+    shown = { ...shown, chosen };
+    isToBeSaid = true;
+    ask(REFINE);
+    settle();
+  });
+
+  world.addEventListener("popstate", () => {
+    const asked = parted(location.search);
+    if (search(asked) === search(shown)) return;
+    clearTimeout(settling);
+    page?.forget();
+    const [from, to] = [read(asked.span?.from), read(asked.span?.to)];
+    show(asked, from && to && { first: from.first, last: to.last });
+    list_();
+  });
+
+  new world.ResizeObserver(() => {
+    if (measured() === width) return;
+    width = measured();
+    move.soon();
+    ask(REFINE);
+  }).observe(canvas);
+
+  lighting([canvas, below]);
+  for (const hint of root.querySelectorAll("[data-hint]")) hint.hidden = false;
+  paint(move.aim());
+  root.dataset.state = "settled";
+  if (width !== told.width) ask(0);
+}
+
+for (const root of document.querySelectorAll("[data-band]")) band(root, window);

@@ -1,0 +1,72 @@
+// Asks the server for what is wanted now. A later wish replaces an earlier one, so that answers never come out of
+// order; what is slow or fails is told, and told to be over by the next answer.
+
+const SLOW = 1500; // milliseconds
+
+/**
+ * `read(answer)` makes a value of a response, `take(value)` gets the newest one, `trouble(what)` is told "slow",
+ * "failed", "refused" (the server will not have what is asked) or null (all is well).
+ */
+export function asker({ fetch, setTimeout, clearTimeout }, { read, take, trouble }) {
+  let waiting = null;
+  let asked = null;
+  let address = null;
+
+  async function ask() {
+    asked?.abort();
+    const mine = new AbortController();
+    asked = mine;
+    const slow = setTimeout(() => mine === asked && trouble("slow"), SLOW);
+    const { value, problem } = await answered(address, mine.signal);
+    clearTimeout(slow);
+    if (mine !== asked) return; // a later wish has taken its place
+    asked = null;
+    trouble(problem);
+    if (!problem) take(value);
+  }
+
+  async function answered(url, signal) {
+    try {
+      const answer = await fetch(url, { signal });
+      if (answer.ok) return { value: await read(answer), problem: null };
+      return { problem: answer.status === 400 ? "refused" : "failed" };
+    } catch {
+      return { problem: "failed" };
+    }
+  }
+
+  return {
+    /** Ask for this once nothing else was wanted for so many milliseconds. */
+    want(url, wait) {
+      address = url;
+      clearTimeout(waiting);
+      waiting = setTimeout(ask, wait);
+    },
+    again() {
+      if (address) ask();
+    },
+  };
+}
+
+const WORDS = {
+  slow: "The server is slow to answer. What is drawn may lack events.",
+  failed: "The server does not answer. What is drawn may lack events.",
+};
+
+/** Says in `element` what troubles there are, by who has them; with a button to try again. */
+export function troubles(element, again) {
+  const had = new Map();
+  const document = element.ownerDocument;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Try again";
+  button.addEventListener("click", again);
+  return (who, what) => {
+    if (WORDS[what]) had.set(who, what);
+    else had.delete(who);
+    const [worst] = [...had.values()].sort();
+    element.hidden = !worst;
+    const words = worst ? WORDS[worst] : "";
+    if (element.firstChild?.textContent !== words) element.replaceChildren(...(worst ? [words, " ", button] : []));
+  };
+}

@@ -1,0 +1,65 @@
+// The filters and the list under the band. The server prints both; here they are brought up to date without touching
+// what someone is typing.
+
+/** `apply(data, isTouched)` gets the form's data when it is sent; `isTouched(name)`: did a person change the field? */
+export function list(root, { apply }) {
+  const touched = new Set();
+  const form = () => root.querySelector("form");
+
+  root.addEventListener("input", ({ target }) => target.name && touched.add(target.name));
+  root.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const were = new Set(touched);
+    touched.clear();
+    apply(new FormData(event.target), (name) => were.has(name));
+  });
+
+  const isBusy = (field) => touched.has(field.name) || field === root.ownerDocument.activeElement;
+
+  function bringUp(old, fresh) {
+    for (const field of fresh.querySelectorAll("[name]")) {
+      const held = old.elements[field.name];
+      if (!held) continue;
+      if (field.localName === "select") options(held, field);
+      else if (!isBusy(held)) held.value = field.value;
+    }
+    const extra = (of) => of.querySelector(":scope > p > a")?.parentElement;
+    extra(old)?.remove();
+    if (extra(fresh)) old.append(extra(fresh));
+  }
+
+  function options(held, fresh) {
+    const chosen = isBusy(held) ? held.value : fresh.value;
+    const alike = held.length === fresh.length && [...held].every((option, n) => option.value === fresh[n].value);
+    if (alike) [...held].forEach((option, n) => { option.text = fresh[n].text; });
+    else held.replaceChildren(...fresh.childNodes);
+    held.value = chosen;
+  }
+
+  return {
+    root,
+    form,
+    /** Show what the server prints for another window or other filters; `page` is the address of the page itself. */
+    show(html, page) {
+      const fresh = new DOMParser().parseFromString(html, "text/html");
+      const [old, other] = [form(), fresh.querySelector("form")];
+      for (const link of other.querySelectorAll("a")) link.setAttribute("href", page); // it was printed for another
+      const { activeElement } = root.ownerDocument;
+      const wasHere = root.contains(activeElement) && !old.contains(activeElement);
+      bringUp(old, other);
+      other.remove();
+      for (const child of [...root.children]) if (child !== old) child.remove();
+      root.append(...fresh.body.childNodes);
+      if (wasHere) root.focus({ preventScroll: true });
+    },
+    /** Write into fields that nobody is typing in. */
+    write(values) {
+      for (const [name, value] of Object.entries(values)) {
+        const field = form()?.elements[name];
+        if (field && !isBusy(field)) field.value = value;
+      }
+    },
+    /** Forget what was typed: the address has changed by itself. */
+    forget: () => touched.clear(),
+  };
+}

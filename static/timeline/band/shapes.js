@@ -1,0 +1,168 @@
+// A told band as shapes with coordinates in a window, as `timeline/band/svg.py` computes them for the first view. The
+// window may be another than the told one: then marks move with their days, and labels that would overlap are left out.
+
+import { x } from "./scale.js";
+import { ticks } from "./ticks.js";
+
+// Pixels; the same as in `svg.py` and `room.py`, where they are explained.
+const ROW = 32;
+const LEAST = 2;
+const SLIM = 4;
+const COUNTS = 30;
+const SMALLEST_COUNT = 3;
+const DIGIT = 6.5;
+const EDGE = 22;
+const BOX = 34;
+const CHARACTER = 7;
+const LETTERS = 30;
+const AND_MORE = 16;
+const ALIKE = 3;
+const GAP = 10;
+const LEAST_ROWS = 4;
+
+const round = (number) => Math.round(number * 10) / 10;
+
+export function axis(window) {
+  return ticks(window).map(({ day, label, isStrong }) => {
+    const at = x(window, day);
+    const anchor = at < EDGE ? "start" : at > window.width - EDGE ? "end" : "middle";
+    return { x: round(at), label, isStrong, anchor };
+  });
+}
+
+/** Publications that lie in the window: each its pole, the end of its span, and where its letters stand. */
+export function flags(told, window) {
+  return told.flags
+    .filter((flag) => flag.last >= window.first && flag.first <= window.last)
+    .map((flag) => {
+      const pole = Math.min(Math.max(x(window, flag.first), 0), window.width);
+      const end = Math.max(Math.min(x(window, flag.last + 1), window.width), pole + LEAST);
+      return { flag, pole: round(pole), end: round(end), x: round(Math.min(pole, window.width - BOX)) };
+    });
+}
+
+/** Lanes as { lane, height, countsY, marks, counts }; `held` tells a lane's least number of rows by its key. */
+export function strips(told, window, held = {}) {
+  return told.lanes.map((lane) => {
+    const rows = Math.max(lane.rows, lane.of ? 1 : LEAST_ROWS, held[lane.key] ?? 0);
+    const counts = counted(lane.bins, window, rows * ROW);
+    const marks = decluttered(lane.marks.map((mark) => drawn(mark, window)).filter(Boolean));
+    return { lane, rows, height: rows * ROW + (counts.length ? COUNTS : 0), countsY: rows * ROW, marks, counts };
+  });
+}
+
+/** A mark's shapes; null where none of them is in the window. */
+function drawn(mark, window) {
+  const shapes = mark.parts.map((part) => shape(part, window)).filter(Boolean);
+  const chips = chipped(mark.apart, window);
+  const all = [...shapes, ...chips.map((chip) => chip.shape)];
+  if (!all.length) return null;
+  const left = Math.max(0, Math.min(...all.map((each) => each.x)));
+  const wide = mark.text.length * CHARACTER;
+  const textX = Math.max(0, Math.min(left, window.width - wide));
+  const line = mark.joined && shapes.length > 1 ? [shapes[0].middle, shapes.at(-1).middle] : null;
+  const at = all[0].isDay ? all[0].middle : left;
+  return { mark, textX: round(textX), wide, y: mark.row * ROW, at, shapes, line, chips };
+}
+
+/** A part of a date within the window; null where it lies outside. Never narrower than can be seen. */
+function shape([first, last, fades], window) {
+  const begin = first ?? window.first;
+  const end = last ?? window.last;
+  if (end + 1 <= window.first || begin > window.last) return null;
+  const left = x(window, Math.max(begin, window.first));
+  const right = x(window, Math.min(end, window.last) + 1);
+  const missing = Math.max(LEAST - (right - left), 0);
+  const at = round(Math.min(left - missing / 2, window.width - LEAST));
+  const width = round(right - left + missing);
+  const isDay = first !== null && first === last;
+  const begins = first !== null && first >= window.first;
+  const ends = last !== null && last <= window.last;
+  return {
+    x: at,
+    width,
+    middle: round(at + width / 2),
+    isDay,
+    isAbout: fades,
+    look: fades ? fading(begins, ends) : width <= SLIM ? "slim" : "",
+    ticks: isDay ? [round(at + width / 2)] : [...(begins ? [at] : []), ...(ends ? [round(at + width)] : [])],
+    arrowLeft: first === null,
+    arrowRight: last === null,
+  };
+}
+
+function fading(begins, ends) {
+  if (begins === ends) return "fades";
+  return begins ? "fades-in" : "fades-out";
+}
+
+/** Dates that single sources give: { shape, x, colour, text }; letters stand at their date, or are counted. */
+function chipped(apart, window) {
+  const beside = (shape) => Math.min(shape.isDay ? shape.middle : shape.x, window.width - LETTERS);
+  const found = [];
+  for (const [monogram, colour, , parts] of apart) {
+    const seen = parts.length ? shape([parts[0][0], parts.at(-1)[1], false], window) : null;
+    if (seen) found.push({ shape: seen, monogram, colour, x: beside(seen) });
+  }
+  found.sort((one, other) => one.x - other.x || (one.monogram < other.monogram ? -1 : 1));
+  const groups = [];
+  let free = -1;
+  for (const each of found) {
+    if (each.x >= free) groups.push([]);
+    const group = groups.at(-1);
+    group.push(each);
+    free = group[0].x + LETTERS + (group.length > 1 ? AND_MORE : 0);
+  }
+  return groups.flatMap((group) => lettered(group, window));
+}
+
+function lettered(group, window) {
+  const [first, ...rest] = group;
+  const names = new Set(group.map((each) => each.monogram)).size;
+  const ends = group.map((each) => each.shape.x + each.shape.width).filter((end) => end <= first.x + LETTERS / 2);
+  const at = round(Math.min(ends.length ? Math.max(...ends) : first.x, window.width - LETTERS));
+  const text = names === 1 ? first.monogram : `${first.monogram} +${names - 1}`;
+  const chips = [{ shape: first.shape, x: at, colour: first.colour, text }];
+  for (const { shape: other, colour } of rest) {
+    if (!chips.some((chip) => isAlike(chip.shape, other))) chips.push({ shape: other, x: other.x, colour, text: "" });
+  }
+  return chips;
+}
+
+function isAlike(one, other) {
+  const ends = [one.x - other.x, one.x + one.width - other.x - other.width];
+  return one.isDay === other.isDay && ends.every((apart) => Math.abs(apart) < ALIKE);
+}
+
+/** From left to right in every row: a label that would run into the one before it is left out. */
+function decluttered(marks) {
+  const ends = new Map();
+  for (const mark of [...marks].sort((one, other) => one.textX - other.textX)) {
+    mark.isLabelled = mark.textX >= (ends.get(mark.y) ?? -Infinity);
+    if (mark.isLabelled) ends.set(mark.y, mark.textX + mark.wide + GAP);
+  }
+  return marks;
+}
+
+function counted(bins, window, top) {
+  const found = bins.filter(([first, last, , more]) => more && last >= window.first && first <= window.last);
+  const most = Math.max(...found.map(([, , , more]) => more), 1);
+  return found.map(([first, last, , more]) => {
+    const left = x(window, Math.max(first, window.first));
+    const right = x(window, Math.min(last, window.last) + 1);
+    const height = SMALLEST_COUNT + (COUNTS - 16 - SMALLEST_COUNT) * Math.sqrt(more / most);
+    const width = Math.max(round(right - left - 1), 0.5);
+    const at = round(left + 0.5);
+    return {
+      x: at,
+      width,
+      middle: round(at + width / 2),
+      y: round(top + COUNTS - height),
+      height: round(height),
+      more,
+      isTold: right - left >= `${more}`.length * DIGIT + 2,
+      first,
+      last,
+    };
+  });
+}

@@ -1,0 +1,132 @@
+from datetime import date
+
+import pytest
+
+from claims.models import Claim, Forecast
+from tests.factories import make_article, make_author, make_claim, make_forecast, make_passage
+from timeline.compare.forecasts import Item, counts, items, predictions, with_outcomes
+from timeline.models import Finding, FindingClaim
+
+pytestmark = pytest.mark.django_db
+
+
+def forecast(*shown: str, published: str = "2012", outcome: str = "mixed", **fields: object) -> Forecast:
+    """A forecast and claims that show its outcome, from articles published on the given dates."""
+    claim = make_claim(make_passage(make_article(published=published)), kind="prediction", **fields)
+    made = make_forecast(claim, outcome=outcome, outcome_note="As later texts tell.")
+    made.shown_by.set([make_claim(make_passage(make_article(published=when))) for when in shown])
+    return made
+
+
+def listed(as_of: date | None = None) -> list[Item]:
+    return items(with_outcomes(predictions(as_of)).in_order_of_text(), as_of)
+
+
+def by_outcome(as_of: date | None = None) -> dict[str, int]:
+    return {value: number for value, _, number in counts(predictions(as_of))}
+
+
+AS_OF = [
+    ("today", None, "mixed", 2, 0, False),
+    ("when all were out", date(2016, 12, 31), "mixed", 2, 0, False),
+    ("when one of two was out", date(2015, 12, 31), "open", 1, 1, True),
+    ("when the second might have been out", date(2016, 6, 30), "open", 1, 1, True),
+    ("when none was out", date(2013, 1, 1), "open", 0, 2, True),
+]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "outcome", "known", "not_yet", "reopened"), [row[1:] for row in AS_OF], ids=[row[0] for row in AS_OF]
+)
+def test_outcomes_go_back_to_what_was_known(as_of, outcome, known, not_yet, reopened):
+    forecast("2014", "2016")
+    [item] = listed(as_of)
+    assert (item.outcome.value, len(item.reports), item.not_yet, item.is_reopened) == (
+        outcome,
+        known,
+        not_yet,
+        reopened,
+    )
+    assert bool(item.note) is not reopened
+
+
+def test_forecasts_not_yet_published_vanish():
+    forecast(published="2012")
+    forecast(published="2012/2014", outcome="open")
+    forecast(published="", outcome="open")
+    assert len(listed()) == 3
+    assert len(listed(date(2013, 1, 1))) == 1
+
+
+def test_an_outcome_that_no_claim_dates_was_not_known():
+    forecast()
+    [item] = listed(date(2020, 1, 1))
+    assert (item.outcome.value, item.is_reopened, item.not_yet) == ("open", True, 0)
+
+
+def test_a_claim_of_an_undated_article_was_not_known():
+    forecast("2014", "")
+    assert (listed()[0].outcome.value, listed(date(2020, 1, 1))[0].outcome.value) == ("mixed", "open")
+
+
+def test_a_retired_claim_shows_nothing():
+    made = forecast("2014")
+    Claim.objects.filter(settles=made).update(status="retired", retired_because="Misread.")
+    assert listed()[0].reports == []
+    assert listed(date(2020, 1, 1))[0].outcome.value == "open"
+
+
+def test_counts_are_by_outcome_as_known_then():
+    forecast("2014", outcome="refuted")
+    forecast("2018", outcome="borne out")
+    make_claim(make_passage(make_article(published="2012")), kind="prediction")  # nobody recorded what it expects
+    assert by_outcome() == {"open": 1, "borne out": 1, "refuted": 1, "mixed": 0}
+    assert by_outcome(date(2015, 1, 1))["open"] == 2
+
+
+def test_facts_and_retired_predictions_are_no_forecasts():
+    make_claim(kind="fact")
+    make_claim(kind="prediction", status="retired", retired_because="Said twice.")
+    assert listed() == []
+
+
+def own_later(voice: str = "author", outcome: str = "mixed", later_voice: str = "author") -> Item:
+    author = make_author()
+    early, late = (make_article(published=when, authors=[author]) for when in ("2012", "2015"))
+    speaker = "A minister"
+    said = make_claim(make_passage(early), kind="prediction", voice=voice, speaker="" if voice == "author" else speaker)
+    made = make_forecast(said, outcome=outcome)
+    later = make_claim(make_passage(late), voice=later_voice, speaker="" if later_voice == "author" else speaker)
+    made.shown_by.set([later])
+    return listed()[0]
+
+
+OWN = [
+    ("refuted by himself", "author", "refuted", "author", True, True),
+    ("partly", "author", "mixed", "author", True, True),
+    ("borne out by himself", "author", "borne out", "author", True, False),
+    ("somebody else's forecast", "quoted", "refuted", "author", False, False),
+    ("he quotes somebody later", "author", "refuted", "quoted", False, False),
+]
+
+
+@pytest.mark.parametrize(
+    ("voice", "outcome", "later", "is_own", "is_change"), [row[1:] for row in OWN], ids=[row[0] for row in OWN]
+)
+def test_the_same_authors_later_view_is_a_change_of_view(voice, outcome, later, is_own, is_change):
+    item = own_later(voice, outcome, later)
+    assert (bool(item.own_later), bool(item.reports), item.is_change_of_view) == (is_own, not is_own, is_change)
+
+
+def test_a_finding_between_an_authors_texts_is_a_change_of_view_too():
+    author = make_author()
+    early, late = (make_article(published=when, authors=[author]) for when in ("2012", "2015"))
+    said, later = make_claim(make_passage(early), kind="prediction"), make_claim(make_passage(late))
+    own = {"aspect": "judgement", "verdict": "differs", "statement": "S", "reasoning": "R", "question": "Q"}
+    finding = Finding.objects.create(public_id="F-1", **own)
+    for side, claim in enumerate((said, later), 1):
+        FindingClaim.objects.create(finding=finding, claim=claim, side=side)
+    [item] = listed()
+    assert (item.own_later, item.is_change_of_view, item.later_articles) == ([later], True, [late])
+    [then] = listed(date(2013, 1, 1))
+    assert (then.own_later, then.is_change_of_view) == ([], False)

@@ -1,0 +1,248 @@
+"""The pages of comparisons: what they cost, in which formats they come, and what they refuse."""
+
+import csv
+import io
+
+import pytest
+from django.test import Client
+
+from articles.models import Article
+from claims.models import Claim, Forecast
+from tests.config.worlds import grow, queries
+from tests.factories import make_article, make_forecast
+from timeline.models import Event
+
+pytestmark = pytest.mark.django_db
+
+PAGES = [
+    "/compare/",
+    "/compare/?rows=topics&article=source-1&article=source-0&tag=turns",
+    "/compare/?rows=events",
+    "/compare/?rows=events&tag=turns&from=2013&to=2014-11&article=source-0",
+    "/compare/two/",
+    "/compare/two/?article=source-0&article=source-1",
+    "/compare/topics/turns/source-0/",
+    "/compare/events/meeting/source-0/",
+    "/compare/forecasts/",
+    "/compare/forecasts/?outcome=open&article=source-0&tag=turns&as_of=2016",
+]
+
+
+def grow_forecasts(size: int, start: int = 0) -> None:
+    """A world whose second claims are forecasts, shown by the first claims of the other sources."""
+    grow(size, start)
+    for claim in Claim.objects.filter(public_id__endswith="-002", forecast=None):
+        Claim.objects.filter(pk=claim.pk).update(kind="prediction")
+        shown = Claim.objects.filter(public_id__endswith="-001").exclude(passage__article=claim.passage.article)
+        make_forecast(claim, outcome="mixed").shown_by.set(shown)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_asks_as_little_of_much_as_of_little(client: Client, path: str) -> None:
+    grow_forecasts(2)
+    few = queries(client, path)
+    grow_forecasts(6, start=2)
+    assert queries(client, path) == few
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_repeat_visit_is_a_304_in_the_same_format_only(client: Client, path: str) -> None:
+    grow_forecasts(2)
+    first = client.get(path)["ETag"]
+    assert client.get(path, headers={"if-none-match": first}).status_code == 304
+    other = client.get(path, headers={"if-none-match": first, "accept": "application/json"})
+    assert other.status_code in (200, 400)  # two sources are not chosen yet: no data
+    assert "Accept" in other["Vary"]
+
+
+DATA = [path for path in PAGES if path != "/compare/two/"]
+
+
+@pytest.mark.parametrize("path", DATA)
+@pytest.mark.parametrize("how", ["accept", "address"])
+def test_every_page_is_data_too(client: Client, path: str, how: str) -> None:
+    grow_forecasts(2)
+    for name, media_type in (("json", "application/json"), ("csv", "text/csv")):
+        if how == "accept":
+            answer = client.get(path, headers={"accept": media_type})
+        else:
+            answer = client.get(f"{path}{'&' if '?' in path else '?'}format={name}")
+        assert (answer.status_code, answer["Content-Type"].split(";")[0]) == (200, media_type)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_is_not_offered_is_a_406_with_a_sentence(client: Client, path: str) -> None:
+    grow_forecasts(2)
+    answer = client.get(path, headers={"accept": "image/png"})
+    assert answer.status_code == 406
+    assert "HTML, JSON, CSV" in answer.content.decode()
+
+
+def test_a_matrix_as_json_has_a_cell_for_each_source_with_its_address(client: Client) -> None:
+    grow(2)
+    found = client.get("/compare/?rows=events&tag=turns&article=source-1&article=source-0&format=json").json()
+    assert [source["article"] for source in found["sources"]] == ["source-1", "source-0"]
+    [meeting] = [row for row in found["rows"] if row["row"] == "meeting"]
+    assert [(cell["article"], cell["claims"]) for cell in meeting["cells"]] == [("source-1", 1), ("source-0", 1)]
+    assert meeting["first_to_mention"] == ["source-0"]
+    cell = client.get(meeting["cells"][0]["address"], headers={"accept": "application/json"}).json()
+    assert (cell["row"], cell["article"], cell["state"]) == ("meeting", "source-1", meeting["cells"][0]["state"])
+    assert [claim["claim"] for claim in cell["claims_listed"]] == ["S1-001"]
+
+
+def test_a_matrix_as_csv_has_a_line_a_cell(client: Client) -> None:
+    grow(2)
+    text = client.get("/compare/?tag=turns&format=csv").content.decode().removeprefix("\ufeff")
+    lines = list(csv.DictReader(io.StringIO(text)))
+    assert [(line["row"], line["article"], line["claims"], line["kind"]) for line in lines] == [
+        ("turns", "source-0", "2", "fact"),
+        ("turns", "source-1", "2", "fact"),
+    ]
+
+
+def test_no_claim_is_a_formula_in_a_spreadsheet(client: Client) -> None:
+    grow(1)
+    Claim.objects.update(statement='=HYPERLINK("http://evil.example","x")', speaker="@SUM(A1)", voice="quoted")
+    Event.objects.update(title="+1")
+    Article.objects.update(title="-1")
+    for path in DATA:
+        lines = csv.reader(io.StringIO(client.get(path, headers={"accept": "text/csv"}).content.decode("utf-8-sig")))
+        assert not [cell for line in lines for cell in line if cell.startswith(("=", "+", "-", "@"))]
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/compare/?article=nothing", "<code>article</code> takes the address name of an article"),
+        ("/compare/?article=%00", "<code>article</code> takes"),
+        ("/compare/?article=a%20b", "<code>article</code> takes"),
+        ("/compare/?" + "&".join(f"article=a{n}" for n in range(61)), "at most 60"),
+        ("/compare/?tag=nothing", "<code>tag</code> takes the address name of a tag"),
+        ("/compare/?rows=people", "<code>rows</code> takes one of topics, events"),
+        ("/compare/?from=2013", "<code>from</code> narrows events"),
+        ("/compare/?rows=events&from=2013-1", "<code>from</code> takes a date such as"),
+        ("/compare/?rows=events&from=2014&to=2013", "<code>from</code> takes a date before"),
+        ("/compare/?after=nothing", "<code>after</code> takes the address name of a tag"),
+        ("/compare/?rows=events&after=nothing", "<code>after</code> takes the address name of an event"),
+        ("/compare/?after=%00", "<code>after</code>"),
+        ("/compare/?format=xml", "<code>format</code> takes one of html, json, csv"),
+        ("/compare/two/?article=source-0&article=source-1&article=source-2", "at most 2"),
+        ("/compare/two/?article=nothing&article=source-1", "<code>article</code> takes"),
+        ("/compare/forecasts/?as_of=soon", "<code>as_of</code> takes a date such as"),
+        ("/compare/forecasts/?as_of=2013/..", "<code>as_of</code> takes a date that ends"),
+        ("/compare/forecasts/?outcome=perhaps", "<code>outcome</code> takes one of open"),
+        ("/compare/topics/turns/source-0/?after=no", "<code>after</code> takes the id of a claim"),
+        ("/compare/events/meeting/source-0/?format=xml", "<code>format</code> takes"),
+    ],
+)
+def test_a_bad_choice_is_named_with_what_it_takes(client: Client, path: str, told: str) -> None:
+    grow(3)
+    answer = client.get(path)
+    assert answer.status_code == 400
+    assert told in answer.content.decode()
+
+
+def test_a_bad_choice_is_refused_in_the_format_asked_for(client: Client) -> None:
+    answer = client.get("/compare/?article=nothing", headers={"accept": "application/json"})
+    assert answer.status_code == 400
+    assert "there is none called `nothing`" in answer.json()["problems"]["article"]
+    assert "takes two sources" in client.get("/compare/two/?format=json").json()["problems"]["article"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/compare/topics/no/source-0/",
+        "/compare/topics/turns/no/",
+        "/compare/events/no/source-0/",
+        "/compare/events/meeting/no/",
+        "/compare/no/",
+    ],
+)
+def test_a_cell_of_nothing_is_a_404(client: Client, path: str) -> None:
+    grow(1)
+    assert client.get(path).status_code == 404
+
+
+def test_an_empty_installation_says_what_to_do(client: Client) -> None:
+    for path in ("/compare/", "/compare/?rows=events", "/compare/two/", "/compare/forecasts/"):
+        answer = client.get(path)
+        assert answer.status_code == 200
+        assert "curation desk" in answer.content.decode(), path
+
+
+def test_one_source_only_says_that_there_is_nothing_to_compare(client: Client) -> None:
+    grow(1)
+    for path in ("/compare/", "/compare/?rows=events", "/compare/two/"):
+        assert "nothing to compare it with" in client.get(path).content.decode(), path
+
+
+def test_a_silent_cell_has_an_address_that_says_why(client: Client) -> None:
+    grow(1)
+    make_article(slug="silent", published="2019")
+    make_article(slug="unread", published="2019", read_in_full=False)
+    make_article(slug="before", published="2001")
+    for article, said in (
+        ("silent", "Silent, though read in full."),
+        ("unread", "Not yet read in full. It may still speak of it."),
+        ("before", "Wrote before it. It could not know of it."),
+    ):
+        assert said in client.get(f"/compare/events/meeting/{article}/").content.decode()
+    assert "Silent, though read in full." in client.get("/compare/topics/turns/silent/").content.decode()
+
+
+def test_the_other_matrix_and_the_other_pages_are_one_step_away(client: Client) -> None:
+    grow(2)
+    page = client.get("/compare/").content.decode()
+    for path in ("/compare/?rows=events", "/compare/two/", "/compare/disagreements/", "/compare/forecasts/"):
+        assert f'href="{path}"' in page
+        assert client.get(path).status_code == 200
+
+
+def test_pages_of_forecasts_go_on_and_name_the_day(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.compare.views.FORECASTS_SHOWN", 2)
+    grow_forecasts(3)
+    seen, path = [], "/compare/forecasts/?as_of=2015-12"
+    while path:
+        found = client.get(path, headers={"accept": "application/json"}).json()
+        seen += [row["claim"] for row in found["forecasts"]]
+        path = found["next"]
+    assert seen == ["S0-002", "S1-002", "S2-002"]
+    assert (
+        "As it was known at the end of December 2015"
+        in client.get("/compare/forecasts/?as_of=2015-12").content.decode()
+    )
+
+
+def test_an_outcome_not_yet_known_says_so(client: Client) -> None:
+    grow_forecasts(2)
+    page = client.get("/compare/forecasts/?as_of=2015-01").content.decode()
+    assert "An outcome was recorded later: 1 of the claims that show it was not published yet." in page
+    assert Forecast.objects.first().outcome == "mixed"
+
+
+def test_what_people_typed_is_never_markup(client: Client) -> None:
+    grow_forecasts(2)
+    hostile = '<script>alert("x")</script><b>bold</b>'
+    Claim.objects.update(statement=hostile, speaker=hostile, voice="quoted")
+    Event.objects.update(title=hostile)
+    Article.objects.update(title=hostile)
+    Forecast.objects.update(expects=hostile, condition=hostile, outcome_note=hostile)
+    for path in PAGES:
+        answer = client.get(path)
+        page = answer.content.decode()
+        assert "<script>alert" not in page
+        assert "<b>bold" not in page
+        assert "style=" not in page
+        assert "default-src 'none'" in answer["Content-Security-Policy"]
+
+
+def test_pages_only_answer_get(client: Client) -> None:
+    assert client.post("/compare/").status_code == 405
+
+
+def test_as_of_takes_the_last_day_of_what_is_given(client: Client) -> None:
+    grow_forecasts(1)
+    for when, number in (("2015-01", 1), ("2015-01-30", 0)):
+        found = client.get(f"/compare/forecasts/?as_of={when}&format=json").json()
+        assert len(found["forecasts"]) == number

@@ -1,0 +1,82 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.dates.strategies import texts
+from tests.timeline.band.worlds import event_row, make_columns, table
+from timeline.band.columns import NO_DAY, Rows, columns, exchanged
+
+
+@pytest.mark.parametrize(
+    ("dates", "ids"),
+    [
+        (["2014", "2013"], [2, 1]),
+        (["2013-01-01", "2013"], [2, 1]),  # a whole year before the day that begins it
+        (["2013-01", "2013-01-01"], [1, 2]),  # else by id
+        (["", "2013"], [2, 1]),  # undated last
+        (["../2013", "2013-12-01"], [2, 1]),  # by its end, where only that is known
+    ],
+)
+def test_events_stand_in_order_of_time(dates, ids):
+    assert make_columns(dates).ids.tolist() == ids
+
+
+def test_an_event_is_told_by_the_first_source_that_was_out():
+    held = make_columns(["2013", "2014", "2015"], articles=[(1, 7, 735_000), (1, 8, 734_000), (2, 7, 735_000)])
+    assert held.told.tolist() == [734_000, 735_000, NO_DAY]
+
+
+def test_a_key_has_its_events_once_each_since_the_first_day_in_order_of_time():
+    held = make_columns(["2015", "2013"], tags=[(1, 5, 735_000), (2, 5, 736_000), (1, 5, 734_000), (2, 9, 734_000)])
+    assert held.ids[held.tags.of(5)].tolist() == [2, 1]
+    assert held.ids[held.tags.of(5, as_of=734_500)].tolist() == [1]
+    assert held.tags.of(6).tolist() == []
+
+
+def test_each_key_counts_the_chosen_events_told_by_a_day():
+    held = make_columns(["2013", "2014"], tags=[(1, 5, 735_000), (2, 5, 736_000), (2, 9, 736_000)])
+    everything = np.ones(2, bool)
+    assert held.tags.counts(everything) == {5: 2, 9: 1}
+    assert held.tags.counts(everything, as_of=735_500) == {5: 1}
+    assert held.tags.counts(np.array([False, True])) == {5: 1, 9: 1}
+
+
+def test_the_prominent_are_those_of_weight_then_of_many_sources():
+    articles = [(1, 1, 1), (2, 1, 1), (2, 2, 1), (3, 1, 1)]
+    held = make_columns(["2013", "2014", "2015"], weights=[3, 3, 5], articles=articles)
+    assert held.ids[np.argsort(-held.prominence)].tolist() == [3, 2, 1]
+    assert len(set(held.prominence.tolist())) == 3
+
+
+def test_events_are_found_by_their_ids():
+    held = make_columns(["2015", "2013", "2014"])
+    assert held.ids[held.indices([3, 99, 1])].tolist() == [3, 1]
+    assert make_columns([]).indices([1]).tolist() == []
+
+
+dated = st.lists(
+    st.tuples(st.integers(1, 30), texts | st.just(""), st.integers(1, 5)), max_size=12, unique_by=lambda e: e[0]
+)
+keyed = st.lists(st.tuples(st.integers(1, 30), st.integers(1, 4), st.integers(1, 5)), max_size=30)
+
+
+@given(dated, dated, keyed)
+def test_events_exchanged_are_as_if_all_were_read_anew(before, after, keys):
+    def rows(events):
+        ids = {event[0] for event in events}
+        own = table([row for row in keys if row[0] in ids], 3)
+        return Rows(table([event_row(*event) for event in events], 6), own, own, own, table([], 3))
+
+    gone = [event[0] for event in after] + [event[0] for event in before[::2]]
+    staying = [event for event in before if event[0] not in gone]
+    found = exchanged(columns(rows(before), 1), gone, rows(after), 2)
+    expected = columns(rows(staying + after), 2)
+    for name in ("order", "ids", "first", "last", "position", "kind", "told", "prominence"):
+        assert np.array_equal(getattr(found, name), getattr(expected, name)), name
+    for name in ("tags", "articles", "actors"):
+        for part in ("keys", "starts", "events", "since"):
+            assert np.array_equal(getattr(getattr(found, name), part), getattr(getattr(expected, name), part)), (
+                name,
+                part,
+            )

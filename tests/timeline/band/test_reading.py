@@ -1,0 +1,199 @@
+"""The columns follow the database: read whole once, brought up to date by what was touched."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from claims.models import Tag
+from claims.tag_claims import tag_claims
+from revisions import counting
+from revisions.models import Revision
+from tests.factories import make_account_by, make_actor, make_article, make_claim, make_event, make_tag
+from timeline import touching
+from timeline.band import reading
+from timeline.band.columns import NO_DAY, UNDATED_SOURCE, Columns
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _begin_anew():
+    reading.forget()
+    yield
+    reading.forget()
+
+
+def told(columns: Columns) -> list[tuple]:
+    """All that columns tell, without the order of indices."""
+    by_id = [
+        tuple(map(int, row))
+        for row in zip(
+            columns.ids, columns.first, columns.last, columns.position, columns.kind, columns.told, strict=True
+        )
+    ]
+    postings = [
+        (name, int(key), columns.ids[posting.of(int(key))].tolist(), posting.since.tolist())
+        for name in ("tags", "articles", "actors")
+        for posting in [getattr(columns, name)]
+        for key in posting.keys
+    ]
+    return [by_id, postings, columns.prominence.tolist(), columns.sources.tolist()]
+
+
+@pytest.fixture
+def world():
+    article = make_article(published="2014-05")
+    events = [make_event(day, actors=[make_actor()]) for day in ("2013-11-02", "2003/..", "../1990", "", "2019-07~")]
+    accounts = [make_account_by(article, event) for event in events]
+    accounts[0].claim.tags.add(make_tag())
+    return article, events, accounts
+
+
+def test_days_are_the_calendars_ordinals(world):
+    columns = reading.current()
+    found = {int(key): n for n, key in enumerate(columns.ids)}
+    _, events, _ = world
+    exact, open_end, open_begin, undated, about = (found[event.pk] for event in events)
+    assert columns.first[exact] == columns.last[exact] == date(2013, 11, 2).toordinal()
+    assert (columns.first[open_end], columns.last[open_end]) == (date(2003, 1, 1).toordinal(), date.max.toordinal())
+    assert (columns.first[open_begin], columns.position[open_begin]) == (1, date(1990, 12, 31).toordinal())
+    assert columns.first[undated] == columns.position[undated] == NO_DAY
+    assert columns.last[about] == date(2019, 7, 31).toordinal()
+    assert set(columns.told.tolist()) == {date(2014, 5, 31).toordinal()}
+    assert reading.KINDS[columns.kind[exact]] == events[0].kind
+
+
+def test_an_undated_source_has_told_but_nobody_knows_by_when():
+    make_account_by(make_article(published=""), make_event())
+    assert reading.current().told.tolist() == [UNDATED_SOURCE]
+
+
+def test_an_event_without_a_standing_claim_is_told_by_nobody(world):
+    _, events, accounts = world
+    claim = accounts[0].claim
+    claim.status, claim.retired_because = "retired", "Twice the same."
+    claim.save()
+    columns = reading.current()
+    assert columns.told[columns.indices([events[0].pk])].tolist() == [NO_DAY]
+    assert len(columns.tags.keys) == 0
+
+
+def event_redated(article, events, accounts):
+    events[0].date = "2016"
+    events[0].save()
+
+
+def event_deleted(article, events, accounts):
+    accounts[1].delete()
+    events[1].delete()
+
+
+def event_added(article, events, accounts):
+    make_account_by(article, make_event("2015"))
+
+
+def claim_tagged(article, events, accounts):
+    tag_claims([accounts[1].claim, accounts[0].claim], [make_tag()], list(Tag.objects.all()))
+
+
+def claim_retired(article, events, accounts):
+    accounts[2].claim.status, accounts[2].claim.retired_because = "retired", "Twice the same."
+    accounts[2].claim.save()
+
+
+def article_redated(article, events, accounts):
+    article.published = "2012"
+    article.save()
+
+
+def article_added(article, events, accounts):
+    make_article(published="1999")
+
+
+def second_source(article, events, accounts):
+    make_account_by(make_article(published="2001"), events[3])
+
+
+def actors_changed(article, events, accounts):
+    events[0].actors.set([make_actor(), make_actor()])
+
+
+def everything_touched(article, events, accounts):
+    events[0].__class__.objects.update(weight=5)
+    touching.touch_all()
+
+
+def unrelated(article, events, accounts):
+    make_claim()
+
+
+CHANGES = [
+    event_redated,
+    event_deleted,
+    event_added,
+    claim_tagged,
+    claim_retired,
+    article_redated,
+    article_added,
+    second_source,
+    actors_changed,
+    everything_touched,
+    unrelated,
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_was_touched_is_read_anew_as_if_all_were(world, change):
+    reading.current()
+    change(*world)
+    brought_up = reading.current()
+    assert brought_up.revision == counting.current()
+    reading.forget()
+    assert told(brought_up) == told(reading.current())
+
+
+def test_without_a_change_one_query_tells_that_nothing_is_to_be_read(world, django_assert_num_queries):
+    first = reading.current()
+    with django_assert_num_queries(1):
+        assert reading.current() is first
+
+
+def test_a_change_of_one_event_reads_no_other(world, monkeypatch):
+    reading.current()
+    world[1][0].save()
+    seen = []
+    monkeypatch.setattr(reading, "_read", lambda ids: seen.append(ids) or real(ids))
+    reading.current()
+    assert seen == [[world[1][0].pk]]
+
+
+real = reading._read
+
+
+def test_a_database_restored_from_a_copy_is_read_anew(world):
+    reading.current()
+    Revision.objects.update(number=1)
+    assert reading.current().revision == 1
+
+
+def test_within_a_transaction_nothing_is_kept(world):
+    from django.db import transaction
+
+    before = reading.current()
+    with transaction.atomic():
+        make_account_by(world[0], make_event("2015"))
+        assert len(reading.current().ids) == len(before.ids) + 1
+        transaction.set_rollback(True)
+    assert len(reading.current().ids) == len(before.ids)
+
+
+def test_many_touched_events_are_read_as_a_whole(world, monkeypatch):
+    monkeypatch.setattr(reading, "_MANY", 2)
+    reading.current()
+    for event in world[1]:
+        event.weight = 5
+        event.save()
+    brought_up = reading.current()
+    reading.forget()
+    assert np.array_equal(brought_up.prominence, reading.current().prominence)

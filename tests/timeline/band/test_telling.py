@@ -1,0 +1,118 @@
+import json
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import make_account_by, make_actor, make_article, make_event, make_tag
+from timeline.band import reading
+from timeline.band.lanes import By
+from timeline.band.selection import Selection
+from timeline.band.telling import told, words
+
+pytestmark = pytest.mark.django_db
+
+
+def tell(selection=None, by=None):
+    return told(reading.current(), selection or Selection(), by, 1000)
+
+
+def test_an_event_is_told_with_its_date_in_words_its_days_and_its_sources():
+    early, late = make_article(published="2014", monogram="A14"), make_article(published="2016", monogram="B16")
+    event = make_event("2013-11~", title="First meeting", slug="first-meeting")
+    make_account_by(late, event)
+    make_account_by(early, event)
+    [mark] = tell()["lanes"][0]["marks"]
+    assert (mark["title"], mark["when"], mark["url"]) == (
+        "First meeting",
+        "about November 2013",
+        "/timeline/first-meeting/",
+    )
+    assert mark["parts"] == [[date(2013, 11, 1).toordinal(), date(2013, 11, 30).toordinal(), True]]
+    assert mark["sources"] == 2
+    assert mark["apart"] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("2013-11-02", "2013-12", ["A14", "B16"]),
+        ("2013-11-02", "2013-11", []),  # compatible: nobody differs
+        ("2013-11-02", "2013-11-02", []),
+    ],
+)
+def test_dates_that_sources_give_differently_are_told_apart(one, other, apart):
+    event = make_event("2013")
+    make_account_by(make_article(published="2014", monogram="A14"), event, date=one)
+    make_account_by(make_article(published="2016", monogram="B16"), event, date=other)
+    [mark] = tell()["lanes"][0]["marks"]
+    assert [given[0] for given in mark["apart"]] == apart
+
+
+def test_by_a_day_only_what_was_out_is_told():
+    event = make_event("2013/2016")
+    make_account_by(make_article(published="2014", monogram="A14"), event, date="2013-11-02")
+    make_account_by(make_article(published="2016", monogram="B16"), event, date="2013-12")
+    make_account_by(make_article(published="2016"), make_event("2012"))
+    known = tell(Selection(as_of=date(2015, 1, 1).toordinal()))
+    [mark] = known["lanes"][0]["marks"]
+    assert mark["sources"] == 1
+    assert (known["total"], mark["apart"]) == (1, [])
+    assert len(known["flags"]) == 1
+
+
+@pytest.mark.parametrize("by", By)
+def test_lanes_are_named(by):
+    tag, actor = make_tag("patrols", slug="patrols"), make_actor("Japan")
+    article = make_article(monogram="A14", title="A view", slug="a-view")
+    event = make_event("2013", actors=[actor])
+    make_account_by(article, event).claim.tags.add(tag)
+    [lane] = tell(by=by)["lanes"]
+    named = {
+        By.TOPIC: ("patrols", "patrols"),
+        By.SOURCE: ("a-view", "A14 · A view"),
+        By.ACTOR: (actor.slug, "Japan"),
+        By.KIND: ("meeting", "meeting"),
+    }
+    assert (lane["key"], lane["label"], lane["count"]) == (*named[by], 1)
+
+
+@pytest.mark.parametrize("by", [None, By.TOPIC, By.SOURCE])
+def test_the_number_of_queries_does_not_grow(by):
+    def grow(number):
+        for n in range(number):
+            event = make_event(f"20{10 + n % 10}", actors=[make_actor()])
+            for article in (make_article(), make_article()):
+                make_account_by(article, event, date="2013").claim.tags.add(make_tag())
+
+    def queries():
+        columns = reading.current()
+        with CaptureQueriesContext(connection) as asked:
+            told(columns, Selection(), by, 1000)
+        return len(asked)
+
+    grow(2)
+    few = queries()
+    grow(8)
+    assert queries() == few <= 7
+
+
+def test_what_is_told_is_ready_for_json():
+    make_account_by(make_article(), make_event("[2013-11-02, 2013-11-04]"))
+    known = tell()
+    assert json.loads(json.dumps(known)) == known
+    assert known["lanes"][0]["marks"][0]["joined"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2013-01-01", "2013-12-31", "2013"),
+        ("2013-01-01", "2019-12-31", "2013 to 2019"),
+        ("2013-11-02", "2013-11-02", "2 November 2013"),
+        ("2013-11-02", "2014-03-01", "2 November 2013 to 1 March 2014"),
+    ],
+)
+def test_a_window_in_words(first, last, said):
+    assert words(date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()) == said

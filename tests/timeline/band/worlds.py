@@ -1,0 +1,64 @@
+"""Columns of made-up events, without a database."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+
+from dates.fuzzy import FuzzyDate
+from tests.dates.strategies import texts
+from timeline.band.columns import NO_DAY, Columns, Rows, columns
+
+
+@dataclass
+class Known:
+    """What `picture` is told of an event."""
+
+    pk: int
+    title: str
+    date: FuzzyDate
+    apart: list[Any]
+
+
+def table(rows: list[tuple[int, ...]], width: int) -> Any:
+    return np.array(rows, np.int32).reshape(-1, width)
+
+
+def event_row(key: int, date: str, weight: int = 3, kind: int = 0) -> tuple[int, ...]:
+    when = FuzzyDate.stored(date)
+    if not when:
+        return (key, int(NO_DAY), int(NO_DAY), int(NO_DAY), weight, kind)
+    first = when.earliest.toordinal() if when.earliest else 1
+    last = when.latest.toordinal() if when.latest else 3652059
+    position = when.earliest or when.latest
+    return (key, first, last, position.toordinal() if position else int(NO_DAY), weight, kind)
+
+
+def make_columns(
+    dates: list[str],
+    tags: list[tuple[int, int, int]] | None = None,
+    articles: list[tuple[int, int, int]] | None = None,
+    sources: list[tuple[int, int, int]] | None = None,
+    weights: list[int] | None = None,
+    kinds: list[int] | None = None,
+) -> Columns:
+    """Events 1, 2, … with these dates; told by article 1 on day 700000 unless `articles` says otherwise."""
+    keys = range(1, len(dates) + 1)
+    weights, kinds = weights or [3] * len(dates), kinds or [0] * len(dates)
+    rows = Rows(
+        events=table([event_row(k, d, w, n) for k, d, w, n in zip(keys, dates, weights, kinds, strict=True)], 6),
+        tags=table(tags or [], 3),
+        articles=table([(key, 1, 700_000) for key in keys] if articles is None else articles, 3),
+        actors=table([], 3),
+        sources=table([(1, 700_000, 700_000)] if sources is None else sources, 3),
+    )
+    return columns(rows, revision=1)
+
+
+def ask(dates: list[str]) -> Any:
+    """What `picture` asks, answered from these dates."""
+    return lambda ids: {key: Known(key, f"Event number {key}", FuzzyDate.stored(dates[key - 1]), []) for key in ids}
+
+
+corpora = st.lists(st.one_of(texts, st.just("")), max_size=25)

@@ -1,0 +1,147 @@
+import pytest
+
+from articles.models import Article
+from claims.models import Claim
+from tests.factories import (
+    make_account,
+    make_account_by,
+    make_article,
+    make_author,
+    make_claim,
+    make_event,
+    make_passage,
+)
+from timeline.models import Account, Event, Finding, FindingClaim
+from timeline.side_by_side import SideBySide, side_by_side
+from timeline.summary import summary
+
+
+def table_of(event: Event) -> SideBySide:
+    accounts = list(Account.objects.standing().filter(event=event).with_sources().in_order_of_publication())
+    spoken = {account.claim.passage.article_id for account in accounts}
+    return side_by_side(event, accounts, Article.objects.exclude(pk__in=spoken).in_order_of_publication())
+
+
+def said(*sources: dict[str, str], authors=None) -> list[str]:
+    event = make_event()
+    for particulars in sources:
+        make_account_by(make_article(authors=authors), event, **particulars)
+    return summary(table_of(event))
+
+
+NOTHING = "No two of them give anything that has been compared."
+SUMMARIES = [
+    ("nobody", [], ["No source in this knowledge base speaks of it yet."]),
+    ("one source", [{"date": "2013"}], ["One source speaks of it, so there is nothing to compare it with."]),
+    (
+        "two that agree",
+        [{"date": "2013", "place": "Tokyo"}, {"date": "2013", "place": "Tokyo"}],
+        ["Two sources speak of it.", "Where they have been compared, they agree on the date and the place."],
+    ),
+    (
+        "two that differ",
+        [{"date": "2013"}, {"date": "2014"}],
+        ["Two sources speak of it.", "Where they have been compared, they differ on the date."],
+    ),
+    (
+        "two that differ on one thing and agree on another",
+        [{"date": "2013", "aircraft": "4"}, {"date": "2013", "aircraft": "5"}],
+        [
+            "Two sources speak of it.",
+            "Where they have been compared, they agree on the date and differ on the aircraft.",
+        ],
+    ),
+    (
+        "one more exact than the other",
+        [{"date": "2013"}, {"date": "2013-11"}],
+        [
+            "Two sources speak of it.",
+            "Where they have been compared, they are compatible on the date.",
+        ],
+    ),
+    ("two that give nothing to compare", [{"date": "2013"}, {"place": "Tokyo"}], ["Two sources speak of it.", NOTHING]),
+    (
+        "two in words of their own",
+        [{"place": "the capital"}, {"place": "Tokyo"}],
+        ["Two sources speak of it.", NOTHING],
+    ),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("sources", "sentences"), [row[1:] for row in SUMMARIES], ids=[row[0] for row in SUMMARIES])
+def test_the_sentences_at_the_top_claim_no_more_than_is_given(sources, sentences):
+    assert said(*sources) == sentences
+
+
+@pytest.mark.django_db
+def test_two_articles_by_one_author_are_said_to_be_one_voice_that_confirms_nothing():
+    told = said({"date": "2013"}, {"date": "2013"}, authors=[make_author()])
+    assert told == ["Two sources speak of it, of one voice: they share an author.", NOTHING]
+
+
+@pytest.mark.django_db
+def test_an_author_s_change_of_view_is_no_difference_between_sources():
+    event, author = make_event(), make_author()
+    for published, value in (("2014", "2013-11"), ("2016", "2013-12")):
+        make_account_by(make_article(authors=[author], published=published), event, date=value)
+    make_account_by(make_article(published="2015"), event, place="Tokyo")
+    table = table_of(event)
+    assert not table.differing_rows
+    assert [row.remark for row in table.rows if row.aspect == "date"] == ["one author, a change of view"]
+    assert summary(table) == ["Three sources speak of it, two independent voices.", NOTHING]
+
+
+@pytest.mark.django_db
+def test_what_curators_found_is_in_the_sentences_with_who_takes_part_where_not_all_do():
+    event = make_event()
+    sources = [make_article(monogram=name, published=f"201{n}") for n, name in enumerate(("H13", "M14", "C15"))]
+    claims = [make_account_by(source, event, date="2013").claim for source in sources]
+    finding("agrees", "cause", event, claims[:2])
+    finding("differs", "cause", event, claims[1:])
+    finding("contradicts", "judgement", event, claims[:2])
+    quoted = make_account(event, make_claim(claims[2].passage, voice="quoted", speaker="A minister")).claim
+    finding("differs", "existence", event, [claims[0], quoted])
+    found = list(Finding.objects.about(event).standing().with_sides().most_telling_first())
+    assert summary(table_of(event), found)[1] == (
+        "Where they have been compared, they agree on the date, partly agree and partly differ on the cause "
+        "and differ on the judgement of it (H13, M14)."
+    )
+
+
+def finding(verdict, aspect, event, claims):
+    own = {"public_id": f"F-{Finding.objects.count() + 1:03}", "statement": "So.", "reasoning": "It is."}
+    made = Finding.objects.create(verdict=verdict, aspect=aspect, event=event, **own)
+    for side, claim in enumerate(claims, 1):
+        FindingClaim.objects.create(finding=made, claim=claim, side=side)
+
+
+@pytest.mark.django_db
+def test_a_source_that_gives_two_values_is_said_to():
+    event, passage = make_event(), make_passage()
+    for value in ("2013", "2014"):
+        make_account(event, make_claim(passage), date=value)
+    assert summary(table_of(event))[-1] == "It gives the date in ways that cannot all be right."
+    assert Claim.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_what_is_expected_is_not_held_against_what_is_reported():
+    event = make_event()
+    make_account(event, relation="anticipates", date="2014")
+    make_account(event, date="2013")
+    assert not table_of(event).differing_rows
+    make_account(event, relation="anticipates", date="2015")
+    assert table_of(event).rows[0].differs
+
+
+@pytest.mark.django_db
+def test_a_part_of_the_table_keeps_what_is_remarked_on_the_whole():
+    event = make_event()
+    for value in ("2013", "2014", "2015"):
+        make_account(event, date=value)
+    make_account(event, place="Tokyo")
+    part = table_of(event).within(1, 3)
+    assert [column.article.pk for column in part.columns] == [row.pk for row in part.rows[0].articles]
+    assert [row.label for row in part.rows] == ["When", "What happened"]
+    assert part.rows[0].remark == "sources differ"

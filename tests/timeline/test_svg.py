@@ -1,0 +1,126 @@
+"""The band's shapes: drawn to scale, seen at any width, and never past what is known."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.band import svg
+
+FIRST, LAST = date(2013, 1, 1).toordinal(), date(2014, 12, 31).toordinal()
+WIDTH = 730  # a pixel a day
+
+
+def day(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
+
+
+def told(*parts: list[Any], width: int = WIDTH, **more: Any) -> dict[str, Any]:
+    mark = {"text": "An event", "row": 0, "parts": list(parts), "joined": False, "apart": [], **more}
+    lane = {"key": "", "of": "", "rows": 1, "bins": [], "marks": [mark]}
+    return {"first": FIRST, "last": LAST, "width": width, "ticks": [], "flags": [], "lanes": [lane]}
+
+
+def drawn(*parts: list[Any], **more: Any) -> svg.Drawn:
+    return svg.strips(told(*parts, **more))[0].marks[0]
+
+
+@given(st.integers(FIRST, LAST), st.integers(0, 800), st.integers(200, 4000))
+def test_a_bar_is_as_wide_as_its_days_or_just_wide_enough_to_be_seen(first: int, length: int, width: int) -> None:
+    last = first + length
+    [bar] = drawn([first, last, False], width=width).shapes
+    scale = width / (LAST - FIRST + 1)
+    left, right = (first - FIRST) * scale, (min(last, LAST) - FIRST + 1) * scale
+    assert bar.width >= svg.LEAST
+    assert -0.11 <= bar.width - (right - left) <= 2
+    assert left - 1.1 <= bar.x <= left + 0.1 or right > width - svg.LEAST
+    assert bar.x + bar.width <= width + 0.15
+
+
+@pytest.mark.parametrize(
+    ("part", "is_day", "arrows", "look"),
+    [
+        pytest.param(["2013-11-02", "2013-11-02", False], True, (False, False), "slim", id="a day is a dot"),
+        pytest.param(["2013-11-01", "2013-11-30", False], False, (False, False), "", id="a month is a bar"),
+        pytest.param(["2013-11-01", "2013-11-30", True], False, (False, False), "fades", id="about a month fades"),
+        pytest.param(
+            ["2012-11-01", "2013-11-30", True], False, (False, False), "fades-out", id="no fading where cut off"
+        ),
+        pytest.param(["2014-11-01", "2015-11-30", True], False, (False, False), "fades-in", id="nor at the other edge"),
+        pytest.param(["2013-11-01", None, False], False, (False, True), "", id="no known end is an arrow"),
+        pytest.param([None, "2013-11-30", False], False, (True, False), "", id="no known beginning is an arrow"),
+        pytest.param(["2012-01-01", "2015-01-01", False], False, (False, False), "", id="what goes on is no arrow"),
+    ],
+)
+def test_the_form_tells_what_is_known(part: list[Any], is_day: bool, arrows: tuple[bool, bool], look: str) -> None:
+    [shape] = drawn([day(end) if isinstance(end, str) else end for end in part]).shapes
+    assert shape.is_day == is_day
+    assert (shape.arrow_left, shape.arrow_right) == arrows
+    assert shape.look == look
+
+
+def test_what_lies_outside_the_window_is_not_drawn() -> None:
+    assert drawn([FIRST - 10, FIRST - 1, False], [LAST + 1, None, False]).shapes == []
+
+
+def test_one_of_several_days_is_joined_by_a_line() -> None:
+    seen = drawn([FIRST + 10, FIRST + 10, False], [FIRST + 40, FIRST + 40, False], joined=True)
+    assert seen.line == (10.5, 40.5)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "ticks"),
+    [
+        pytest.param("2013-11-01", "2013-11-10", [304, 314], id="both ends are known"),
+        pytest.param(None, "2013-11-10", [314], id="none where it is open"),
+        pytest.param("2012-11-01", "2013-11-10", [314], id="none where the window cuts it off"),
+    ],
+)
+def test_some_day_between_two_is_ticked_at_its_known_ends(first: str | None, last: str, ticks: list[int]) -> None:
+    [shape] = drawn([first and day(first), day(last), False], joined=True).shapes
+    assert shape.ticks == ticks
+
+
+def test_a_month_that_one_source_gives_is_as_wide_as_a_month_and_not_a_tick_in_its_middle() -> None:
+    month, single = [FIRST + 31, FIRST + 58, False], [FIRST + 5, FIRST + 5, False]
+    chips = drawn(apart=[["A", 0, "February 2013", [month]], ["B", 1, "6 January 2013", [single]]]).chips
+    assert [(chip.shape.x, chip.shape.width) for chip in chips] == [(4.5, 2), (31, 28)]
+    assert [chip.shape.is_day for chip in chips] == [True, False]
+
+
+def test_letters_stand_at_their_date_and_those_without_room_are_counted() -> None:
+    days = {"A": 0, "B": 1, "C": 20, "D": 100}
+    apart = [[name, 0, "", [[FIRST + n, FIRST + n, False]]] for name, n in days.items()]
+    chips = drawn(apart=apart).chips
+    assert [(chip.text, chip.shape.middle) for chip in chips] == [("A +2", 0.5), ("", 20.5), ("D", 100.5)]
+
+
+def test_one_source_that_gives_two_dates_is_counted_once() -> None:
+    apart = [["A", 0, "", [[FIRST + n, FIRST + n, False]]] for n in (0, 9)]
+    assert [chip.text for chip in drawn(apart=apart).chips] == ["A", ""]
+
+
+@pytest.mark.parametrize(("at", "anchor"), [(0, "start"), (300, "middle"), (729, "end")])
+def test_a_tick_at_the_edge_keeps_its_label_inside(at: int, anchor: str) -> None:
+    [tick] = svg.axis({**told(), "ticks": [[FIRST + at, "2013", True]]})
+    assert tick.anchor == anchor
+
+
+def test_a_publication_keeps_its_pole_at_its_day_and_its_letters_inside() -> None:
+    flag = {"first": LAST - 3, "last": LAST, "count": 1}
+    [placed] = svg.flags({**told(), "flags": [flag]})
+    assert (placed["pole"], placed["end"], placed["x"]) == (726, 730, 696)
+
+
+def test_counts_say_their_number_only_where_it_has_room() -> None:
+    world = told()
+    world["lanes"][0]["bins"] = [
+        [FIRST, FIRST + 30, 5, 3],
+        [FIRST + 31, FIRST + 35, 400, 400],
+        [FIRST + 60, LAST, 9, 0],
+    ]
+    counts = svg.strips(world)[0].counts
+    assert [(count.more, count.is_told) for count in counts] == [(3, True), (400, False)]
+    assert counts[0].height < counts[1].height

@@ -1,0 +1,212 @@
+"""Syntheses as stored and as the pages of their event and topic show them."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.test import Client
+from django.utils.html import escape
+
+from claims.models import Claim
+from revisions import counting
+from tests.config.worlds import make_curator, queries
+from tests.factories import make_account, make_article, make_claim, make_event, make_passage, make_tag
+from timeline import citing, synthesising
+from timeline.models import Event, Synthesis
+from timeline.signing import sign
+from timeline.synthesising import LONGEST
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2026, 11, 22)
+
+
+def make_synthesis(of: Any, text: str = "They met [B17-014].", **fields: Any) -> Synthesis:
+    """A synthesis of an event or a topic, signed by Kay Holm."""
+    synthesis = Synthesis(**{"event" if isinstance(of, Event) else "tag": of}, text=text)
+    sign(synthesis, "Kay Holm", DAY, citing.claims(synthesising.cited(text)))
+    for name, value in fields.items():
+        setattr(synthesis, name, value)
+    synthesis.save()
+    return synthesis
+
+
+@pytest.fixture
+def claim() -> Claim:
+    """B17-014, which speaks of an event under the topic of visits."""
+    tag = make_tag("visits", slug="visits")
+    made = make_claim(
+        make_passage(make_article(monogram="B17")), public_id="B17-014", statement="They met in Oslo.", tags=[tag]
+    )
+    make_account(make_event(slug="talks"), made)
+    return made
+
+
+@pytest.fixture
+def event(claim: Claim) -> Event:
+    return Event.objects.get(slug="talks")
+
+
+def section(client: Client, path: str = "/timeline/talks/") -> str:
+    """The synthesis on a page, or nothing."""
+    said = client.get(path).content.decode()
+    found = re.search(r'<section class="synthesis".*?</section>', said, re.DOTALL)
+    return found[0] if found else ""
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", "", html).split())
+
+
+PAST_SAVE = [
+    ("neither event nor topic", {"event": None}, "synthesis_of_an_event_or_a_topic"),
+    ("no words", {"text": ""}, "synthesis_says_something"),
+    ("no name", {"signed": ""}, "synthesis_is_signed"),
+]
+
+
+@pytest.mark.parametrize(("columns", "constraint"), [r[1:] for r in PAST_SAVE], ids=[r[0] for r in PAST_SAVE])
+def test_the_database_refuses_past_save(event: Event, columns: dict[str, Any], constraint: str) -> None:
+    made = make_synthesis(event)
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        Synthesis.objects.filter(pk=made.pk).update(**columns)
+
+
+def test_a_synthesis_is_of_one_thing_and_no_thing_has_two(event: Event) -> None:
+    made = make_synthesis(event)
+    with pytest.raises(IntegrityError, match="synthesis_of_an_event_or_a_topic"), transaction.atomic():
+        Synthesis.objects.filter(pk=made.pk).update(tag=make_tag())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_synthesis(event)
+
+
+def test_an_event_with_a_synthesis_cannot_be_deleted() -> None:
+    event = make_event()
+    make_synthesis(event, "Nobody speaks of it.")
+    with pytest.raises(ProtectedError):
+        event.delete()
+
+
+def test_writing_one_is_a_change_of_content_and_a_step_of_its_history(event: Event) -> None:
+    before = counting.current()
+    made = make_synthesis(event)
+    assert counting.current() > before
+    made.text = "They did not meet [B17-014]."
+    made.save()
+    assert [step.text for step in made.history.all()] == ["They did not meet [B17-014].", "They met [B17-014]."]
+
+
+@pytest.mark.parametrize("path", ["/timeline/talks/", "/tags/visits/"])
+def test_a_page_shows_it_signed_and_dated_with_links_to_its_claims(client: Client, claim: Claim, path: str) -> None:
+    make_synthesis(Event.objects.get(slug="talks"))
+    make_synthesis(claim.tagged.get().tag)
+    said = section(client, path)
+    assert words(said) == "Synthesis They met B17-014. Kay Holm, 22 November 2026"
+    assert f'href="{claim.get_absolute_url()}" title="They met in Oslo."' in said
+    assert f'<span class="mono c{claim.passage.article.colour}">B17</span>-014' in said
+
+
+def test_an_id_without_its_sources_letters_stands_whole_behind_them(client: Client, event: Event) -> None:
+    claim = make_claim(make_passage(make_article(monogram="H13")), public_id="OLD-001")
+    make_synthesis(event, "So [OLD-001].")
+    assert f'<span class="mono c{claim.passage.article.colour}">H13</span> OLD-001' in section(client)
+
+
+def test_a_past_day_does_not_know_it(client: Client, event: Event) -> None:
+    make_synthesis(event)
+    assert section(client)
+    assert not section(client, "/timeline/talks/?as_of=2020")
+
+
+CHANGES = [
+    ("its statement", {"statement": "They met in Bergen."}, True),
+    ("its kind", {"kind": "evaluation"}, True),
+    ("its certainty", {"certainty": "tentative"}, True),
+    ("whose it is", {"voice": "quoted", "speaker": "An envoy"}, True),
+    ("its status", {"status": "proposed"}, False),
+    ("its place", {"start": 2, "words": 3}, False),
+]
+
+
+@pytest.mark.parametrize(("columns", "is_flagged"), [row[1:] for row in CHANGES], ids=[row[0] for row in CHANGES])
+def test_a_claim_that_says_something_else_is_flagged(
+    client: Client, claim: Claim, event: Event, columns: dict[str, Any], is_flagged: bool
+) -> None:
+    make_synthesis(event)
+    for name, value in columns.items():
+        setattr(claim, name, value)
+    claim.save()
+    said = section(client)
+    assert ("⚠ changed since it was cited" in words(said)) is is_flagged
+    assert (f'href="{claim.get_absolute_url()}#history"' in said) is is_flagged
+
+
+def test_a_retired_claim_is_flagged_with_its_reason(client: Client, claim: Claim, event: Event) -> None:
+    make_synthesis(event)
+    claim.status, claim.retired_because = "retired", "misread"
+    claim.save()
+    said = words(section(client))
+    assert "B17-014 is retired: misread" in said
+    assert "They met B17-014 ⚠ retired." in said
+
+
+def test_a_claim_that_is_none_is_flagged_and_leads_nowhere(client: Client, event: Event) -> None:
+    make_synthesis(event, "So [Z99-001].")
+    said = section(client)
+    assert "So Z99-001 ⚠ does not exist." in words(said)
+    assert "/claims/Z99-001/" not in said
+
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[x](javascript:alert(1))",
+    '![x](https://example.org/"onload="alert(1))',
+    "</section></main>",
+    "<style>*{display:none}</style>",
+    "{% include 'base.html' %}{{ user }}",
+]
+
+
+@pytest.mark.parametrize("text", ATTACKS)
+def test_what_is_typed_is_never_obeyed(client: Client, event: Event, text: str) -> None:
+    make_synthesis(event, f"{text} [B17-014]", signed=text)
+    said = section(client)
+    shown = said.split('<div class="synthesis-text">')[1].split('<a class="cite"')[0]
+    assert shown == f"<p>{escape(text)} "
+    assert f"{escape(text)}, <time" in said
+
+
+def test_a_claims_words_are_never_obeyed(client: Client, claim: Claim, event: Event) -> None:
+    make_synthesis(event)
+    claim.statement = '"><script>alert(1)</script>'
+    claim.save()
+    assert "<script" not in section(client)
+
+
+def test_as_many_citations_as_fit_ask_no_more_than_one(client: Client, claim: Claim, event: Event) -> None:
+    made = make_synthesis(event)
+    few = queries(client, "/timeline/talks/")
+    ids = [f"A-{n:03}" for n in range(LONGEST // 6 - 1)]
+    passage = claim.passage
+    for public_id in ids[:30]:
+        make_claim(passage, public_id=public_id)
+    made.text = f"[{','.join(ids)}]"
+    made.save()
+    assert len(made.text) > LONGEST - 20
+    assert queries(client, "/timeline/talks/") == few
+    assert section(client).split('<div class="synthesis-text">')[1].count("does not exist") == len(ids) - 30
+
+
+def test_only_who_may_write_one_is_asked_to(client: Client, event: Event) -> None:
+    link = f"/admin/timeline/synthesis/add/?event={event.pk}"
+    assert link not in client.get("/timeline/talks/").content.decode()
+    client.force_login(make_curator())
+    assert link in client.get("/timeline/talks/").content.decode()
+    made = make_synthesis(event)
+    said = client.get("/timeline/talks/").content.decode()
+    assert link not in said
+    assert f"/admin/timeline/synthesis/{made.pk}/change/" in said

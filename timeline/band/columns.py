@@ -1,0 +1,160 @@
+"""All events as columns of numbers, in order of time: a picture of the database that a window is cut from. Pure.
+
+Days are proleptic Gregorian ordinals (`date.toordinal`). An event stands at one index
+in every column; a posting tells, for every tag, article or actor, at which indices.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from timeline.band.postings import Ints, Longs, Posting, exchanged_posting, posting
+
+NO_DAY = np.int32(2**31 - 1)  # later than every day: of an undated event, of what nobody has told
+UNDATED_SOURCE = np.int32(2**31 - 2)  # told, but no day is known by which
+OPEN_END = date.max.toordinal()
+_A_YEAR = 364  # days from its first to its last
+_LAST_PLACE = 2**22 - 1  # behind every day of the calendar; leaves the order's number room for an id of 32 bits
+_MANY_SOURCES = 2**16 - 1
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What is read from the database, as tables of int32, in any order.
+
+    events: (id, first, last, position, weight, kind); first, last and position are NO_DAY where undated.
+    tags, articles: (event id, key, day since when told). actors: (event id, key, 0).
+    sources: (article id, first, last day of publication), by id; NO_DAY where undated.
+    """
+
+    events: Ints
+    tags: Ints
+    articles: Ints
+    actors: Ints
+    sources: Ints
+
+
+@dataclass(frozen=True)
+class Columns:
+    revision: int  # of the content that they picture
+    order: Longs  # ascending: by day, then what spans a year or more first, then id
+    ids: Ints
+    first: Ints
+    last: Ints
+    position: Ints  # NO_DAY where undated
+    kind: Ints
+    told: Ints  # the day by which a source had told of it; NO_DAY where none does
+    prominence: Longs  # the higher, the sooner an event gets room
+    tags: Posting
+    articles: Posting
+    actors: Posting
+    sources: Ints  # as in Rows
+
+    @property
+    def spoken_of(self) -> int:
+        """How many events a source speaks of."""
+        return int((self.told < NO_DAY).sum())
+
+    @property
+    def source_counts(self) -> Longs:
+        """How many sources speak of each event; of very many, that there are so many."""
+        return self.prominence >> 32 & _MANY_SOURCES
+
+    @cached_property
+    def _by_id(self) -> tuple[Longs, Ints]:
+        order = np.argsort(self.ids)
+        return order, self.ids[order]
+
+    def indices(self, ids: Sequence[int] | Ints) -> Longs:
+        """Where the events with these ids stand; ids that are not here are left out."""
+        if not len(self.ids):
+            return np.empty(0, np.int64)
+        order, ascending = self._by_id
+        wanted = np.asarray(ids, dtype=np.int32)
+        place = np.minimum(np.searchsorted(ascending, wanted), len(ascending) - 1)
+        found: Longs = order[place[ascending[place] == wanted]]
+        return found
+
+
+def columns(rows: Rows, revision: int) -> Columns:
+    """Put rows in order of time: by position, those whose date spans a year or more first, then by id."""
+    order = _order(rows.events)
+    sorting = np.argsort(order)
+    events = rows.events[sorting]
+    ids = np.ascontiguousarray(events[:, 0])
+    at = _Index(ids)
+    told, sources = _told(at, rows.articles, len(ids))
+    return Columns(
+        revision=revision,
+        order=order[sorting],
+        ids=ids,
+        first=np.ascontiguousarray(events[:, 1]),
+        last=np.ascontiguousarray(events[:, 2]),
+        position=np.ascontiguousarray(events[:, 3]),
+        kind=np.ascontiguousarray(events[:, 5]),
+        told=told,
+        prominence=_prominence(events[:, 4], sources, ids),
+        tags=posting(at(rows.tags[:, 0]), rows.tags),
+        articles=posting(at(rows.articles[:, 0]), rows.articles),
+        actors=posting(at(rows.actors[:, 0]), rows.actors),
+        sources=rows.sources,
+    )
+
+
+def exchanged(held: Columns, gone: Sequence[int], rows: Rows, revision: int) -> Columns:
+    """The columns without the events `gone`, and with those of `rows` in their place: what a change has touched.
+
+    Nothing is sorted again: what stays keeps its order, and what comes is put where it belongs.
+    """
+    kept = np.ones(len(held.ids), bool)
+    kept[held.indices(gone)] = False
+    new = columns(rows, revision)
+    places = np.searchsorted(held.order[kept], new.order)
+    moved = np.cumsum(kept, dtype=np.int32) - 1
+    moved += np.searchsorted(places, moved, side="right").astype(np.int32)
+    arrived = (places + np.arange(len(places))).astype(np.int32)
+    plain = ("order", "ids", "first", "last", "position", "kind", "told", "prominence")
+    merged: dict[str, Any] = {name: np.insert(getattr(held, name)[kept], places, getattr(new, name)) for name in plain}
+    postings: dict[str, Any] = {
+        name: exchanged_posting(getattr(held, name), kept, moved, getattr(new, name), arrived)
+        for name in ("tags", "articles", "actors")
+    }
+    return Columns(revision=revision, sources=rows.sources, **merged, **postings)
+
+
+class _Index:
+    """From events' ids to their indices."""
+
+    def __init__(self, ids: Ints) -> None:
+        self._order = np.argsort(ids).astype(np.int32)
+        self._ascending = ids[self._order]
+
+    def __call__(self, ids: Ints) -> Ints:
+        if not len(ids):
+            return np.empty(0, np.int32)
+        found: Ints = self._order[np.searchsorted(self._ascending, ids)]
+        return found
+
+
+def _order(events: Ints) -> Longs:
+    ids, first, last, position = (events[:, n].astype(np.int64) for n in range(4))
+    is_exact = (last - first) < _A_YEAR
+    return np.minimum(position, _LAST_PLACE) << 33 | is_exact.astype(np.int64) << 32 | ids
+
+
+def _told(at: _Index, articles: Ints, size: int) -> tuple[Ints, Longs]:
+    """By event, the first day by which it was told, and how many sources tell of it."""
+    events = at(articles[:, 0])
+    told = np.full(size, NO_DAY, np.int32)
+    np.minimum.at(told, events, articles[:, 2])
+    return told, np.bincount(events, minlength=size)
+
+
+def _prominence(weight: Ints, sources: Longs, ids: Ints) -> Longs:
+    """By weight, then by number of sources; what is level is spread over time by a hash of the id."""
+    spread = (ids.astype(np.uint32) * np.uint32(2654435761)).astype(np.int64)  # Knuth's multiplicative hash
+    return weight.astype(np.int64) << 48 | np.minimum(sources, _MANY_SOURCES) << 32 | spread

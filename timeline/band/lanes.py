@@ -1,0 +1,76 @@
+"""Lanes: the chosen events by topic, source, actor or kind, each event once in a lane. Pure."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline.band.columns import Columns
+from timeline.band.postings import Mask
+from timeline.band.selection import Selection, as_of, posting
+
+MOST_LANES = 12  # the fullest; the rest is one lane together
+
+
+class By(StrEnum):
+    TOPIC = "topic"
+    SOURCE = "source"
+    ACTOR = "actor"
+    KIND = "kind"
+
+
+_FACET = {By.TOPIC: "tag", By.SOURCE: "article", By.ACTOR: "actor", By.KIND: "kind"}
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A lane's events, as ascending indices."""
+
+    key: int | None  # None: all lanes for which there is no room, or the band without lanes
+    indices: NDArray[np.int64]
+    lanes: int = 1  # how many it stands for
+
+
+def lanes(columns: Columns, selection: Selection, everywhere: Mask, inside: Mask, by: By | None) -> list[Stretch]:
+    """The events inside the window, by lane: the lanes fullest of the events everywhere, the others as one, last.
+
+    Which lanes there are does not depend on the window, so that none comes or goes
+    while it moves. Sources stand in order of publication, other lanes the fullest first.
+    """
+    if by is None:
+        return [Stretch(None, np.flatnonzero(inside))]
+    facet = _FACET[by]
+    held = _held(columns, selection, everywhere, facet)
+    ranked = sorted(held, key=lambda key: (-held[key], key))
+    kept, rest = ranked[:MOST_LANES], ranked[MOST_LANES:]
+    if by is By.SOURCE:
+        published = {int(key): int(last) for key, _, last in columns.sources if int(key) in kept}
+        kept.sort(key=lambda key: (published[key], key))
+    found = [Stretch(key, _indices(columns, selection, inside, facet, key)) for key in kept]
+    if rest:
+        found.append(Stretch(None, _together(columns, selection, inside, facet, rest), len(rest)))
+    return found
+
+
+def _held(columns: Columns, selection: Selection, mask: Mask, facet: str) -> dict[int, int]:
+    if facet == "kind":
+        return {kind: int(n) for kind, n in enumerate(np.bincount(columns.kind[mask])) if n}
+    # A filter by the same facet takes no lane away: the lanes beside it tell who else speaks of these events.
+    return posting(columns, facet).counts(mask, as_of(facet, selection))
+
+
+def _indices(columns: Columns, selection: Selection, mask: Mask, facet: str, key: int) -> NDArray[np.int64]:
+    if facet == "kind":
+        return np.flatnonzero(mask & (columns.kind == key))
+    found = posting(columns, facet).of(key, as_of(facet, selection)).astype(np.int64)
+    return found[mask[found]]
+
+
+def _together(columns: Columns, selection: Selection, mask: Mask, facet: str, keys: list[int]) -> NDArray[np.int64]:
+    if facet == "kind":
+        return np.flatnonzero(mask & np.isin(columns.kind, keys))
+    marked = np.zeros(len(mask), bool)
+    for key in keys:
+        marked[posting(columns, facet).of(key, as_of(facet, selection))] = True
+    return np.flatnonzero(marked & mask)

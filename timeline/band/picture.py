@@ -1,0 +1,208 @@
+"""What a window shows: ticks, publications, and in every lane its bins and the events that have room. Pure.
+
+The one place from which both the first view's SVG and the JSON of a zoom step are made.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dates.drawing import stretches
+from dates.fuzzy import FuzzyDate
+from timeline.band.columns import NO_DAY, OPEN_END, Columns
+from timeline.band.lanes import By, Stretch, lanes
+from timeline.band.room import CHIP, LANE_EVENTS, LANE_ROWS, Rows, candidates, extent, label
+from timeline.band.selection import Selection, selected
+from timeline.band.ticks import Tick, ticks
+from timeline.band.window import Unit, Window, counted, edges, fitted
+
+# Pixels, at least, of a bin: of a band without lanes (True), and of lanes, which share what a page may hold.
+BIN = {True: 12, False: 40}
+FLAG = 46  # pixels that a publication's mark needs
+
+
+class Known(Protocol):
+    """What is known of an event that may get room; `apart`: who dates it when, where sources differ."""
+
+    title: str
+    date: FuzzyDate
+    apart: list["Apart"]
+
+
+Ask = Callable[[list[int]], Mapping[int, Any]]  # from the ids of events to what is known of them
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of an event's date, in ordinals, both ends included; None where it is open."""
+
+    first: int | None
+    last: int | None
+    fades: bool
+
+
+@dataclass(frozen=True)
+class Apart:
+    """A date that one of several sources gives."""
+
+    monogram: str
+    colour: int
+    when: str  # in words
+    parts: list[Part]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An event that has room: its row, and the text of its label."""
+
+    event: Any
+    row: int
+    text: str
+    parts: list[Part]
+
+
+@dataclass(frozen=True)
+class Bin:
+    first: int  # ordinal of its first day
+    last: int  # of its last day
+    count: int  # events of the lane that are listed in it
+    more: int  # of these, how many have no room
+
+
+@dataclass(frozen=True)
+class Lane:
+    key: int | None
+    lanes: int  # how many it stands for
+    count: int
+    rows: int
+    bins: list[Bin]
+    marks: list[Mark]  # in order of time
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Articles published too close together to be told apart here: their keys, and from when to when."""
+
+    first: int
+    last: int
+    articles: list[int]
+
+
+@dataclass(frozen=True)
+class Picture:
+    window: Window
+    whole: Window  # the window that shows everything the filters leave
+    unit: Unit
+    total: int  # events in the window
+    undated: int  # chosen events that no window shows
+    ticks: list[Tick]
+    flags: list[Flag]
+    lanes: list[Lane] = field(default_factory=list)
+
+
+def picture(columns: Columns, selection: Selection, by: By | None, width: int, ask: Ask) -> Picture:
+    """Draw the chosen window, or where none is chosen the one that shows all; `ask` is called once."""
+    everywhere = selected(columns, selection.without("first", "last"))
+    whole = fitted(columns, everywhere, width)
+    window = _window(selection, whole)
+    inside = (columns.last >= window.first) & (columns.first <= window.last) & (columns.position != NO_DAY)
+    mask = everywhere & inside
+    found = lanes(columns, selection, everywhere, mask, by)
+    looked_at = [candidates(columns, lane.indices, window, LANE_EVENTS[by is None]) for lane in found]
+    known = ask(sorted({int(key) for indices in looked_at for key in columns.ids[indices]}))
+    unit = window.unit(BIN[by is None])
+    begins = edges(window, unit)
+    return Picture(
+        window=window,
+        whole=whole,
+        unit=unit,
+        total=int(mask.sum()),
+        undated=int((everywhere & (columns.position == NO_DAY)).sum()),
+        ticks=ticks(window),
+        flags=flags(columns, selection, window),
+        lanes=[
+            _lane(columns, lane, indices, known, window, begins, LANE_ROWS[by is None])
+            for lane, indices in zip(found, looked_at, strict=True)
+        ],
+    )
+
+
+def _window(selection: Selection, whole: Window) -> Window:
+    first = whole.first if selection.first is None else selection.first
+    last = whole.last if selection.last is None else selection.last
+    if first > last:  # one bound is given, and it lies beyond everything: a year from there
+        first, last = (first, first + 365) if selection.first is not None else (last - 365, last)
+    return Window(max(first, 1), min(last, OPEN_END), whole.width)
+
+
+def _lane(
+    columns: Columns,
+    lane: Stretch,
+    looked_at: NDArray[np.int64],
+    known: Mapping[int, Any],
+    window: Window,
+    begins: NDArray[np.int64],
+    most_rows: int,
+) -> Lane:
+    rows, placed = Rows(most_rows, window.width), []
+    without_room = [(int(index), event) for index in looked_at if (event := known.get(int(columns.ids[index])))]
+    for may_be_long in (False, True):  # what lasts long gets the rows that all others left
+        candidates, without_room = without_room, []
+        for index, event in candidates:
+            parts, text = date_parts(event.date), label(event.title)
+            row = rows.place(extent(*_reach(event, parts, window), text, window.width), may_be_long)
+            if row is None:
+                without_room.append((index, event))
+            else:
+                placed.append((index, Mark(event, row, text, parts)))
+    placed.sort(key=lambda pair: pair[0])
+    count = counted(columns, lane.indices, window, begins)
+    shown = counted(columns, np.array([index for index, _ in placed], np.int64), window, begins)
+    bins = [
+        Bin(int(begins[n]), int(begins[n + 1]) - 1, int(count[n]), int(count[n] - shown[n]))
+        for n in np.flatnonzero(count)
+    ]
+    return Lane(lane.key, lane.lanes, len(lane.indices), len(rows.taken), bins, [mark for _, mark in placed])
+
+
+def date_parts(when: FuzzyDate) -> list[Part]:
+    return [
+        Part(
+            part.first.toordinal() if part.first else None,
+            part.last.toordinal() if part.last else None,
+            part.is_approximate or part.is_uncertain,
+        )
+        for part in stretches(when)
+    ]
+
+
+def _reach(event: Known, parts: Iterable[Part], window: Window) -> tuple[float, float]:
+    """From where to where an event's dates are drawn, in pixels, as far as they lie in the window."""
+    drawn = [*parts, *(part for date in event.apart for part in date.parts)]
+    firsts = [window.first if part.first is None else max(part.first, window.first) for part in drawn]
+    lasts = [window.last if part.last is None else min(part.last, window.last) for part in drawn]
+    left = window.x(min(firsts))
+    return left, max(window.x(max(lasts) + 1), left + CHIP * len(event.apart))
+
+
+def flags(columns: Columns, selection: Selection, window: Window) -> list[Flag]:
+    """When the sources were published: each by itself where there is room, else together."""
+    sources = columns.sources
+    is_seen = (sources[:, 2] >= window.first) & (sources[:, 1] <= window.last) & (sources[:, 2] < OPEN_END)
+    if selection.as_of is not None:
+        is_seen &= sources[:, 2] <= selection.as_of
+    if selection.article is not None:
+        is_seen &= sources[:, 0] == selection.article
+    seen = sources[is_seen]
+    seen = seen[np.lexsort((seen[:, 0], seen[:, 1]))]
+    found: list[Flag] = []
+    for article, first, last in seen.tolist():
+        if found and window.x(max(first, window.first)) - window.x(max(found[-1].first, window.first)) < FLAG:
+            before = found.pop()
+            found.append(Flag(before.first, max(before.last, last), [*before.articles, article]))
+        else:
+            found.append(Flag(first, last, [article]))
+    return found

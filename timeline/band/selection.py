@@ -1,0 +1,75 @@
+"""Which events a reader's filters leave. Pure."""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline.band.columns import NO_DAY, Columns
+from timeline.band.postings import Ints, Mask, Posting
+
+FACETS = ("tag", "article", "actor", "kind")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Filters as keys and ordinals; None filters nothing. Days include both ends."""
+
+    tag: int | None = None
+    article: int | None = None
+    actor: int | None = None
+    kind: int | None = None
+    first: int | None = None
+    last: int | None = None
+    as_of: int | None = None
+    ids: Ints | None = field(default=None, compare=False)  # of events that a search of words found
+
+    def without(self, *names: str) -> "Selection":
+        return replace(self, **dict.fromkeys(names))
+
+    @property
+    def has_window(self) -> bool:
+        return self.first is not None or self.last is not None
+
+
+def selected(columns: Columns, selection: Selection) -> Mask:
+    """Which indices pass every filter; never an event of which no source told by `as_of`."""
+    mask: Mask = columns.told < NO_DAY if selection.as_of is None else columns.told <= selection.as_of
+    for name in ("tag", "article", "actor"):
+        if (key := getattr(selection, name)) is not None:
+            mask &= _marked(len(mask), posting(columns, name).of(key, as_of(name, selection)))
+    if selection.kind is not None:
+        mask &= columns.kind == selection.kind
+    if selection.ids is not None:
+        mask &= _marked(len(mask), columns.indices(selection.ids))
+    if selection.first is not None:
+        mask &= columns.last >= selection.first
+    if selection.last is not None:
+        mask &= columns.first <= selection.last
+    if selection.has_window:
+        mask &= columns.position != NO_DAY
+    return mask
+
+
+def counts(columns: Columns, selection: Selection, facet: str) -> dict[int, int]:
+    """How many events each value of a filter would leave, the other filters as they are."""
+    mask = selected(columns, selection.without(facet))
+    if facet == "kind":
+        found = np.bincount(columns.kind[mask])
+        return {kind: int(n) for kind, n in enumerate(found) if n}
+    return posting(columns, facet).counts(mask, as_of(facet, selection))
+
+
+def posting(columns: Columns, name: str) -> Posting:
+    return {"tag": columns.tags, "article": columns.articles, "actor": columns.actors}[name]
+
+
+def as_of(name: str, selection: Selection) -> int | None:
+    """The day that a filter's entries are told by."""
+    return None if name == "actor" else selection.as_of  # who took part is nobody's account
+
+
+def _marked(size: int, indices: Ints | NDArray[np.int64]) -> Mask:
+    mask = np.zeros(size, bool)
+    mask[indices] = True
+    return mask

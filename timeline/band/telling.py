@@ -1,0 +1,162 @@
+"""A picture with its names: titles, sources, differing dates, as plain data for JSON and for the page.
+
+Five queries, however many events there are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+from articles.models import Article
+from claims.models import Status, Tag, Voice
+from dates.comparison import Verdict, compare
+from dates.fuzzy import FuzzyDate, Shape
+from dates.wording import in_words
+from timeline.band.columns import Columns
+from timeline.band.lanes import By
+from timeline.band.picture import Apart, Flag, Lane, Mark, Part, Picture, date_parts, picture
+from timeline.band.reading import KINDS
+from timeline.band.selection import Selection
+from timeline.listing import sources_of
+from timeline.models import Actor, Event, Particular
+
+MOST_DATES = 8  # drawn apart for one event
+USUAL_WIDTH = 1176  # pixels, of the first view: nobody has told yet how wide the page is
+
+Told = dict[str, Any]
+Dated = tuple[str, int, str]  # a source's monogram and colour, and the date it gives
+
+
+def told(columns: Columns, selection: Selection, by: By | None, width: int = USUAL_WIDTH) -> Told:
+    """What a band shows, ready for JSON; days as ordinals, `first` and `last` included, None where open."""
+    as_of = date.fromordinal(selection.as_of) if selection.as_of is not None else None
+    seen = picture(columns, selection, by, width, lambda ids: _events(ids, as_of))
+    sources = sources_of(list({m.event.pk: m.event for lane in seen.lanes for m in lane.marks}.values()), as_of)
+    labels = _labels(by, [lane.key for lane in seen.lanes if lane.key is not None])
+    window = seen.window
+    return {
+        "first": window.first,
+        "last": window.last,
+        "width": window.width,
+        "whole": [seen.whole.first, seen.whole.last],
+        "words": words(window.first, window.last),
+        "unit": str(seen.unit),
+        "total": seen.total,
+        "undated": seen.undated,
+        "ticks": [[tick.day, tick.label, tick.is_strong] for tick in seen.ticks],
+        "flags": _flags(seen),
+        "lanes": [
+            {
+                **_named(lane, by, labels),
+                "count": lane.count,
+                "rows": lane.rows,
+                "bins": [[b.first, b.last, b.count, b.more] for b in lane.bins],
+                "marks": [_mark(mark, len(sources[mark.event.pk])) for mark in lane.marks],
+            }
+            for lane in seen.lanes
+        ],
+    }
+
+
+def words(first: int, last: int) -> str:
+    """A window in words; whole years as years."""
+    begin, end = date.fromordinal(first), date.fromordinal(last)
+    if (begin.month, begin.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(begin.year) if begin.year == end.year else f"{begin.year} to {end.year}"
+    one, other = (f"{day.day} {day:%B} {day.year}" for day in (begin, end))
+    return one if one == other else f"{one} to {other}"
+
+
+def _events(ids: list[int], as_of: date | None) -> dict[int, Any]:
+    """Events with the dates that sources give apart, as `picture` asks: two queries."""
+    found: dict[int, Any] = {e.pk: e for e in Event.objects.filter(pk__in=ids).only("slug", "title", "date", "kind")}
+    apart = _dated_apart(ids, as_of)
+    for key, event in found.items():
+        event.apart = apart.get(key, [])
+    return found
+
+
+def _mark(mark: Mark, sources: int) -> Told:
+    event = mark.event
+    return {
+        "slug": event.slug,
+        "url": event.get_absolute_url(),
+        "title": event.title,
+        "text": mark.text,
+        "row": mark.row,
+        "when": in_words(event.date),
+        "joined": event.date.shape is Shape.ONE_OF,
+        "parts": _days(mark.parts),
+        "sources": sources,
+        "apart": [[date.monogram, date.colour, date.when, _days(date.parts)] for date in event.apart],
+    }
+
+
+def _days(parts: Iterable[Part]) -> list[list[Any]]:
+    return [[part.first, part.last, part.fades] for part in parts]
+
+
+def _flags(seen: Picture) -> list[Told]:
+    keys = [flag.articles[0] for flag in seen.flags if len(flag.articles) == 1]
+    known = Article.objects.in_bulk(keys)
+    return [_flag(flag, known.get(flag.articles[0])) for flag in seen.flags]
+
+
+def _flag(flag: Flag, article: Article | None) -> Told:
+    placed: Told = {"first": flag.first, "last": flag.last, "count": len(flag.articles)}
+    if article is None:
+        return placed
+    named = {"monogram": article.monogram, "colour": article.colour, "title": article.title}
+    return {**placed, **named, "url": article.get_absolute_url(), "when": in_words(article.published)}
+
+
+def _labels(by: By | None, keys: list[int]) -> dict[int, tuple[str, str]]:
+    """Each lane's value in the address and its name; one query."""
+    match by:
+        case By.TOPIC:
+            return {tag.pk: (tag.slug, tag.name) for tag in Tag.objects.filter(pk__in=keys)}
+        case By.SOURCE:
+            return {a.pk: (a.slug, f"{a.monogram} · {a.title}") for a in Article.objects.filter(pk__in=keys)}
+        case By.ACTOR:
+            return {actor.pk: (actor.slug, actor.name) for actor in Actor.objects.filter(pk__in=keys)}
+        case By.KIND:
+            return {n: (KINDS[n], str(Event.Kind(KINDS[n]).label)) for n in keys}
+    return {}
+
+
+def _named(lane: Lane, by: By | None, labels: dict[int, tuple[str, str]]) -> Told:
+    if by is None:
+        return {"key": "", "label": "All events", "of": ""}
+    if lane.key is None:
+        return {"key": "", "label": f"{lane.lanes} other {by}s", "of": str(by)}
+    key, label = labels.get(lane.key, ("", "gone"))
+    return {"key": key, "label": label, "of": str(by)}
+
+
+def _dated_apart(events: list[int], as_of: date | None) -> dict[int, list[Apart]]:
+    """Of events that sources date differently: who dates it when, in order of publication; one query."""
+    given = Particular.objects.filter(account__event__in=events, aspect="date", account__claim__voice=Voice.AUTHOR)
+    given = given.exclude(account__claim__status=Status.RETIRED)
+    if as_of is not None:
+        given = given.filter(account__claim__passage__article__published_latest__lte=as_of)
+    article = "account__claim__passage__article__"
+    found = given.order_by(f"{article}published_position", f"{article}id", "id").values_list(
+        "account__event", "value", "reading", f"{article}monogram", f"{article}colour"
+    )
+    by_event: dict[int, dict[Dated, None]] = defaultdict(dict)
+    for event, value, reading, monogram, colour in found:
+        by_event[event][monogram, colour, reading or value] = None
+    return {event: _apart(list(dates)) for event, dates in by_event.items() if _differ(list(dates))}
+
+
+def _differ(dates: list[Dated]) -> bool:
+    said = {value: FuzzyDate.stored(value) for _, _, value in dates}
+    pairs = combinations(list(said.values())[:MOST_DATES], 2)
+    return any(compare(one, other) is Verdict.DIFFERENT for one, other in pairs)
+
+
+def _apart(dates: list[Dated]) -> list[Apart]:
+    read = [(monogram, colour, FuzzyDate.stored(value)) for monogram, colour, value in dates[:MOST_DATES]]
+    return [Apart(monogram, colour, in_words(when), date_parts(when)) for monogram, colour, when in read]

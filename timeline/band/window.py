@@ -1,0 +1,103 @@
+"""A window: a stretch of days drawn some pixels wide, and the bins that it is counted in. Pure."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline.band.columns import NO_DAY, OPEN_END, Columns
+from timeline.band.postings import Mask
+
+Days = NDArray[np.int64]
+
+FIRST_DAY, LAST_DAY = 1, date.max.toordinal()
+NARROWEST, WIDEST = 200, 4_000  # pixels
+MAX_BINS = 1_000  # decades from the year 1 to 9999; no window has more bins of any unit
+
+
+class Unit(StrEnum):
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    DECADE = "decade"
+
+
+# A unit's usual number of days, only to choose among units.
+_DAYS = {Unit.DAY: 1.0, Unit.MONTH: 30.44, Unit.YEAR: 365.24, Unit.DECADE: 3652.4}
+
+
+@dataclass(frozen=True)
+class Window:
+    first: int  # ordinal of the first day
+    last: int  # of the last day, included
+    width: int  # pixels
+
+    @property
+    def days(self) -> int:
+        return self.last - self.first + 1
+
+    def x(self, day: float) -> float:
+        """Pixels from the left edge to the beginning of a day."""
+        return (day - self.first) / self.days * self.width
+
+    def unit(self, bin_pixels: int) -> Unit:
+        """The smallest unit whose bins are at least so wide; decades where none is."""
+        fitting = (unit for unit, days in _DAYS.items() if days / self.days * self.width >= bin_pixels)
+        unit = next(fitting, Unit.DECADE)
+        return unit if self.days / _DAYS[unit] < MAX_BINS - 2 else Unit.DECADE
+
+
+def fitted(columns: Columns, mask: Mask, width: int) -> Window:
+    """The window of whole years that shows all chosen events; of the present century where none is dated.
+
+    What is open at an end does not stretch it.
+    """
+    dated = mask & (columns.position != NO_DAY)
+    if not dated.any():
+        return Window(date(2001, 1, 1).toordinal(), date(2100, 12, 31).toordinal(), width)
+    position, last = columns.position[dated], columns.last[dated]
+    ends = np.where(last >= OPEN_END, position, last)
+    first_year = date.fromordinal(int(position.min())).year
+    last_year = date.fromordinal(int(ends.max())).year
+    return Window(date(first_year, 1, 1).toordinal(), date(last_year, 12, 31).toordinal(), width)
+
+
+def edges(window: Window, unit: Unit) -> Days:
+    """Ordinals at which the bins that cover the window begin, and the one at which the last ends.
+
+    Whole units of the calendar, so that the bins of neighbouring windows agree.
+    """
+    first, last = date.fromordinal(window.first), date.fromordinal(window.last)
+    match unit:
+        case Unit.DAY:
+            return np.arange(window.first, window.last + 2)
+        case Unit.MONTH:
+            begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month
+            days = [_ordinal(month // 12, month % 12 + 1) for month in range(begin, end + 1)]
+        case Unit.YEAR:
+            days = [_ordinal(year) for year in range(first.year, last.year + 2)]
+        case _:
+            begin, end = first.year // 10, last.year // 10
+            days = [_ordinal(decade * 10) for decade in range(begin, end + 2)]
+    return np.array(days)
+
+
+def _ordinal(year: int, month: int = 1) -> int:
+    """The first day of a month; the calendar's ends for what lies beyond."""
+    if year < 1:
+        return FIRST_DAY
+    return LAST_DAY + 1 if year > date.max.year else date(year, month, 1).toordinal()
+
+
+def counted(columns: Columns, indices: Days, window: Window, begins: Days) -> Days:
+    """How many of the events (ascending, all within the window) each bin has: each event once.
+
+    It counts where it is listed, at its first possible day; one that began before
+    the window in the window's first bin, one of which only the end is known, and
+    lies behind the window, in its last.
+    """
+    # In order of time already, so that every edge is found by bisection.
+    inner = np.searchsorted(columns.position[indices], begins[1:-1])
+    return np.diff(np.concatenate(([0], inner, [len(indices)])))

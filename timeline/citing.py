@@ -1,0 +1,121 @@
+"""What syntheses cite: their claims as they are now, and what became of them since."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from articles.models import Article
+from claims.models import Claim
+from timeline import synthesising
+from timeline.models import Synthesis
+from timeline.synthesising import Piece, State
+
+_BATCH = 1000  # ids in one query: as many as a synthesis has room for; SQLite takes some thousands
+
+IN_WORDS = {
+    State.STANDS: "",
+    State.CHANGED: "changed since it was cited",
+    State.RETIRED: "retired",
+    State.MISSING: "does not exist",
+}
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One claim as a synthesis cites it; `claim` is None where there is none of that id."""
+
+    public_id: str
+    claim: Claim | None
+    state: State
+
+    @property
+    def article(self) -> Article | None:
+        return self.claim.passage.article if self.claim else None
+
+    @property
+    def is_flagged(self) -> bool:
+        return self.state != State.STANDS
+
+    @property
+    def in_words(self) -> str:
+        """What became of it, as a reader is told; empty where it stands."""
+        return IN_WORDS[self.state]
+
+    @property
+    def after_monogram(self) -> str:
+        """The id as it stands behind its source's monogram: without it where it begins with it."""
+        monogram = self.article.monogram if self.article else ""
+        begins = self.public_id.startswith(f"{monogram}-")
+        return self.public_id.removeprefix(monogram) if begins else f" {self.public_id}"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a synthesis with the claims that it cites."""
+
+    piece: Piece
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A synthesis as a page shows it."""
+
+    synthesis: Synthesis
+    parts: list[Part]
+    flagged: list[Citation]  # each claim once, in the order of the text
+
+
+def read(synthesis: Synthesis) -> Reading:
+    """A synthesis with what became of the claims that it cites; one query."""
+    pieces = synthesising.pieces(synthesis.text)
+    known = citations(synthesis, claims({i for piece in pieces for i in piece.cites}))
+    parts = [Part(piece, tuple(known[public_id] for public_id in piece.cites)) for piece in pieces]
+    return Reading(synthesis, parts, [citation for citation in known.values() if citation.is_flagged])
+
+
+def look_at(syntheses: Collection[Synthesis]) -> None:
+    """Read the citations of several syntheses, for `seen`; one query for some hundred claims."""
+    found = claims({public_id for one in syntheses for public_id in synthesising.cited(one.text)})
+    for one in syntheses:
+        one.citations_seen = list(citations(one, found).values())  # type: ignore[attr-defined]
+
+
+def seen(synthesis: Synthesis) -> list[Citation]:
+    """A stored synthesis's citations as they were when first asked for: one answer for a form and what is around it."""
+    if not hasattr(synthesis, "citations_seen"):
+        look_at([synthesis])
+    found: list[Citation] = synthesis.citations_seen  # type: ignore[attr-defined]
+    return found
+
+
+def citations(synthesis: Synthesis, found: dict[str, Claim]) -> dict[str, Citation]:
+    """A synthesis's citations by id, in the order of the text; `found` are the claims that `claims` found."""
+    return {i: _citation(i, found.get(i), synthesis.cites.get(i)) for i in synthesising.cited(synthesis.text)}
+
+
+def claims(ids: Iterable[str]) -> dict[str, Claim]:
+    """The claims of these ids, with their articles and without their texts."""
+    ordered = sorted(set(ids))
+    rows: list[Claim] = []
+    for start in range(0, len(ordered), _BATCH):
+        found = Claim.objects.filter(public_id__in=ordered[start : start + _BATCH])
+        rows.extend(found.select_related("passage__article").defer("passage__text"))
+    return {claim.public_id: claim for claim in rows}
+
+
+def digest(claim: Any) -> str:
+    """What a citation of a claim, or of a dossier's record of one, rests on."""
+    return synthesising.digest(
+        statement=claim.statement,
+        kind=claim.kind,
+        voice=claim.voice,
+        speaker=claim.speaker,
+        certainty=claim.certainty,
+    )
+
+
+def _citation(public_id: str, claim: Claim | None, cited: str | None) -> Citation:
+    if claim is None:
+        return Citation(public_id, None, State.MISSING)
+    return Citation(public_id, claim, synthesising.state(cited, digest(claim), claim.is_retired))

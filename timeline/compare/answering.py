@@ -1,0 +1,60 @@
+"""Answer in the format that was asked for."""
+
+import functools
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from articles.filters import BadFilter
+from revisions.formats import PARAMETER, chosen
+from revisions.pages import View, public_page
+from timeline.compare.exporting import as_csv
+from timeline.compare.forms import FORMATS
+from timeline.compare.records import Export
+
+
+def comparison_page(view: View) -> View:
+    """A public page in HTML, JSON or CSV; a filter that cannot be taken is refused in the same format."""
+
+    @functools.wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except BadFilter as bad:
+            if chosen(request, FORMATS) == "html":
+                raise
+            return JsonResponse({"error": "This address cannot be read.", "problems": bad.problems}, status=400)
+
+    return public_page(offers=FORMATS)(page)
+
+
+def answer(
+    request: HttpRequest, template: str, context: Mapping[str, Any], export: Callable[[], Export]
+) -> HttpResponse:
+    """The page, or what it shows as data; `export` is only asked for where data is wanted."""
+    wanted = chosen(request, FORMATS)
+    if wanted == "html":
+        return render(request, template, {**context, "other_formats": other_formats(request)})
+    data = export()
+    if wanted == "json":
+        return JsonResponse(data.document, json_dumps_params={"indent": 1, "ensure_ascii": False})
+    response = HttpResponse(as_csv(data.columns, data.lines), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="parallax-{data.name}.csv"'
+    return response
+
+
+def other_formats(request: HttpRequest) -> list[tuple[str, str]]:
+    """The page's own address for each other format."""
+    return [(name, with_query(request, **{PARAMETER: name})) for name in FORMATS if name != "html"]
+
+
+def with_query(request: HttpRequest, **changes: str) -> str:
+    """The path and query of this request with some parameters set, or taken out where empty."""
+    query = request.GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value:
+            query[name] = value
+    return f"{request.path}?{query.urlencode()}" if query else request.path

@@ -1,0 +1,139 @@
+"""What is compared, read from an address."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import slug_re
+from django.db.models import Model
+
+from articles.filters import Choice, FilterForm, SlugChoice
+from articles.models import Article
+from claims.forms import ClaimByPublicId
+from claims.models import Forecast, Tag
+from dates.fields import FuzzyDateFormField
+from dates.fuzzy import FuzzyDate
+from revisions.formats import MEDIA_TYPES
+from timeline.models import Event
+
+MAX_SOURCES = 60  # columns of one matrix
+MAX_TOPICS = 40  # rows of one page
+FORMATS = tuple(MEDIA_TYPES)
+
+TOPICS, EVENTS = "topics", "events"
+
+
+class SlugChoices(forms.ModelMultipleChoiceField):
+    """Records by their slugs, in the order of the address, each once; at most `at_most`."""
+
+    def __init__(self, queryset: Any, what: str, at_most: int, label: str) -> None:
+        super().__init__(queryset, required=False, to_field_name="slug", label=label)
+        self.records, self.what, self.at_most = queryset, what, at_most
+
+    def clean(self, value: Any) -> list[Model]:  # type: ignore[override]
+        slugs = list(dict.fromkeys(filter(None, value or [])))
+        if len(slugs) > self.at_most:
+            raise ValidationError(f"takes at most {self.at_most} at a time; got {len(slugs)}")
+        spelt = [slug for slug in slugs if slug_re.match(slug)]
+        known = {record.slug: record for record in self.records.filter(slug__in=spelt)} if spelt else {}
+        missing = next((slug for slug in slugs if slug not in known), None)
+        if missing is not None:
+            raise ValidationError(f"takes the address name of {self.what}; there is none called `{missing[:80]}`")
+        return [known[slug] for slug in slugs]
+
+
+class Format(Choice):
+    """HTML, JSON or CSV; part of the address, not of the form."""
+
+    def __init__(self) -> None:
+        super().__init__([(name, name.upper()) for name in FORMATS], "")
+        self.widget = forms.HiddenInput()
+
+
+class MatrixFilter(FilterForm):
+    """Which sources and which topics or events; `article` and `tag` may be given again and again."""
+
+    rows = Choice([(TOPICS, "topics"), (EVENTS, "events")], "topics")
+    article = SlugChoices(Article.objects.with_sources(), "an article", MAX_SOURCES, "Sources")
+    tag = SlugChoices(Tag.objects.all(), "a tag", MAX_TOPICS, "Topics")
+    after = forms.SlugField(required=False, max_length=120, widget=forms.HiddenInput())
+    format = Format()
+
+    field_order = ("rows", "from", "to", "article", "tag")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("from", "to"):  # `from` is a word of Python's
+            self.fields[name] = FuzzyDateFormField(required=False, label=name.capitalize(), max_length=40)
+            self.fields[name].widget.attrs.update(placeholder="2013-11", size=10)
+        self.fields["rows"].widget = forms.HiddenInput()
+        self.fields["after"].error_messages["invalid"] = "takes the address name of the last row of the page before"
+        self.order_fields(self.field_order)
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        given["rows"] = given.get("rows") or TOPICS
+        first, last = given.get("from"), given.get("to")
+        if first and last and first.earliest and last.latest and first.earliest > last.latest:
+            self.add_error("from", f"takes a date before `to`; got `{first}` and `{last}`")
+        for name in ("from", "to"):
+            if given["rows"] == TOPICS and given.get(name):
+                self.add_error(name, "narrows events, and topics have no date: take it out, or set `rows=events`")
+        given["after"] = self._row_named(given["rows"], given.get("after", ""))
+        return given
+
+    def _row_named(self, rows: str, slug: str) -> Model | None:
+        """The last row of the page before, where the address names one."""
+        if not slug:
+            return None
+        found = (Tag if rows == TOPICS else Event).objects.filter(slug=slug).first()
+        if found is None:
+            what = "a tag" if rows == TOPICS else "an event"
+            self.add_error("after", f"takes the address name of {what}; there is none called `{slug}`")
+        return found
+
+    @property
+    def is_of_events(self) -> bool:
+        return bool(self.cleaned_data["rows"] == EVENTS)
+
+    @property
+    def is_choosing(self) -> bool:
+        return any(self.cleaned_data[name] for name in ("article", "tag", "from", "to"))
+
+
+class PairFilter(FilterForm):
+    """Two sources; fewer is a page that asks for them, more is an error."""
+
+    article = SlugChoices(Article.objects.with_sources(), "an article", 2, "Sources")
+    format = Format()
+
+
+class CellFilter(FilterForm):
+    """Where a cell's claims go on, and the format."""
+
+    after = ClaimByPublicId()
+    format = Format()
+
+
+class ForecastFilter(FilterForm):
+    outcome = Choice(Forecast.Outcome.choices, "every outcome")
+    article = SlugChoice(Article.objects.in_order_of_publication(), "an article", "all sources", label="Source")
+    tag = SlugChoice(Tag.objects.order_by("name"), "a tag", "all topics", label="Topic")
+    as_of = FuzzyDateFormField(required=False, label="As of", max_length=40)
+    after = ClaimByPublicId()
+    format = Format()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["as_of"].widget.attrs.update(placeholder="2018-06", size=10)
+
+    def clean_as_of(self) -> FuzzyDate:
+        given: FuzzyDate = self.cleaned_data["as_of"]
+        if given and given.latest is None:
+            raise ValidationError(f"takes a date that ends, such as 2018 or 2018-06; got `{given}`")
+        return given
+
+    @property
+    def chosen(self) -> list[tuple[str, str]]:
+        names = [name for name in ("outcome", "article", "tag", "as_of") if self.cleaned_data[name]]
+        return [(str(self[name].label), self._shown(name)) for name in names]

@@ -1,0 +1,248 @@
+"""Comparisons as plain records, the same for JSON and for CSV. Addresses are whole, so that they can be cited."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from articles.models import Article
+from claims.models import Claim
+from timeline.compare.cell import Difference, EventCell, Given
+from timeline.compare.forecasts import Item
+from timeline.compare.matrix import Cell, Matrix, Row
+from timeline.compare.pairs import Pair, Shared, Treated
+from timeline.models import Account
+
+Address = Callable[[str], str]  # a path as a whole address
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Export:
+    """One page as data: a document for JSON, and lines with their columns for CSV."""
+
+    name: str  # of the file, without its ending
+    document: Record
+    columns: tuple[str, ...]
+    lines: list[Record]
+
+
+MATRIX_COLUMNS = (
+    *("row", "name", "date", "article", "monogram", "state"),
+    *("claims", "kind", "differs_on", "first", "address"),
+)
+CLAIM_COLUMNS = (
+    *("claim", "article", "statement", "kind", "voice", "speaker"),
+    *("certainty", "relation", "particulars", "address"),
+)
+PAIR_COLUMNS = (
+    *("part", "slug", "name", "aspect", "state"),
+    *("one", "one_claims", "other", "other_claims", "address"),
+)
+FORECAST_COLUMNS = (
+    *("claim", "article", "published", "voice", "speaker", "certainty", "statement", "expects", "condition", "horizon"),
+    *("outcome", "reopened", "note", "shown_by", "own_later", "is_change_of_view", "address"),
+)
+
+
+def of_matrix(matrix: Matrix, next_page: str, address: Address) -> Export:
+    """A matrix; its lines are its cells."""
+    rows = [{**_row(row), "cells": [_cell(row, cell, address) for cell in row.cells]} for row in matrix.rows]
+    what = "events" if matrix.is_of_events else "topics"
+    document = {
+        "rows_are": what,
+        "sources": [_source(article, address) for article in matrix.articles],
+        "rows": rows,
+        "next": address(next_page) if next_page else None,
+    }
+    lines = [{**row, **cell} for row in rows for cell in row["cells"]]
+    return Export(f"sources-by-{what}", document, MATRIX_COLUMNS, lines)
+
+
+def _row(row: Row) -> Record:
+    own: Record = {"row": row.subject.slug, "name": row.name}
+    date = getattr(row.subject, "date", None)
+    if date is None:
+        return own
+    first = [article.slug for article in row.first]
+    return {**own, "date": str(date), "first_to_mention": first, "first_is_certain": row.is_first_certain}
+
+
+def _cell(row: Row, cell: Cell, address: Address) -> Record:
+    own: Record = {
+        "article": cell.article.slug,
+        "monogram": cell.article.monogram,
+        "state": "speaks" if cell.kind else cell.state.value,
+        "claims": cell.claims,
+        "address": address(cell.url),
+    }
+    if hasattr(row.subject, "date"):
+        return {**own, "differs_on": list(cell.aspects), "first": cell.is_first}
+    return {**own, "kind": cell.kind}
+
+
+def _source(article: Article, address: Address) -> Record:
+    return {
+        "article": article.slug,
+        "monogram": article.monogram,
+        "title": article.title,
+        "published": str(article.published),
+        "leaning": article.leaning,
+        "read_in_full": article.read_in_full,
+        "address": address(article.get_absolute_url()),
+    }
+
+
+def of_topic_cell(row: Row, kinds: dict[str, int], claims: Iterable[Claim], next_page: str, address: Address) -> Export:
+    lines = [_claim(claim, address) for claim in claims]
+    cell = row.cells[0]
+    document = {
+        **_row(row),
+        **_cell(row, cell, address),
+        "source": _source(cell.article, address),
+        "kinds": kinds,
+        "claims_listed": lines,
+        "next": address(next_page) if next_page else None,
+    }
+    return Export(f"{cell.article.slug}-{row.subject.slug}", document, CLAIM_COLUMNS, lines)
+
+
+def of_event_cell(found: EventCell, address: Address) -> Export:
+    cell = found.row.cells[0]
+    lines = [_account(account, address) for account in found.accounts]
+    document = {
+        **_row(found.row),
+        **_cell(found.row, cell, address),
+        "source": _source(cell.article, address),
+        "claims_listed": lines,
+        "differences": [_difference(row) for row in found.differences],
+    }
+    return Export(f"{cell.article.slug}-{found.row.subject.slug}", document, CLAIM_COLUMNS, lines)
+
+
+def _claim(claim: Claim, address: Address) -> Record:
+    return {
+        "claim": claim.public_id,
+        "article": claim.passage.article.slug,
+        "statement": claim.statement,
+        "kind": claim.kind,
+        "voice": claim.voice,
+        "speaker": claim.speaker,
+        "certainty": claim.certainty,
+        "address": address(claim.get_absolute_url()),
+    }
+
+
+def _account(account: Account, address: Address) -> Record:
+    given = [f"{p.aspect}={p.reading or p.value}" for p in account.particulars.all()]
+    return {**_claim(account.claim, address), "relation": account.relation, "particulars": given}
+
+
+def _difference(row: Difference) -> Record:
+    return {"event": row.event.slug, "aspect": row.aspect, "one": _given(row.ours), "other": _given(row.theirs)}
+
+
+def _given(side: list[Given]) -> list[Record]:
+    return [{"article": given.article.slug, "claim": given.claim.public_id, "value": given.words} for given in side]
+
+
+def of_pair(pair: Pair, address: Address) -> Export:
+    """Two sources; a line for every difference, finding, event and topic."""
+    document = {
+        "one": _source(pair.one, address),
+        "other": _source(pair.other, address),
+        "is_one_voice": pair.is_one_voice,
+        "differences": [_difference(row) for row in pair.differences],
+        "findings": [
+            {"finding": f.public_id, "verdict": f.verdict, "aspect": f.aspect, "statement": f.statement}
+            for f in pair.findings
+        ],
+        "events": _shared(pair.events),
+        "topics": _shared(pair.topics),
+    }
+    lines = [
+        *_difference_lines(pair, address),
+        *_finding_lines(pair, address),
+        *_shared_lines("event", pair.events, address),
+        *_shared_lines("topic", pair.topics, address),
+    ]
+    return Export("two-sources", document, PAIR_COLUMNS, lines)
+
+
+def _shared(shared: Shared) -> Record:
+    return {
+        "both": [_treated(treated) for treated in shared.both],
+        "only_one": [_treated(treated) for treated in shared.only_ours],
+        "only_other": [_treated(treated) for treated in shared.only_theirs],
+    }
+
+
+def _treated(treated: Treated) -> Record:
+    own = {"slug": treated.subject.slug, "name": str(treated.subject)}
+    state = "both speak" if treated.silence is None else treated.silence.value
+    return {**own, "one_claims": treated.ours, "other_claims": treated.theirs, "state": state}
+
+
+def _difference_lines(pair: Pair, address: Address) -> list[Record]:
+    return [
+        {
+            "part": "difference",
+            "slug": row.event.slug,
+            "name": row.event.title,
+            "aspect": row.aspect,
+            "one": "; ".join(given.words for given in row.ours),
+            "one_claims": [given.claim.public_id for given in row.ours],
+            "other": "; ".join(given.words for given in row.theirs),
+            "other_claims": [given.claim.public_id for given in row.theirs],
+            "address": address(row.event.get_absolute_url()),
+        }
+        for row in pair.differences
+    ]
+
+
+def _finding_lines(pair: Pair, address: Address) -> list[Record]:
+    return [
+        {
+            "part": "finding",
+            "slug": finding.public_id,
+            "name": finding.statement,
+            "aspect": finding.aspect,
+            "state": finding.verdict,
+            "address": address(finding.get_absolute_url()),
+        }
+        for finding in pair.findings
+    ]
+
+
+def _shared_lines(part: str, shared: Shared, address: Address) -> list[Record]:
+    return [
+        {"part": part, **_treated(treated), "address": address(treated.subject.get_absolute_url())}
+        for part_of in (shared.both, shared.only_ours, shared.only_theirs)
+        for treated in part_of
+    ]
+
+
+def of_forecasts(items: Iterable[Item], counts: list[tuple[str, str, int]], next_page: str, address: Address) -> Export:
+    lines = [_forecast(item, address) for item in items]
+    document = {
+        "outcomes": {value: number for value, _, number in counts},
+        "forecasts": lines,
+        "next": address(next_page) if next_page else None,
+    }
+    return Export("forecasts", document, FORECAST_COLUMNS, lines)
+
+
+def _forecast(item: Item, address: Address) -> Record:
+    forecast = item.forecast
+    return {
+        **_claim(item.claim, address),
+        "published": str(item.claim.passage.article.published),
+        "expects": forecast.expects if forecast else "",
+        "condition": forecast.condition if forecast else "",
+        "horizon": str(forecast.horizon) if forecast else "",
+        "outcome": item.outcome.value,
+        "reopened": item.is_reopened,
+        "note": item.note,
+        "shown_by": [claim.public_id for claim in item.reports],
+        "own_later": [claim.public_id for claim in item.own_later],
+        "is_change_of_view": item.is_change_of_view,
+    }

@@ -1,0 +1,63 @@
+"""Sources × topics: how many claims each makes under each topic, and of what kind."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from django.db.models import Count
+
+from articles.models import Article
+from articles.paging import page_of
+from claims.models import Claim, Tag
+from timeline.compare.cells import mostly, topic_state
+from timeline.compare.matrix import Cell, Matrix, Row, cell_addresses
+
+PAGE_SIZE = 40
+NAME_ORDER = ("name", "pk")
+
+Kinds = dict[tuple[int, int], dict[str, int]]  # by tag and article: how many claims of each kind
+
+
+def topic_matrix(articles: Sequence[Article], chosen: Sequence[Tag], after: Tag | None) -> Matrix:
+    """The chosen topics, or those that any of these sources has claims under: three queries, whatever the numbers."""
+    kinds = kinds_of(articles)
+    shown = {tag.pk for tag in chosen} or {tag for tag, _ in kinds}
+    page = page_of(Tag.objects.filter(pk__in=shown), NAME_ORDER, after, PAGE_SIZE)
+    rows = [_row(tag, articles, kinds) for tag in page.rows]
+    return Matrix(list(articles), rows, page.last.slug if page.has_more else "")
+
+
+def kinds_of(articles: Sequence[Article]) -> Kinds:
+    """The standing claims of some articles, counted by topic and kind; one query.
+
+    All topics, also where fewer are shown: asked for by topic, SQLite would walk every
+    claim under each instead of those of the articles (1.4 s against 0.4 s of 195,000 claims).
+    """
+    counted = (
+        Claim.objects.standing()
+        .filter(passage__article__in=articles)
+        .values_list("tagged__tag_id", "passage__article_id", "kind")
+        .annotate(claims=Count("pk"))
+        .order_by()
+    )
+    found: Kinds = defaultdict(dict)
+    for tag, article, kind, claims in counted:
+        if tag is not None:  # a claim without a topic
+            found[tag, article][kind] = claims
+    return found
+
+
+def _row(tag: Tag, articles: Sequence[Article], kinds: Kinds) -> Row:
+    before, behind = cell_addresses("topic", tag.slug)
+    addresses = ((article, f"{before}{article.slug}{behind}") for article in articles)
+    return Row(tag, [_cell(article, url, kinds.get((tag.pk, article.pk), {})) for article, url in addresses])
+
+
+def _cell(article: Article, url: str, kinds: dict[str, int]) -> Cell:
+    claims = sum(kinds.values())
+    return Cell(article, topic_state(claims, is_read=article.read_in_full), url, claims, mostly(kinds))
+
+
+def topic_row(tag: Tag, article: Article) -> tuple[Row, dict[str, int]]:
+    """The row of one cell, and its claims by kind; one query."""
+    kinds = kinds_of([article])
+    return _row(tag, [article], kinds), kinds.get((tag.pk, article.pk), {})

@@ -1,0 +1,120 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from articles.filters import BadFilter
+from articles.models import Article
+from articles.paging import page_of
+from claims.models import Claim, Tag
+from claims.querysets import TEXT_ORDER
+from timeline.compare import forecasts as foretold
+from timeline.compare import records
+from timeline.compare.answering import answer, comparison_page, with_query
+from timeline.compare.cell import event_cell as cell_of_event
+from timeline.compare.choosing import choices
+from timeline.compare.events import event_matrix
+from timeline.compare.forms import MAX_SOURCES, CellFilter, ForecastFilter, MatrixFilter, PairFilter
+from timeline.compare.matrix import DEFAULT_SOURCES, Matrix, columns
+from timeline.compare.pairs import pair
+from timeline.compare.topics import topic_matrix, topic_row
+from timeline.models import Event
+
+CLAIMS_SHOWN = 50
+FORECASTS_SHOWN = 25
+
+
+@comparison_page
+def matrix(request: HttpRequest) -> HttpResponse:
+    filters = MatrixFilter.of(request.GET)
+    table = _matrix_of(filters)
+    next_page = with_query(request, after=table.after) if table.after else ""
+    context = {
+        "table": table,
+        "filters": filters,
+        "next_page": next_page,
+        "sources": choices(Article.objects.order_by("-published_position", "-pk"), filters.cleaned_data["article"]),
+        "topics": choices(Tag.objects.order_by("name", "pk"), filters.cleaned_data["tag"]),
+        "most": MAX_SOURCES,
+        "default": DEFAULT_SOURCES,
+        "subject_column": "Event" if table.is_of_events else "Topic",
+    }
+    return answer(
+        request,
+        "compare/matrix.html",
+        context,
+        lambda: records.of_matrix(table, next_page, request.build_absolute_uri),
+    )
+
+
+def _matrix_of(filters: MatrixFilter) -> Matrix:
+    given = filters.cleaned_data
+    articles = columns(given["article"])
+    if not filters.is_of_events:
+        return topic_matrix(articles, given["tag"], given["after"])
+    first = given["from"].earliest if given["from"] else None
+    last = given["to"].latest if given["to"] else None
+    return event_matrix(articles, given["tag"], first, last, given["after"])
+
+
+@comparison_page
+def topic_cell(request: HttpRequest, subject: str, article: str) -> HttpResponse:
+    filters = CellFilter.of(request.GET)
+    tag = get_object_or_404(Tag, slug=subject)
+    source = get_object_or_404(Article.objects.with_sources(), slug=article)
+    row, kinds = topic_row(tag, source)
+    claims = Claim.objects.standing().of_article(source).tagged(tag.slug).with_context()
+    page = page_of(claims, TEXT_ORDER, filters.cleaned_data["after"], CLAIMS_SHOWN)
+    next_page = with_query(request, after=page.last.public_id) if page.has_more else ""
+    return answer(
+        request,
+        "compare/topic_cell.html",
+        {"tag": tag, "article": source, "cell": row.cells[0], "kinds": sorted(kinds.items()), "page": page},
+        lambda: records.of_topic_cell(row, kinds, page.rows, next_page, request.build_absolute_uri),
+    )
+
+
+@comparison_page
+def event_cell(request: HttpRequest, subject: str, article: str) -> HttpResponse:
+    CellFilter.of(request.GET)
+    event = get_object_or_404(Event, slug=subject)
+    source = get_object_or_404(Article.objects.with_sources(), slug=article)
+    found = cell_of_event(event, source)
+    return answer(
+        request,
+        "compare/event_cell.html",
+        {"event": event, "article": source, "row": found.row, "cell": found.row.cells[0], "found": found},
+        lambda: records.of_event_cell(found, request.build_absolute_uri),
+    )
+
+
+@comparison_page
+def two(request: HttpRequest) -> HttpResponse:
+    chosen = PairFilter.of(request.GET).cleaned_data["article"]
+    found = pair(*chosen) if len(chosen) == 2 else None
+    articles = Article.objects.in_order_of_publication()
+
+    def export() -> records.Export:
+        if found is None:
+            raise BadFilter({"article": f"takes two sources, as article=…&article=…; got {len(chosen)}"})
+        return records.of_pair(found, request.build_absolute_uri)
+
+    return answer(request, "compare/two.html", {"pair": found, "chosen": chosen, "articles": articles}, export)
+
+
+@comparison_page
+def forecasts(request: HttpRequest) -> HttpResponse:
+    filters = ForecastFilter.of(request.GET)
+    given = filters.cleaned_data
+    day = given["as_of"].latest if given["as_of"] else None
+    found = foretold.narrowed(foretold.predictions(day), given["article"], given["tag"])
+    counts = foretold.counts(found)
+    asked = found.filter(outcome_then=given["outcome"]) if given["outcome"] else found
+    page = page_of(foretold.with_outcomes(asked), TEXT_ORDER, given["after"], FORECASTS_SHOWN)
+    items = foretold.items(page.rows, day)
+    next_page = with_query(request, after=page.last.public_id) if page.has_more else ""
+    context = {"filters": filters, "page": page, "items": items, "counts": counts, "as_of": given["as_of"]}
+    return answer(
+        request,
+        "compare/forecasts.html",
+        context,
+        lambda: records.of_forecasts(items, counts, next_page, request.build_absolute_uri),
+    )

@@ -1,0 +1,111 @@
+"""What comparing an event's accounts yields: findings as drafts, before anything is stored. Pure."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from articles.models import Article
+from timeline import finding_words
+from timeline.aspects import category, sort_key
+from timeline.comparison import Between, Contrast, Verdict, contrasts
+from timeline.given import given_of
+from timeline.models import Account, Finding, Particular
+
+VERDICTS = {
+    Verdict.SAME: Finding.Verdict.AGREES,
+    Verdict.COMPATIBLE: Finding.Verdict.COMPATIBLE,
+    Verdict.DIFFERS: Finding.Verdict.DIFFERS,
+}
+Saying = tuple[Account, Particular]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A finding as computed; `sides` are primary keys of claims, `articles` those of their articles."""
+
+    key: str  # tells it from the event's other computed findings, also when its values change
+    particular: str
+    aspect: str
+    between: str
+    verdict: str
+    statement: str
+    reasoning: str
+    rests_on: str  # digest of all that it rests on; the same in every installation
+    sides: tuple[tuple[int, ...], ...]
+    articles: frozenset[int]
+
+
+def drafts(accounts: Iterable[Account]) -> list[Draft]:
+    """The findings on one event; of its standing accounts with sources, in order of publication."""
+    by_aspect: dict[str, list[Saying]] = {}
+    for account in accounts:
+        for particular in account.particulars.all():
+            by_aspect.setdefault(particular.aspect, []).append((account, particular))
+    ranks = by_aspect.get("rank", [])
+    return [draft for aspect in sorted(by_aspect, key=sort_key) for draft in _of(aspect, by_aspect[aspect], ranks)]
+
+
+def _of(aspect: str, sayings: list[Saying], ranks: list[Saying]) -> Iterable[Draft]:
+    for contrast in contrasts(aspect, [given_of(*saying) for saying in sayings]):
+        if _is_worth_telling(contrast):
+            yield _draft(aspect, contrast, sides_of(contrast, sayings), ranks)
+
+
+def _is_worth_telling(contrast: Contrast) -> bool:
+    """An author who repeats himself confirms nothing; what no rule decides is no finding."""
+    if contrast.between is Between.VOICE:
+        return contrast.verdict is Verdict.DIFFERS
+    return contrast.verdict in VERDICTS
+
+
+def sides_of(contrast: Contrast, sayings: Sequence[Saying]) -> list[list[Saying]]:
+    """Who stands together: those of one value, or, where all give the same, those of one source."""
+    sides: dict[object, list[Saying]] = {}
+    for index in sorted(contrast.members):
+        account, particular = sayings[index]
+        value = particular.reading or particular.value
+        same = contrast.verdict is Verdict.SAME
+        sides.setdefault(_article(account).pk if same else value, []).append(sayings[index])
+    return list(sides.values())
+
+
+def _draft(aspect: str, contrast: Contrast, sides: list[list[Saying]], ranks: list[Saying]) -> Draft:
+    rows = [saying for side in sides for saying in side]
+    return Draft(
+        key="|".join([aspect, contrast.between, _whose(contrast, rows)]),
+        particular=aspect,
+        aspect=category(aspect),
+        between=contrast.between,
+        verdict=VERDICTS[contrast.verdict],
+        statement=finding_words.statement(aspect, contrast, sides),
+        reasoning=finding_words.reasoning(aspect, contrast, sides, ranks),
+        rests_on=digest(_ground(account, particular) for account, particular in rows),
+        sides=tuple(tuple(account.claim_id for account, _ in side) for side in sides),
+        articles=frozenset(_article(account).pk for account, _ in rows),
+    )
+
+
+def _whose(contrast: Contrast, rows: list[Saying]) -> str:
+    article = _article(rows[0][0])
+    match contrast.between:
+        case Between.TEXT:
+            return article.slug
+        case Between.VOICE:
+            return next(a.author.slug for a in article.authorships.all() if a.author_id == contrast.whose)
+    return ""
+
+
+def _ground(account: Account, particular: Particular) -> tuple[str, ...]:
+    claim, given = account.claim, particular
+    said = (claim.public_id, claim.voice, claim.certainty, account.relation)
+    return (*said, given.aspect, given.value, given.reading, str(given.is_inferred), given.reason)
+
+
+def digest(grounds: Iterable[tuple[str, ...]]) -> str:
+    """24 characters that stand for these grounds, in whatever order they come."""
+    return hashlib.blake2b(repr(sorted(grounds)).encode(), digest_size=12).hexdigest()
+
+
+def _article(account: Account) -> Article:
+    article: Article = account.claim.passage.article
+    return article

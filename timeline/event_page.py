@@ -1,0 +1,79 @@
+"""An event's page: what each source says of it, as known by a day, some columns at a time."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from articles.models import Article
+from claims.models import Tag
+from timeline.models import Account, Event, Finding
+from timeline.side_by_side import SideBySide, side_by_side
+from timeline.summary import summary
+
+COLUMNS = 12  # sources side by side on one page: more nobody reads at once
+FINDINGS_SHOWN = 40  # the most telling; the list of findings has them all
+TAGS_SHOWN = 8  # the most used first
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Some of the columns; `after` is the address name of the source before them."""
+
+    first: int  # counted from 1
+    last: int
+    after: str
+    is_shown: bool
+
+
+@dataclass(frozen=True)
+class EventPage:
+    event: Event
+    table: SideBySide  # the columns shown; what is remarked holds for all
+    sources: int
+    stretches: list[Stretch]  # empty where all columns fit
+    summary: list[str]
+    findings: list[Finding]
+    more_findings: int
+    tags: list[Tag]  # of all that is known now, so none beside what was known by a day
+
+
+def event_page(event: Event, day: date | None = None, after: Article | None = None) -> EventPage:
+    """What is known of an event by a day; a fixed number of queries."""
+    accounts = Account.objects.standing().known_by(day).filter(event=event)
+    spoken = list(accounts.with_sources().defer("claim__passage__text").in_order_of_publication())
+    table = side_by_side(event, spoken, _others(spoken, day), Finding.objects.dismissals([event.pk]))
+    findings = list(Finding.objects.about(event).standing().published_by(day).with_sides().most_telling_first())
+    first = _begin(table, after)
+    return EventPage(
+        event=event,
+        table=table.within(first, first + COLUMNS),
+        sources=len(table.columns),
+        stretches=_stretches(table, first),
+        summary=summary(table, findings),
+        findings=findings[:FINDINGS_SHOWN],
+        more_findings=max(0, len(findings) - FINDINGS_SHOWN),
+        tags=[] if day else list(Tag.objects.of_event(event)[:TAGS_SHOWN]),
+    )
+
+
+def _others(accounts: list[Account], day: date | None) -> list[Article]:
+    spoken = {account.claim.passage.article_id for account in accounts}
+    others = Article.objects.filter(published_latest__lte=day) if day else Article.objects.all()
+    shown = others.only("slug", "monogram", "colour", "title", "published", "read_in_full")
+    return [article for article in shown.in_order_of_publication() if article.pk not in spoken]
+
+
+def _begin(table: SideBySide, after: Article | None) -> int:
+    """The number of columns up to an article and with it, whether or not it has one itself."""
+    if after is None:
+        return 0
+    place = (after.published_position, after.pk)
+    return sum((column.article.published_position, column.article.pk) <= place for column in table.columns)
+
+
+def _stretches(table: SideBySide, shown: int) -> list[Stretch]:
+    total = len(table.columns)
+    if total <= COLUMNS and shown == 0:
+        return []
+    begins = sorted({*range(0, total, COLUMNS), min(shown, total)})
+    slugs = ["", *(column.article.slug for column in table.columns)]
+    return [Stretch(n + 1, min(n + COLUMNS, total), slugs[n], n == shown) for n in begins if n < total]

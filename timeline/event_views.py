@@ -1,0 +1,38 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from articles.paging import page_of
+from revisions.pages import public_page
+from timeline.event_page import event_page
+from timeline.finding_forms import EventFilter, FindingFilter
+from timeline.finding_querysets import TELLING_ORDER
+from timeline.models import Event, Finding
+
+PAGE_SIZE = 50
+
+
+@public_page
+def event(request: HttpRequest, slug: str) -> HttpResponse:
+    filters = EventFilter.of(request.GET)
+    event = get_object_or_404(Event.objects.prefetch_related("actors"), slug=slug)
+    page = event_page(event, filters.day, filters.cleaned_data["after"])
+    return render(request, "timeline/event.html", {"page": page, "event": event, "filters": filters})
+
+
+@public_page
+def disagreements(request: HttpRequest) -> HttpResponse:
+    filters = FindingFilter.of(request.GET)
+    counts = filters.narrow_but_for_verdict(Finding.objects.all()).by_verdict()
+    found = filters.narrow(Finding.objects.with_sides())
+    page = page_of(found, TELLING_ORDER, filters.cleaned_data["after"], PAGE_SIZE)
+    verdict = filters.cleaned_data["verdict"]
+    return render(
+        request,
+        "timeline/disagreements.html",
+        {
+            "page": page,
+            "filters": filters,
+            "counts": [(value, label, counts[value]) for value, label in Finding.Verdict.choices if value in counts],
+            "total": counts.get(verdict, 0) if verdict else sum(counts.values()),
+        },
+    )

@@ -1,0 +1,83 @@
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from articles.filters import After, Choice, FilterForm, SlugChoice
+from articles.models import Article
+from claims.models import Tag, Voice
+from dates.fields import FuzzyDateFormField
+from timeline.finding_querysets import FindingQuerySet
+from timeline.models import Finding
+
+
+class FindingById(forms.ModelChoiceField):
+    def __init__(self) -> None:
+        super().__init__(
+            Finding.objects.all(),
+            required=False,
+            to_field_name="public_id",
+            error_messages={"invalid_choice": "takes the id of a finding, such as F-001; there is no `%(value)s`"},
+            widget=forms.HiddenInput,
+        )
+
+
+class FindingFilter(FilterForm):
+    aspect = Choice(Finding.Aspect.choices, "every aspect")
+    verdict = Choice(Finding.Verdict.choices, "every verdict")
+    within = Choice(Finding.Between.choices, "sources and texts")
+    tag = SlugChoice(Tag.objects.order_by("name"), "a tag", "all topics", label="Topic")
+    article = SlugChoice(Article.objects.in_order_of_publication(), "an article", "all sources", label="Source")
+    voice = Choice(Voice.choices, "every voice")
+    status = Choice(Finding.Status.choices, "not dismissed")
+    after = FindingById()
+
+    def narrow(self, findings: FindingQuerySet) -> FindingQuerySet:
+        """The findings that pass every filter; dismissed ones only where asked for."""
+        verdict = self.cleaned_data["verdict"]
+        findings = self.narrow_but_for_verdict(findings)
+        return findings.filter(verdict=verdict) if verdict else findings
+
+    def narrow_but_for_verdict(self, findings: FindingQuerySet) -> FindingQuerySet:
+        given = self.cleaned_data
+        findings = findings.present().filter(status=given["status"]) if given["status"] else findings.standing()
+        if given["tag"]:
+            findings = findings.tagged(given["tag"].slug)
+        if given["article"]:
+            findings = findings.involving(given["article"].slug)
+        if given["voice"]:
+            findings = findings.in_voice(given["voice"])
+        if given["within"]:
+            findings = findings.filter(between=given["within"])
+        return findings.filter(aspect=given["aspect"]) if given["aspect"] else findings
+
+    @property
+    def is_narrowing(self) -> bool:
+        return any(value for name, value in self.cleaned_data.items() if name != "after")
+
+    @property
+    def chosen(self) -> list[tuple[str, str]]:
+        return [(label, value) for label, value in super().chosen if label != self["after"].label]
+
+
+class EventFilter(FilterForm):
+    """An event's page: as it was known by a day, and from which source on."""
+
+    after = After(Article.objects.all(), "an article")
+    as_of = FuzzyDateFormField(required=False, label="As known by", max_length=40)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["as_of"].widget.attrs.update(placeholder="2015-06-30", size=10)
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if (as_of := given.get("as_of")) and not as_of.latest:
+            self.add_error("as_of", f"takes a date with an end, such as 2013-11; got `{as_of}`")
+        return given
+
+    @property
+    def day(self) -> date | None:
+        """The last day that counts; None where all does."""
+        as_of = self.cleaned_data["as_of"]
+        return as_of.latest if as_of else None

@@ -1,0 +1,146 @@
+"""How a computed finding is worded: what shows, and why it is so. Pure."""
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from claims.models import Certainty
+from dates.wording import in_words
+from timeline.aspects import Nature, nature
+from timeline.comparison import Between, Contrast, Verdict
+from timeline.given import value_in_words, voices
+from timeline.models import Account, Particular
+
+NAMES = {"start": "beginning", "planned": "date it was planned for", "not before": "earliest date"}
+VALUES_SHOWN = 5  # in a statement; the sides name all
+SOURCES_SHOWN = 4  # of one value
+NOTES_SHOWN = 4  # of one sort
+LONGEST = 300  # characters of a statement, as it is stored
+
+HEDGED = (Certainty.QUALIFIED, Certainty.TENTATIVE, Certainty.DISTANCED)
+
+Saying = tuple[Account, Particular]
+Sides = Sequence[Sequence[Saying]]
+
+
+def name_of(aspect: str) -> str:
+    return f"the {NAMES.get(aspect, aspect)}"
+
+
+def statement(aspect: str, contrast: Contrast, sides: Sides) -> str:
+    """What shows, in one sentence of at most 300 characters."""
+    name, values = name_of(aspect), _values(aspect, contrast, sides)
+    if contrast.between is Between.TEXT:
+        return _clipped(f"{_monogram(sides[0][0])} gives {name} in ways that cannot all be right: {values}.")
+    if contrast.between is Between.VOICE:
+        return _clipped(f"One author’s texts give {name} in different ways, {values}.")
+    match contrast.verdict:
+        case Verdict.SAME:
+            return _clipped(f"They agree on {name}: {values}.")
+        case Verdict.COMPATIBLE:
+            return _clipped(f"They are compatible on {name}: {values}.")
+    return _clipped(f"They differ on {name}: {values}.")
+
+
+def _values(aspect: str, contrast: Contrast, sides: Sides) -> str:
+    if contrast.verdict is Verdict.SAME:
+        return f"{_value(aspect, sides[0][0])} ({_sources(saying for side in sides for saying in side)})"
+    if contrast.between is Between.TEXT:
+        return _several([_value(aspect, side[0]) for side in sides])
+    if contrast.between is Between.VOICE:
+        return _several([f"{_value(aspect, side[0])} in {_sources(side, with_dates=True)}" for side in sides])
+    return _several([f"{_value(aspect, side[0])} ({_sources(side)})" for side in sides])
+
+
+def _several(parts: list[str]) -> str:
+    more = len(parts) - VALUES_SHOWN
+    return ", ".join(parts[:VALUES_SHOWN]) + (f" and {more} more" if more > 0 else "")
+
+
+def _sources(sayings: Iterable[Saying], with_dates: bool = False) -> str:
+    articles = {account.claim.passage.article.pk: account.claim.passage.article for account, _ in sayings}.values()
+    names = [f"{a.monogram} ({in_words(a.published)})" if with_dates else a.monogram for a in articles]
+    more = len(names) - SOURCES_SHOWN
+    return ", ".join(names[:SOURCES_SHOWN]) + (f" and {more} more" if more > 0 else "")
+
+
+def _value(aspect: str, saying: Saying) -> str:
+    _, particular = saying
+    return value_in_words(aspect, particular.reading or particular.value)
+
+
+def reasoning(aspect: str, contrast: Contrast, sides: Sides, ranks: Sequence[Saying]) -> str:
+    """Why it is so, and what a reader must know before believing it."""
+    sayings = [saying for side in sides for saying in side]
+    notes = [_rule(aspect, contrast, sides), *_expected(sayings), *_one_rank(aspect, contrast, sides, ranks)]
+    notes += [*_hedged(sayings), *_slips(sayings), *_inferred(aspect, sayings)]
+    return " ".join(notes)
+
+
+def _rule(aspect: str, contrast: Contrast, sides: Sides) -> str:
+    if contrast.verdict is Verdict.SAME:
+        count = voices(saying[0].claim.passage.article for side in sides for saying in side)
+        return f"{count} independent voices give the same."
+    if contrast.verdict is Verdict.COMPATIBLE:
+        return "One adds detail to another; no two of them exclude each other."
+    both = "both" if len(sides) == 2 else "all"
+    told = {
+        Nature.DATE: f"No one date fits {both}.",
+        Nature.NUMBER: f"No one number fits {both}.",
+        Nature.RANK: f"One thing cannot be {both}.",
+    }
+    changed = " The later text is the author’s later view." if contrast.between is Between.VOICE else ""
+    return told.get(nature(aspect), "Not all of them can be true.") + changed
+
+
+def _expected(sayings: list[Saying]) -> list[str]:
+    said = all(account.relation == Account.Relation.ANTICIPATES for account, _ in sayings)
+    return ["All of them are expectations."] if said else []
+
+
+def _one_rank(aspect: str, contrast: Contrast, sides: Sides, ranks: Sequence[Saying]) -> list[str]:
+    """One rank claimed for two dates."""
+    if nature(aspect) is not Nature.DATE or contrast.verdict is not Verdict.DIFFERS:
+        return []
+    claimed = {_monogram((a, p)): (p.reading or p.value) for a, p in ranks if a.claim.voice == "author"}
+    for one, other in combinations(sides, 2):
+        for mine in map(_monogram, one):
+            for theirs in map(_monogram, other):
+                rank = claimed.get(mine)
+                if mine != theirs and rank and rank.casefold() == claimed.get(theirs, "").casefold():
+                    return [f"{mine} and {theirs} both call it “{rank}”, at dates that differ."]
+    return []
+
+
+def _hedged(sayings: list[Saying]) -> list[str]:
+    """Hedged against flat: whoever is less sure is named, where somebody is sure."""
+    hedged = [(a, p) for a, p in sayings if a.claim.certainty in HEDGED]
+    if not hedged or len(hedged) == len(sayings):
+        return []
+    words = [f"{a.claim.public_id} {a.claim.get_certainty_display()}" for a, _ in hedged[:NOTES_SHOWN]]
+    return [f"Not all are equally sure: {', '.join(words)}."]
+
+
+def _slips(sayings: list[Saying]) -> list[str]:
+    slips = [(a.claim.public_id, p) for a, p in sayings if p.reading]
+    return [f"{claim} prints “{p.value}”, a slip: {_sentence(p.reason)}" for claim, p in slips[:NOTES_SHOWN]]
+
+
+def _inferred(aspect: str, sayings: list[Saying]) -> list[str]:
+    found = [(a, p) for a, p in sayings if p.is_inferred]
+    told = [(a.claim.public_id, value_in_words(aspect, p.value), _sentence(p.reason)) for a, p in found[:NOTES_SHOWN]]
+    return [f"{claim}: {value} is inferred by the curators, {reason}" for claim, value, reason in told]
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
+
+
+def _monogram(saying: Saying) -> str:
+    monogram: str = saying[0].claim.passage.article.monogram
+    return monogram
+
+
+def _clipped(text: str) -> str:
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[: LONGEST - 2].rsplit(' ', 1)[0].rstrip(',')} …"

@@ -1,0 +1,54 @@
+"""What an account gives: as a value to compare, in words, and whose voice it is. Pure."""
+
+from collections.abc import Iterable
+
+from articles.models import Article
+from claims.models import Voice
+from dates.fuzzy import BadDate, FuzzyDate
+from dates.wording import in_words
+from timeline.aspects import PLANS, Nature, nature
+from timeline.comparison import Given
+from timeline.models import Account, Particular
+
+MARKS = (("~", "about "), (">=", "at least "), ("<=", "at most "), (">", "more than "), ("<", "fewer than "))
+
+
+def given_of(account: Account, particular: Particular) -> Given:
+    """The value that counts and whose it is. Needs the account's sources, or it queries."""
+    article = account.claim.passage.article
+    return Given(
+        particular.reading or particular.value,
+        article.pk,
+        frozenset(author_keys(article)),
+        account.claim.voice == Voice.AUTHOR,
+        account.relation == Account.Relation.ANTICIPATES and particular.aspect not in PLANS,
+    )
+
+
+def value_in_words(aspect: str, value: str) -> str:
+    """A particular's value as a reader says it: dates in words, "~300" as "about 300"."""
+    if nature(aspect) is Nature.DATE and value:
+        try:
+            return in_words(FuzzyDate.stored(value))
+        except BadDate:
+            return value
+    for mark, said in MARKS:
+        if value.startswith(mark) and value[len(mark) :].strip()[:1].isdigit():
+            return said + value[len(mark) :].strip()
+    return value.replace("..", "–") if nature(aspect) is Nature.NUMBER else value
+
+
+def voices(articles: Iterable[Article]) -> int:
+    """Independent voices: articles joined by a shared author are one."""
+    groups: list[set[int]] = []
+    for article in {a.pk: a for a in articles}.values():
+        mine = author_keys(article) or {-article.pk}
+        for group in [g for g in groups if g & mine]:
+            mine |= group
+            groups.remove(group)
+        groups.append(mine)
+    return len(groups)
+
+
+def author_keys(article: Article) -> set[int]:
+    return {authorship.author_id for authorship in article.authorships.all()}

@@ -1,0 +1,37 @@
+"""The list under the band: a page of the chosen events in order of time, by year and month."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from timeline.band.columns import Columns
+from timeline.band.selection import Selection, selected
+from timeline.listing import Year, by_year, items
+from timeline.models import Event
+
+PAGE_SIZE = 30
+
+
+@dataclass(frozen=True)
+class Listed:
+    years: list[Year]
+    total: int
+    last: Any  # the page's last event, behind which the next page begins
+    has_more: bool
+
+
+def listed(columns: Columns, selection: Selection, after: Event | None) -> Listed:
+    """The events behind `after`, or the first; four queries."""
+    indices = np.flatnonzero(selected(columns, selection))
+    start = 0
+    if after is not None and len(place := columns.indices([after.pk])):
+        start = int(np.searchsorted(indices, place[0], side="right"))
+    ids = columns.ids[indices[start : start + PAGE_SIZE]].tolist()
+    found = Event.objects.in_bulk(ids)
+    events = [found[key] for key in ids if key in found]
+    as_of = None if selection.as_of is None else date.fromordinal(selection.as_of)
+    return Listed(
+        by_year(items(events, as_of)), len(indices), events[-1] if events else None, start + PAGE_SIZE < len(indices)
+    )

@@ -1,0 +1,34 @@
+from typing import Any
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def plus(number: float, other: float) -> float:
+    """The sum, for coordinates."""
+    return round(float(number) + float(other), 1)
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """A number as a reader says it: 98,498."""
+    return f"{number:,}"
+
+
+@register.filter
+def said(mark: dict[str, Any]) -> str:
+    """A mark in words: when, what, how many sources speak of it, and who dates it differently."""
+    sources = mark["sources"]
+    words = f"{mark['when']}: {mark['title']}, {sources} source{'s' * (sources != 1)}"
+    apart = ", ".join(f"{monogram} {when}" for monogram, _, when, _ in mark["apart"])
+    return f"{words}; dated differently: {apart}" if apart else words
+
+
+@register.filter
+def said_flag(flag: dict[str, Any]) -> str:
+    """A publication in words; several too close together as their number and the days they span."""
+    if flag.get("monogram"):
+        return f"{flag['monogram']}: {flag['title']}, published {flag['when']}"
+    return f"{flag['count']} articles published {flag['days'].first} to {flag['days'].last}: zoom in"

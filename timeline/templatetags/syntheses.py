@@ -1,0 +1,32 @@
+from datetime import date
+from typing import Any
+
+from django import template
+from django.template.context import Context
+
+from claims.models import Tag
+from timeline.citing import read
+from timeline.models import Event, Synthesis
+
+register = template.Library()
+
+
+@register.inclusion_tag("timeline/_synthesis.html", takes_context=True)
+def synthesis(context: Context, of: Event | Tag, as_of: date | None = None) -> dict[str, Any]:
+    """What a curator wrote on an event or a topic; two queries.
+
+    Nothing as known by a past day: a synthesis may know what was published later.
+    """
+    if as_of:
+        return {}
+    name = "event" if isinstance(of, Event) else "tag"
+    found = Synthesis.objects.filter(**{name: of}).first()
+    user = context["request"].user
+    return {
+        "reading": read(found) if found else None,
+        "synthesis": found,
+        "may_add": found is None and user.is_staff and user.has_perm("timeline.add_synthesis"),
+        "may_change": user.is_staff and user.has_perm("timeline.change_synthesis"),
+        "name": name,
+        "of": of,
+    }
