@@ -16,7 +16,7 @@ help: ## List the commands
 run: ## Serve at http://127.0.0.1:8000/ (PORT=8001 and HOST=0.0.0.0 change that)
 	$(BOOTSTRAP) run
 
-test: dev ## Run all tests on SQLite, then those without a browser on PostgreSQL
+test: dev ## Run all tests on SQLite, in Chromium too, then those that ask a database on PostgreSQL
 	$(BOOTSTRAP) browser
 	$(BIN)/python -m pytest -n 2
 	$(BIN)/python -m pytest -n 2 -m "not browser" --engine=postgres

@@ -49,6 +49,18 @@ def pytest_configure(config: pytest.Config) -> None:
     django.setup()
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On the second engine only what asks a database: the rest knows of none, and has run on the first."""
+    if config.getoption("engine") == "sqlite":
+        return
+    asks = {"db", "transactional_db", "postgres", "live_server"}
+    pure = [
+        i for i in items if not i.get_closest_marker("django_db") and not asks & set(getattr(i, "fixturenames", ()))
+    ]
+    config.hook.pytest_deselected(items=pure)
+    items[:] = [item for item in items if item not in set(pure)]
+
+
 def pytest_report_header(config: pytest.Config) -> str:
     return f"engine: {config.getoption('engine')}"
 
