@@ -14,11 +14,25 @@ from timeline.band.selection import Selection, counts
 from timeline.band.window import NARROWEST, WIDEST
 from timeline.models import Actor, Event
 
+MOST_OPTIONS = 40  # of one filter; nobody reads down a list of thousands, and every page would carry it
+
 
 class CountedChoice(SlugChoice):
     """One record by its slug, each with how many events it would leave."""
 
     counts: dict[int, int] | None = None
+
+    def count(self, counts: dict[int, int], chosen: Any) -> bool:
+        """Write the counts beside the options; of very many offer only the fullest, and the chosen one.
+
+        Whether options were left out.
+        """
+        self.counts = counts
+        if len(counts) <= MOST_OPTIONS or self.queryset is None:
+            return False
+        fullest = sorted(counts, key=lambda key: (-counts[key], key))[:MOST_OPTIONS]
+        self.queryset = self.queryset.filter(pk__in={*fullest, *([chosen.pk] if chosen else [])})
+        return True
 
     def label_from_instance(self, obj: Any) -> str:
         return str(obj) if self.counts is None else f"{obj} ({self.counts.get(obj.pk, 0)})"
@@ -80,7 +94,8 @@ class TimelineFilter(FilterForm):
         """Write beside every option how many events it would leave."""
         for name in ("tag", "article", "actor"):
             field: Any = self.fields[name]
-            field.counts = counts(columns, selection, name)
+            if field.count(counts(columns, selection, name), self.cleaned_data[name]):
+                self[name].label = f"{self[name].label}, the {MOST_OPTIONS} fullest"
         kinds = counts(columns, selection, "kind")
         field = self.fields["kind"]
         named = [(value, f"{label} ({kinds.get(KINDS.index(value), 0)})") for value, label in field.named]

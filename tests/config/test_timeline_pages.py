@@ -102,6 +102,20 @@ def test_each_option_counts_what_it_would_leave(client: Client) -> None:
     assert ">patrols (0)</option>" in client.get("/timeline/?from=2014").content.decode()
 
 
+def test_of_very_many_options_the_fullest_are_offered_and_the_chosen_one(client: Client) -> None:
+    article, rare = make_article(), make_tag("rare", slug="rare")
+    make_account_by(article, make_event("2013")).claim.tags.add(rare)
+    for n in range(42):
+        tag = make_tag(f"full {n}")
+        for _ in range(2):
+            make_account_by(article, make_event("2014")).claim.tags.add(tag)
+    page = client.get("/timeline/").content.decode()
+    assert "the 40 fullest" in page
+    assert page.count("(2)</option>") == 40
+    assert "rare" not in page.split('<select name="tag"')[1].split("</select>")[0]
+    assert "rare (1)</option>" in client.get("/timeline/?tag=rare").content.decode()
+
+
 def test_the_list_goes_on_where_the_page_before_ended(client: Client) -> None:
     article = make_article()
     for n in range(95):
