@@ -10,9 +10,9 @@ from django.db.models import Count, F
 
 from articles.models import Article
 from claims.models import Status, Tag, TaggedClaim
+from timeline.band.columns import A_YEAR
 from timeline.models import Account, Event
 
-A_YEAR = 364  # days from its first to its last
 TAGS_SHOWN = 3  # an event's most used topics; the event's page has them all
 
 

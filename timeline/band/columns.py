@@ -17,7 +17,7 @@ from timeline.band.postings import Ints, Longs, Posting, exchanged_posting, post
 NO_DAY = np.int32(2**31 - 1)  # later than every day: of an undated event, of what nobody has told
 UNDATED_SOURCE = np.int32(2**31 - 2)  # told, but no day is known by which
 OPEN_END = date.max.toordinal()
-_A_YEAR = 364  # days from its first to its last
+A_YEAR = 364  # days from its first to its last
 _LAST_PLACE = 2**22 - 1  # behind every day of the calendar; leaves the order's number room for an id of 32 bits
 _MANY_SOURCES = 2**16 - 1
 
@@ -142,7 +142,7 @@ class _Index:
 
 def _order(events: Ints) -> Longs:
     ids, first, last, position = (events[:, n].astype(np.int64) for n in range(4))
-    is_exact = (last - first) < _A_YEAR
+    is_exact = (last - first) < A_YEAR
     return np.minimum(position, _LAST_PLACE) << 33 | is_exact.astype(np.int64) << 32 | ids
 
 
