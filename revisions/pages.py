@@ -7,10 +7,10 @@ from typing import Any, overload
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control, patch_vary_headers
-from django.views.decorators.http import condition, require_safe
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+from django.views.decorators.http import require_safe
 
-from revisions import counting
+from revisions import counting, rendered
 from revisions.formats import chosen, not_acceptable
 
 View = Callable[..., HttpResponse]
@@ -31,15 +31,18 @@ def public_page(view: View | None = None, *, offers: Sequence[str] = ()) -> View
 def _public(view: View, offers: Sequence[str]) -> View:
     @functools.wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = conditional(request, *args, **kwargs)
+        etag = _etag(offers, request)
+        response = get_conditional_response(request, etag=etag)
+        if response is None:
+            response = rendered.kept(request, etag, lambda: _rendered(request, *args, **kwargs))
+        response.headers.setdefault("ETag", etag)
         # Always asked again, never stale; a shared cache must not keep a curator's page.
         whose = {"private": True} if request.user.is_authenticated else {}
         patch_cache_control(response, no_cache=True, **whose)
         patch_vary_headers(response, ("Cookie", "Accept") if offers else ("Cookie",))
         return response
 
-    @condition(etag_func=functools.partial(_etag, offers))
-    def conditional(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def _rendered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if offers and chosen(request, offers) is None:
             return not_acceptable(offers)
         return view(request, *args, **kwargs)
@@ -47,9 +50,9 @@ def _public(view: View, offers: Sequence[str]) -> View:
     return require_safe(page)
 
 
-def _etag(offers: Sequence[str], request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+def _etag(offers: Sequence[str], request: HttpRequest) -> str:
     form = str(chosen(request, offers)) if offers else ""
-    parts = (request.get_full_path(), form, str(counting.current()), _reader(request), settings.PAGES_STAMP)
+    parts = (request.build_absolute_uri(), form, counting.stamp(), _reader(request), settings.PAGES_STAMP)
     return f'"{hashlib.blake2b("|".join(parts).encode(), digest_size=12).hexdigest()}"'
 
 

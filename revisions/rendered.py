@@ -1,0 +1,39 @@
+"""Rendered pages that the process keeps for whoever asks next: as long as the content is the same, so is the page.
+
+For readers who are not signed in; what curators see differs by person, and is theirs alone.
+"""
+
+from collections.abc import Callable
+
+from django.core.cache import caches
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+LARGEST = 300_000  # bytes; with the number of pages in settings.CACHES this bounds what a process keeps
+
+
+def kept(request: HttpRequest, key: str, render: Callable[[], HttpResponse]) -> HttpResponse:
+    """The page under a key that stands for its address, its form and the content; rendered where nobody asked before.
+
+    Within a transaction nothing is kept or taken: it may be rolled back, and its revision given to another content.
+    """
+    if request.user.is_authenticated or request.method != "GET" or connection.in_atomic_block:
+        return render()
+    pages = caches["pages"]
+    found: HttpResponse | None = pages.get(key)
+    if found is None:
+        found = render()
+        if _is_for_all(request, found):
+            pages.set(key, found)
+    return found
+
+
+def forget() -> None:
+    """Let go of all pages that this process keeps."""
+    caches["pages"].clear()
+
+
+def _is_for_all(request: HttpRequest, page: HttpResponse) -> bool:
+    if page.status_code != 200 or page.streaming or len(page.content) > LARGEST:
+        return False
+    return not page.cookies and "CSRF_COOKIE" not in request.META  # a form's token is one reader's
