@@ -12,7 +12,9 @@ from bench.moments import LAST_YEAR
 from bench.words import FIELDS, PLACES
 from bench.zooming import PATHS, Window, path, turn
 from claims.models import Tag
-from timeline.band import reading, search
+from config import read_ahead
+from timeline.band import reading
+from timeline.band.texts import REMEMBERED
 from timeline.models import Actor, Event
 
 SEED = 1
@@ -21,7 +23,7 @@ ROUNDS = 15
 FIRST_VIEWS, SEARCHES, LISTS, EDITS = 3, 4, 4, 2  # in a round; zoom steps are a path
 
 # More than are remembered: when a word comes again it was forgotten.
-WORDS = (*FIELDS, *PLACES[: 2 * search.REMEMBERED])
+WORDS = (*FIELDS, *PLACES[: 2 * REMEMBERED])
 
 
 class TimelineSteps:
@@ -40,12 +42,14 @@ class TimelineSteps:
         reading.current()
         cold = (time.perf_counter() - begun) * 1000
         self.round(ROUNDS)
+        read_ahead.settle()  # as a process of the server does
         return {"reading all columns": cold}
 
     def round(self, number: int) -> None:
         windows = path(SEED, number % PATHS)
         for _ in range(FIRST_VIEWS):
             self.asker.page("first view", "/timeline/")
+            self.asker.page_again("first view, seen before", "/timeline/")
         self._zoom("zoom step", windows, {})
         for name, filters in self._filters(number).items():
             self._zoom(f"zoom step, {name}", windows, filters)

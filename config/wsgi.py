@@ -1,5 +1,4 @@
 import os
-import threading
 
 from django.core.wsgi import get_wsgi_application
 
@@ -8,19 +7,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 application = get_wsgi_application()
 
+from config import read_ahead  # noqa: E402 (its imports need the application set up)
 
-def _read_ahead() -> None:
-    """Read the timeline's columns before the first visitor asks: with 100,000 events that takes seconds."""
-    from django.db import DatabaseError, connection
-
-    from timeline.band import reading
-
-    try:
-        reading.current()
-    except DatabaseError:
-        pass  # the first visitor, and /healthz, are told what is wrong
-    finally:
-        connection.close()
-
-
-threading.Thread(target=_read_ahead, daemon=True).start()
+read_ahead.begin()

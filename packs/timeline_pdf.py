@@ -36,7 +36,8 @@ def gather(filters: TimelineFilter) -> Plain:
     there has room here. `changed` is as in `packs.gather.gather`: the same content and filters give
     the same data.
     """
-    columns, selection = reading.current(), filters.selection()
+    columns = reading.current()
+    selection = filters.selection(columns)
     told = telling.told(columns, selection, filters.lanes_by)
     listed, total = _listed(columns, selection)
     numbers = {item.event.slug: number for number, item in enumerate(listed, 1)}

@@ -2,22 +2,22 @@ from typing import Any
 
 from django import forms
 
-from articles.filters import MAX_QUERY, After, Choice, FilterForm, SlugChoice
+from articles.filters import MAX_QUERY, After, Choice, FilterForm
 from articles.models import Article
 from claims.models import Tag
 from dates.fields import FuzzyDateFormField
-from timeline.band import search
 from timeline.band.columns import Columns
 from timeline.band.lanes import By
 from timeline.band.reading import KINDS
 from timeline.band.selection import Selection, counts
 from timeline.band.window import NARROWEST, WIDEST
 from timeline.models import Actor, Event
+from timeline.options import AsOf, OneOfMany
 
 MOST_OPTIONS = 40  # of one filter; nobody reads down a list of thousands, and every page would carry it
 
 
-class CountedChoice(SlugChoice):
+class CountedChoice(OneOfMany):
     """One record by its slug, each with how many events it would leave."""
 
     counts: dict[int, int] | None = None
@@ -44,7 +44,7 @@ class TimelineFilter(FilterForm):
     actor = CountedChoice(Actor.objects.order_by("name"), "an actor", "all actors")
     kind = Choice(Event.Kind.choices, "every kind")
     q = forms.CharField(label="Words", required=False, max_length=MAX_QUERY)
-    as_of = FuzzyDateFormField(label="As known by", required=False, max_length=40)
+    as_of = AsOf()
     lanes = Choice([(by.value, f"by {by}") for by in By], "one band")
     after = After(Event.objects.all(), "an event")
 
@@ -54,7 +54,6 @@ class TimelineFilter(FilterForm):
         super().__init__(*args, **kwargs)
         for name in ("from", "to"):  # `from` is a word of Python's
             self.fields[name] = FuzzyDateFormField(required=False, label=name.capitalize(), max_length=40)
-        for name in ("from", "to", "as_of"):
             self.fields[name].widget.attrs.update(placeholder="2013-11", size=10)
         self.order_fields(self.field_order)
 
@@ -63,8 +62,6 @@ class TimelineFilter(FilterForm):
         first, last = given.get("from"), given.get("to")
         if first and last and first.earliest and last.latest and first.earliest > last.latest:
             self.add_error("from", f"takes a date before `to`; got `{first}` and `{last}`")
-        if (as_of := given.get("as_of")) and not as_of.latest:
-            self.add_error("as_of", f"takes a date with an end, such as 2013-11; got `{as_of}`")
         return given
 
     @property
@@ -76,8 +73,8 @@ class TimelineFilter(FilterForm):
         given = self.cleaned_data["lanes"]
         return By(given) if given else None
 
-    def selection(self) -> Selection:
-        """The filters as the columns know them; one query where words are searched."""
+    def selection(self, columns: Columns) -> Selection:
+        """The filters as the columns know them."""
         given = self.cleaned_data
         first, last = given["from"], given["to"]
         keys = {name: given[name].pk if given[name] else None for name in ("tag", "article", "actor")}
@@ -87,7 +84,7 @@ class TimelineFilter(FilterForm):
             first=first.earliest.toordinal() if first and first.earliest else None,
             last=last.latest.toordinal() if last and last.latest else None,
             as_of=given["as_of"].latest.toordinal() if given["as_of"] else None,
-            ids=search.events_mentioning(given["q"]) if given["q"] else None,
+            ids=columns.texts.mentioning(given["q"]) if given["q"] else None,
         )
 
     def count(self, columns: Columns, selection: Selection) -> None:

@@ -1,7 +1,9 @@
 from datetime import date
 from typing import Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+
+from articles.voices import needed
 
 # By first possible day (by the last, where only that is known); ends with a unique key. Undated events come last.
 TIME_ORDER = ("date_position", "pk")
@@ -29,9 +31,6 @@ class EventQuerySet(QuerySet):
 
         return self.filter(pk__in=Account.objects.standing().filter(claim__tagged__tag__slug=tag_slug).values("event"))
 
-    def mentioning(self, text: str) -> Self:
-        return self.filter(Q(title__icontains=text) | Q(place__icontains=text))
-
     def in_order_of_time(self) -> Self:
         """By first possible day; undated events last."""
         return self.order_by(*TIME_ORDER)
@@ -58,7 +57,9 @@ class AccountQuerySet(QuerySet):
         )
 
     def with_sources(self) -> Self:
-        """With claim, passage, article, authors and particulars: four queries, whatever the number."""
-        return self.select_related("claim__passage__article__outlet").prefetch_related(
-            "particulars", "claim__passage__article__authorships__author"
-        )
+        """With claim, passage, article, authors and particulars: four queries, whatever the number.
+
+        Where articles are reprints three more, for their originals with authors.
+        """
+        authors = [f"{authorships}__author" for authorships in needed("claim__passage__article")]
+        return self.select_related("claim__passage__article__outlet").prefetch_related("particulars", *authors)

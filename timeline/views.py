@@ -60,7 +60,8 @@ class _Asked:
 
 def _asked(request: HttpRequest, form: type[TimelineFilter] = TimelineFilter) -> _Asked:
     filters = form.of(request.GET)
-    return _Asked(filters, filters.selection(), reading.current())
+    columns = reading.current()
+    return _Asked(filters, filters.selection(columns), columns)
 
 
 def _band(request: HttpRequest, asked: _Asked) -> dict[str, Any]:

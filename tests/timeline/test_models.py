@@ -117,12 +117,6 @@ def test_an_event_has_the_tags_of_the_standing_claims_that_speak_of_it():
     assert list(Event.objects.tagged(tag.slug)) == [event]
 
 
-def test_events_by_words():
-    event = make_event(title="A meeting on gas")
-    place = make_event(place="Gasgow")
-    assert set(Event.objects.mentioning("GAS")) == {event, place}
-
-
 def test_accounts_with_their_sources_cost_no_more_queries_for_more_of_them(django_assert_num_queries):
     event = make_event()
     for number in (1, 4):

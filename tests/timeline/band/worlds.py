@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dates.fuzzy import FuzzyDate
 from tests.dates.strategies import texts
 from timeline.band.columns import NO_DAY, Columns, Rows, columns
+from timeline.band.texts import texts as texts_of
 
 
 @dataclass
@@ -52,6 +53,7 @@ def make_columns(
         articles=table([(key, 1, 700_000) for key in keys] if articles is None else articles, 3),
         actors=table([], 3),
         sources=table([(1, 700_000, 700_000)] if sources is None else sources, 3),
+        texts=texts_of((key, f"Event number {key}", "Tokyo") for key in keys),
     )
     return columns(rows, revision=1)
 

@@ -1,0 +1,43 @@
+"""A process of the server reads the timeline's columns before anybody asks."""
+
+import gc
+import os
+import runpy
+
+import pytest
+
+from config import read_ahead
+from tests.factories import make_account, make_event
+from timeline.band import reading
+
+
+@pytest.fixture(autouse=True)
+def _anew():
+    reading.forget()
+    umask = os.umask(0o022)
+    yield
+    reading.forget()
+    gc.unfreeze()
+    os.umask(umask)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_first_visitor_finds_the_columns_read(django_assert_num_queries):
+    make_account(make_event())
+    read_ahead.begin().join()
+    with django_assert_num_queries(1):  # of the revision alone
+        assert len(reading.current().ids) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_stays_is_passed_over_by_the_collector():
+    gc.unfreeze()
+    read_ahead.begin().join()
+    assert gc.get_freeze_count() > 10_000
+
+
+def test_the_server_begins_with_it(monkeypatch):
+    begun = []
+    monkeypatch.setattr(read_ahead, "begin", lambda: begun.append(True))
+    runpy.run_module("config.wsgi")
+    assert begun == [True]
