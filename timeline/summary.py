@@ -1,12 +1,13 @@
 """The sentences at the top of an event: how many speak of it, on what they agree and differ. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from articles.models import Article
-from claims.models import Claim, Voice
+from articles.voices import original, voices
+from claims.models import Voice
 from timeline.comparison import Verdict
 from timeline.finding_words import name_of
 from timeline.models import Finding
@@ -46,18 +47,23 @@ _WAYS: dict[str, Way] = {
 class _Compared:
     """What was found on one thing, and whose accounts it rests on."""
 
-    ways: set[Way] = field(default_factory=set)
-    sources: dict[int, Article] = field(default_factory=dict)
+    found: dict[Way, dict[int, Article]] = field(default_factory=dict)
 
     @property
     def way(self) -> Way:
-        if Way.APART in self.ways:
-            return Way.APART if len(self.ways) == 1 else Way.MIXED
-        return Way.ALIKE if Way.ALIKE in self.ways else Way.FITTING
+        """What is only compatible is no agreement, and goes unsaid where some agree or differ."""
+        if Way.APART in self.found:
+            return Way.MIXED if Way.ALIKE in self.found else Way.APART
+        return Way.ALIKE if Way.ALIKE in self.found else Way.FITTING
+
+    @property
+    def sources(self) -> dict[int, Article]:
+        """Those that the sentence speaks of, by key."""
+        ways = (Way.ALIKE, Way.APART) if self.way is Way.MIXED else (self.way,)
+        return {key: article for way in ways for key, article in self.found[way].items()}
 
     def add(self, way: Way, articles: Iterable[Article]) -> None:
-        self.ways.add(way)
-        self.sources |= {article.pk: article for article in articles}
+        self.found.setdefault(way, {}).update((article.pk, article) for article in articles)
 
 
 def summary(table: SideBySide, findings: Sequence[Finding] = ()) -> list[str]:
@@ -65,19 +71,35 @@ def summary(table: SideBySide, findings: Sequence[Finding] = ()) -> list[str]:
 
     `findings` are those that stand; of the computed ones the table itself speaks.
     """
-    sources = len(table.columns)
+    articles = [column.article for column in table.columns]
+    sources = len(articles)
     if sources == 0:
         return ["No source in this knowledge base speaks of it yet."]
     if sources == 1:
         return ["One source speaks of it, so there is nothing to compare it with.", *_within(table)]
-    return [_who_speaks(sources, table.voices), _what_shows(_by_name(table, findings), sources), *_within(table)]
+    if table.voices == 1:
+        return [_who_speaks(articles, 1), "There is no second voice to compare it with.", *_within(table)]
+    return [
+        _who_speaks(articles, table.voices),
+        _what_shows(_by_name(table, findings), sources),
+        *_within(table),
+    ]
 
 
-def _who_speaks(sources: int, voices: int) -> str:
-    said = f"{_number(sources).capitalize()} sources speak of it"
+def _who_speaks(articles: Sequence[Article], voices: int) -> str:
+    said = f"{_number(len(articles)).capitalize()} sources speak of it"
     if voices == 1:
-        return f"{said}, of one voice: they share an author."
-    return f"{said}, {_number(voices)} independent voices." if voices < sources else f"{said}."
+        return f"{said}, of one voice: {_bond(articles)}."
+    return f"{said}, {_number(voices)} independent voices." if voices < len(articles) else f"{said}."
+
+
+def _bond(articles: Sequence[Article]) -> str:
+    """What makes several articles one voice."""
+    texts = {original(article).pk for article in articles}
+    if len(texts) > 1:
+        return "they share an author" if len(texts) == len(articles) else "they share an author or a text"
+    is_with_original = texts <= {article.pk for article in articles}
+    return "one is a reprint of the other" if is_with_original and len(articles) == 2 else "they print one text"
 
 
 def _by_name(table: SideBySide, findings: Iterable[Finding]) -> dict[str, _Compared]:
@@ -86,26 +108,38 @@ def _by_name(table: SideBySide, findings: Iterable[Finding]) -> dict[str, _Compa
     for row in table.rows:
         if row.verdict in _WAYS:
             found[name_of(row.aspect)].add(_WAYS[str(row.verdict)], row.bearing)
+    aspects = {row.aspect for row in table.rows}
+    sources = {column.article.pk: column.article for column in table.columns}
     for finding in findings:
-        if _is_beside_the_rows(finding):
-            articles = [claim.passage.article for side in _own(finding) for claim in side]
-            found[f"the {ASPECTS.get(finding.aspect, finding.aspect)}"].add(_WAYS[finding.verdict], articles)
+        if _is_beside_the_rows(finding) and (articles := _who_says_it(finding, sources)):
+            found[_named(finding, aspects)].add(_WAYS[finding.verdict], articles)
     return found
 
 
+def _named(finding: Finding, aspects: Collection[str]) -> str:
+    """Of an event whose beginning is given and nothing else, a date is that of its beginning."""
+    if finding.aspect == Finding.Aspect.DATE and "start" in aspects and "date" not in aspects:
+        return name_of("start")
+    return f"the {ASPECTS.get(finding.aspect, finding.aspect)}"
+
+
 def _is_beside_the_rows(finding: Finding) -> bool:
-    """Whether a curator holds sources against each other on what no row compares.
+    """Whether a curator holds sources against each other on what no row compares."""
+    is_between_sources = finding.between == Finding.Between.SOURCES and finding.verdict in _WAYS
+    return is_between_sources and not (finding.is_computed or finding.bases.all())
+
+
+def _who_says_it(finding: Finding, sources: Mapping[int, Article]) -> list[Article]:
+    """Which sources hold a finding's sides themselves; none where one voice is left, or one side of a difference.
 
     What a source quotes is its speaker's: a side of such claims alone is no source's.
     """
-    is_between_sources = finding.between == Finding.Between.SOURCES and finding.verdict in _WAYS
-    is_a_row_s = finding.is_computed or bool(finding.bases.all())
-    return is_between_sources and not is_a_row_s and all(_own(finding))
-
-
-def _own(finding: Finding) -> list[list[Claim]]:
-    """The claims on each side that are their authors' own."""
-    return [[row.claim for row in side if row.claim.voice == Voice.AUTHOR] for side in finding.by_side()]
+    own = [[row.claim for row in side if row.claim.voice == Voice.AUTHOR] for side in finding.by_side()]
+    keys = [[claim.passage.article_id for claim in side] for side in own]
+    held = [found for side in keys if (found := [sources[key] for key in side if key in sources])]
+    articles = [article for side in held for article in side]
+    is_one_sided = len(held) < 2 and _WAYS[finding.verdict] is Way.APART
+    return [] if is_one_sided or voices(articles) < 2 else articles
 
 
 def _what_shows(found: dict[str, _Compared], sources: int) -> str:
@@ -115,7 +149,7 @@ def _what_shows(found: dict[str, _Compared], sources: int) -> str:
         names = [f"{name}{_whose(it, sources)}" for name, it in found.items() if it.way is way]
         said += [f"{way} {_list(names)}"] if names else []
     if not said:
-        return "No two of them give anything that has been compared."
+        return "Nothing that two of them say themselves has been compared."
     return f"Where they have been compared, they {_list(said)}."
 
 

@@ -11,7 +11,7 @@ from tests.factories import (
     make_event,
     make_passage,
 )
-from timeline.models import Account, Event, Finding, FindingClaim
+from timeline.models import Account, Event, Finding, FindingClaim, Particular
 from timeline.side_by_side import SideBySide, side_by_side
 from timeline.summary import summary
 
@@ -29,7 +29,7 @@ def said(*sources: dict[str, str], authors=None) -> list[str]:
     return summary(table_of(event))
 
 
-NOTHING = "No two of them give anything that has been compared."
+NOTHING = "Nothing that two of them say themselves has been compared."
 SUMMARIES = [
     ("nobody", [], ["No source in this knowledge base speaks of it yet."]),
     ("one source", [{"date": "2013"}], ["One source speaks of it, so there is nothing to compare it with."]),
@@ -77,7 +77,10 @@ def test_the_sentences_at_the_top_claim_no_more_than_is_given(sources, sentences
 @pytest.mark.django_db
 def test_two_articles_by_one_author_are_said_to_be_one_voice_that_confirms_nothing():
     told = said({"date": "2013"}, {"date": "2013"}, authors=[make_author()])
-    assert told == ["Two sources speak of it, of one voice: they share an author.", NOTHING]
+    assert told == [
+        "Two sources speak of it, of one voice: they share an author.",
+        "There is no second voice to compare it with.",
+    ]
 
 
 @pytest.mark.django_db
@@ -92,28 +95,87 @@ def test_an_author_s_change_of_view_is_no_difference_between_sources():
     assert summary(table) == ["Three sources speak of it, two independent voices.", NOTHING]
 
 
-@pytest.mark.django_db
-def test_what_curators_found_is_in_the_sentences_with_who_takes_part_where_not_all_do():
+def held_apart(event, *findings):
+    """The second sentence where curators found these: verdict, aspect and the claims, each on a side of its own."""
+    for number, (verdict, aspect, claims) in enumerate(findings, 1):
+        own = {"public_id": f"F-{number:03}", "statement": "So.", "reasoning": "It is."}
+        made = Finding.objects.create(verdict=verdict, aspect=aspect, event=event, **own)
+        for side, claim in enumerate(claims, 1):
+            FindingClaim.objects.create(finding=made, claim=claim, side=side)
+    found = Finding.objects.about(event).standing().with_sides().most_telling_first()
+    return summary(table_of(event), list(found))[1]
+
+
+@pytest.fixture
+def three():
+    """An event of which three sources speak, and their claims of it; none gives a particular."""
     event = make_event()
     sources = [make_article(monogram=name, published=f"201{n}") for n, name in enumerate(("H13", "M14", "C15"))]
-    claims = [make_account_by(source, event, date="2013").claim for source in sources]
-    finding("agrees", "cause", event, claims[:2])
-    finding("differs", "cause", event, claims[1:])
-    finding("contradicts", "judgement", event, claims[:2])
-    quoted = make_account(event, make_claim(claims[2].passage, voice="quoted", speaker="A minister")).claim
-    finding("differs", "existence", event, [claims[0], quoted])
-    found = list(Finding.objects.about(event).standing().with_sides().most_telling_first())
-    assert summary(table_of(event), found)[1] == (
-        "Where they have been compared, they agree on the date, partly agree and partly differ on the cause "
+    return event, [make_account_by(source, event).claim for source in sources]
+
+
+def quoting(claim, event):
+    """A claim of the same source that is somebody else's."""
+    return make_account(event, make_claim(claim.passage, voice="quoted", speaker="A minister")).claim
+
+
+@pytest.mark.django_db
+def test_what_curators_found_is_in_the_sentences_with_who_takes_part_where_not_all_do(three):
+    event, (h13, m14, c15) = three
+    said = held_apart(
+        event,
+        ("agrees", "cause", [h13, m14]),
+        ("differs", "cause", [m14, c15]),
+        ("contradicts", "judgement", [h13, m14]),
+    )
+    assert said == (
+        "Where they have been compared, they partly agree and partly differ on the cause "
         "and differ on the judgement of it (H13, M14)."
     )
 
 
-def finding(verdict, aspect, event, claims):
-    own = {"public_id": f"F-{Finding.objects.count() + 1:03}", "statement": "So.", "reasoning": "It is."}
-    made = Finding.objects.create(verdict=verdict, aspect=aspect, event=event, **own)
-    for side, claim in enumerate(claims, 1):
-        FindingClaim.objects.create(finding=made, claim=claim, side=side)
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("verdicts", "said"),
+    [
+        (("compatible", "differs"), "differ on the cause (M14, C15)"),
+        (("compatible", "agrees"), "agree on the cause (M14, C15)"),
+        (("compatible", "compatible"), "are compatible on the cause"),
+    ],
+)
+def test_what_is_only_compatible_is_no_agreement_and_names_nobody_beside_one(three, verdicts, said):
+    event, (h13, m14, c15) = three
+    found = [("cause", [h13, m14]), ("cause", [m14, c15])]
+    told = held_apart(event, *[(verdict, *what) for verdict, what in zip(verdicts, found, strict=True)])
+    assert told == f"Where they have been compared, they {said}."
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("verdict", "sides", "said"),
+    [
+        ("agrees", ("H13", "M14", "C15 quotes"), "they agree on the fact itself (H13, M14)."),
+        ("differs", ("H13", "M14", "C15 quotes"), "they differ on the fact itself (H13, M14)."),
+        ("agrees", ("H13", "C15 quotes"), None),
+        ("differs", ("H13", "C15 quotes"), None),
+        ("differs", ("H13 quotes", "C15 quotes"), None),
+    ],
+)
+def test_what_a_source_quotes_is_nobody_s_side(three, verdict, sides, said):
+    event, claims = three
+    by_name = {claim.passage.article.monogram: claim for claim in claims}
+    chosen = [quoting(by_name[s[:3]], event) if s.endswith("quotes") else by_name[s] for s in sides]
+    told = held_apart(event, (verdict, "existence", chosen))
+    assert told == (f"Where they have been compared, {said}" if said else NOTHING)
+
+
+@pytest.mark.django_db
+def test_a_date_that_curators_compare_of_an_event_with_a_beginning_only_is_that_of_its_beginning(three):
+    event, (h13, m14, c15) = three
+    Particular.objects.create(account=c15.accounts.get(), aspect="start", value="2013")
+    assert held_apart(event, ("differs", "date", [h13, m14])) == (
+        "Where they have been compared, they differ on the beginning (H13, M14)."
+    )
 
 
 @pytest.mark.django_db
