@@ -50,10 +50,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On the second engine only what asks a database: the rest knows of none, and has run on the first."""
+    """On the second engine only what asks the run's database: the rest knows of none, or brings both engines itself."""
     if config.getoption("engine") == "sqlite":
         return
-    asks = {"db", "transactional_db", "postgres", "live_server"}
+    asks = {"db", "transactional_db", "live_server"}
     pure = [
         i for i in items if not i.get_closest_marker("django_db") and not asks & set(getattr(i, "fixturenames", ()))
     ]

@@ -27,6 +27,8 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # The browser's own pages, which it would load beside every new window of ours.
+    "--disable-features=WebUIOmniboxAimPopup,WebUIOmniboxPopup,PreloadTopChromeWebUI,PaintHolding,Translate",
 ]
 START_SECONDS = 90  # a first start on a busy machine; usually ten
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import follow
-from tests.browser.test_every_page import findings
+from tests.browser.test_every_page import IN_THE_DARK, findings
 
 pytestmark = pytest.mark.browser
 
@@ -15,6 +15,8 @@ PAGES = {
     "a few of both": f"/compare/?rows=events&tag=sanctions&{TWO}",
     "no event in a window": "/compare/?rows=events&from=1700&to=1701",
     "two sources": f"/compare/two/?{TWO}",
+    "one list of two sources": f"/compare/two/?{TWO}&part=events-one",
+    "the differences of two sources": f"/compare/two/?{TWO}&part=differences",
     "two sources not chosen yet": "/compare/two/",
     "one author's two texts": "/compare/two/?article=brown-2017-gerasimov-visit&article=brown-2019-air-patrol",
     "forecasts": "/compare/forecasts/",
@@ -37,7 +39,7 @@ def test_axe_finds_nothing(page: Page, path: str) -> None:
     page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
     assert findings(page) == []
     page.emulate_media(color_scheme="dark")
-    assert findings(page) == []
+    assert findings(page, **IN_THE_DARK) == []
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import follow
-from tests.browser.test_every_page import findings
+from tests.browser.test_every_page import IN_THE_DARK, findings
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +25,6 @@ def test_a_curator_writes_one_where_it_is_missing_and_its_citations_lead_to_the_
     expect(synthesis.locator("p").first).to_have_text("Settled: November 2013 M14-013 B17-066.")
     assert findings(curator) == []
     curator.emulate_media(color_scheme="dark")
-    assert findings(curator) == []
+    assert findings(curator, **IN_THE_DARK) == []
     follow(curator, "section.synthesis >> text=M14")
     expect(curator.locator(".label")).to_have_text("Claim M14-013")
