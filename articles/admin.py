@@ -55,7 +55,7 @@ class ArticleAdmin(DeskWithHistory):
     list_select_related = ("outlet",)
     search_fields = ("title", "monogram", "authors__name")
     ordering = ("published_position", "id")
-    autocomplete_fields = ("outlet",)
+    autocomplete_fields = ("outlet", "reprint_of")
     inlines = (AuthorshipInline,)
     show_full_result_count = False
 

@@ -50,10 +50,11 @@ def match_files(files: Mapping[str, str], catalogue: Catalogue) -> tuple[list[Ma
     strangers = []
     for name, text in files.items():
         file_words = words(text)
-        owner = _owner(text, file_words, owners, probes)
-        if owner is None:
+        held = _held(text, file_words, owners, probes)
+        if not held:
             strangers.append(name)
             continue
+        owner = next((article for article in held if article not in best), held[0])
         match = _match(name, text, file_words, owner, catalogue[owner])
         best[owner] = _better(best[owner], match) if owner in best else match
     return list(best.values()), strangers
@@ -70,10 +71,10 @@ def _longest(marks: Sequence[Fingerprint]) -> list[Fingerprint]:
     return sorted(long, key=lambda mark: mark.words, reverse=True)[:PROBES]
 
 
-def _owner(
+def _held(
     text: str, file_words: list[Word], owners: Mapping[Fingerprint, list[int]], probes: Collection[Fingerprint]
-) -> int | None:
-    """The article most of whose words stand in the file.
+) -> list[int]:
+    """The article most of whose words stand in the file; several where as many do, such as an original and its reprint.
 
     Every passage is looked for where a line starts, then the probes everywhere.
     """
@@ -84,8 +85,9 @@ def _owner(
             for article in owners[mark]:
                 votes[article] += mark.words
         if votes:
-            return max(sorted(votes), key=votes.__getitem__)
-    return None
+            most = max(votes.values())
+            return sorted(article for article, number in votes.items() if number == most)
+    return []
 
 
 def _line_starts(text: str, file_words: list[Word]) -> list[int]:

@@ -1,6 +1,7 @@
 """Where a commentary comes from, and its passages."""
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -62,6 +63,14 @@ class Article(models.Model):
     authors = models.ManyToManyField(Author, through="Authorship", related_name="articles")
     outlet = models.ForeignKey(Outlet, null=True, blank=True, on_delete=models.PROTECT, related_name="articles")
     outlet_note = models.TextField(blank=True, help_text="Evidence for the outlet, or how it is inferred.")
+    reprint_of = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reprints",
+        help_text="The article that this one prints again: the two count as one voice.",
+    )
     published = FuzzyDateField(help_text="The date that the text's own content supports (EDTF).")
     published_earliest = earliest_day()
     published_latest = latest_day()
@@ -88,6 +97,7 @@ class Article(models.Model):
         constraints = [
             days_in_order("article", "published"),
             models.CheckConstraint(name="article_colour_in_palette", condition=models.Q(colour__lt=PALETTE_SIZE)),
+            models.CheckConstraint(name="article_reprints_another", condition=~models.Q(reprint_of=models.F("id"))),
         ]
         indexes = [models.Index(fields=["published_position", "id"], name="article_by_date")]
 
@@ -96,6 +106,19 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:reader", args=[self.slug])
+
+    def clean(self) -> None:
+        if self.reprint_of is not None and (told := self._why_no_reprint(self.reprint_of)):
+            raise ValidationError({"reprint_of": told})
+
+    def _why_no_reprint(self, original: "Article") -> str:
+        if original.pk == self.pk:
+            return "An article is no reprint of itself: name the article that it prints again."
+        if original.reprint_of is not None:
+            return f"“{original}” is a reprint itself: name its original, “{original.reprint_of}”."
+        if self.pk and (mine := self.reprints.order_by("pk").first()):
+            return f"“{mine}” is a reprint of this article: it cannot be one as long as it has reprints."
+        return ""
 
     def text_is_open_to(self, user: AbstractBaseUser | AnonymousUser) -> bool:
         """Whether the article's rights let this user read the text (once per request: asks the user's groups)."""

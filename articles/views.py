@@ -15,7 +15,7 @@ PAGE_SIZE = 50
 def article_list(request: HttpRequest) -> HttpResponse:
     filters = ArticleFilter.of(request.GET)
     page = page_of(
-        filters.narrow(Article.objects.with_sources()),
+        filters.narrow(Article.objects.with_sources().with_reprints()),
         PUBLICATION_ORDER,
         filters.cleaned_data["after"],
         PAGE_SIZE,
@@ -26,7 +26,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
 @public_page
 def reader(request: HttpRequest, slug: str) -> HttpResponse:
     in_order = Prefetch("passages", queryset=Passage.objects.order_by("number"))
-    article = get_object_or_404(Article.objects.with_sources().prefetch_related(in_order), slug=slug)
+    article = get_object_or_404(Article.objects.with_sources().with_reprints().prefetch_related(in_order), slug=slug)
     is_open = article.text_is_open_to(request.user)
     holds_text = any(passage.text for passage in article.passages.all())
     return render(

@@ -107,7 +107,10 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
                 | Q(span_start__isnull=True, span_end__isnull=True),
             ),
         ]
-        indexes = [models.Index(fields=["passage", "start"], name="claim_in_order_of_text")]
+        indexes = [
+            models.Index(fields=["passage", "start"], name="claim_in_order_of_text"),
+            models.Index(fields=["kind"], name="claim_by_kind"),  # predictions are few among claims
+        ]
 
     def __str__(self) -> str:
         return f"{self.public_id} {self.statement}"

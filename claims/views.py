@@ -2,6 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from articles.paging import page_of
+from claims import counts
 from claims.forms import ClaimFilter
 from claims.highlighting import segments
 from claims.history import history_of
@@ -43,7 +44,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @public_page
 def tag_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "claims/tags.html", {"tags": Tag.objects.with_counts()})
+    return render(request, "claims/tags.html", {"tags": counts.tags()})
 
 
 @public_page
@@ -52,5 +53,6 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     claims = Claim.objects.standing().tagged(slug).with_context().in_order_of_text()
     filters = ClaimFilter.of(request.GET)  # only `after` says anything here
     page = page_of(claims, TEXT_ORDER, filters.cleaned_data["after"], PAGE_SIZE)
-    sources = claims.sources()
-    return render(request, "claims/tag.html", {"tag": tag, "page": page, "total": claims.count(), "sources": sources})
+    sources = counts.sources(tag)
+    total = sum(source.claim_count for source in sources)
+    return render(request, "claims/tag.html", {"tag": tag, "page": page, "total": total, "sources": sources})

@@ -11,7 +11,7 @@ from dossier.against_texts import against_texts
 from dossier.folder import Folder
 from dossier.known import Known, claims_of
 from dossier.problems import Problem
-from dossier.records import EventRecord
+from dossier.records import ArticleRecord, EventRecord
 from dossier.syntheses import outdated
 from timeline.aspects import Nature, nature
 from timeline.models import Event
@@ -46,7 +46,7 @@ def _passages(folder: Folder) -> Iterator[Problem]:
 
 
 def _claims(folder: Folder) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[str, ArticleRecord]] = {}
     for article in folder.dossier.articles:
         for path, claim, _ in claims_of(article):
             if not claim.tags:
@@ -58,10 +58,15 @@ def _claims(folder: Folder) -> Iterator[Problem]:
                 told = f"{claim.id}: an outcome is shown by claims; without any it is open"
                 yield folder.in_article(article.slug, (*path, "forecast"), told)
             statement = claim.statement.casefold().rstrip(".")
-            if statement in seen:
-                told = f"{claim.id} says the same as {seen[statement]}, word for word"
+            other, its_article = seen.setdefault(statement, (claim.id, article))
+            if other != claim.id and not _prints_again(article, its_article):
+                told = f"{claim.id} says the same as {other}, word for word"
                 yield folder.in_article(article.slug, (*path, "statement"), told)
-            seen[statement] = claim.id
+
+
+def _prints_again(one: ArticleRecord, other: ArticleRecord) -> bool:
+    """Whether two articles print one text, which is no reason to say it in other words."""
+    return one.slug != other.slug and (one.reprint_of or one.slug) == (other.reprint_of or other.slug)
 
 
 def _vocabulary(folder: Folder) -> Iterator[Problem]:

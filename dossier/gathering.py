@@ -103,7 +103,7 @@ def _with_everything(found: QuerySet[Article]) -> QuerySet[Article]:
     )
     passages = Passage.objects.prefetch_related(Prefetch("claims", queryset=claims)).order_by("number")
     authorships = Authorship.objects.select_related("author").order_by("position", "id")
-    return found.select_related("outlet").prefetch_related(
+    return found.select_related("outlet", "reprint_of").prefetch_related(
         Prefetch("authorships", queryset=authorships), Prefetch("passages", queryset=passages)
     )
 
@@ -133,14 +133,18 @@ def event(item: Event) -> records.EventRecord:
     return as_record(records.EventRecord, f"event {item.slug}", given)
 
 
+_ARTICLE_S_OWN = ("authors", "outlet", "reprint_of", "published", "leaning", "passages")
+
+
 def article(item: Article) -> records.ArticleRecord:
     given = {
-        **same_named(item, records.ArticleRecord, leave_out=("authors", "outlet", "published", "leaning", "passages")),
+        **same_named(item, records.ArticleRecord, leave_out=_ARTICLE_S_OWN),
         "authors": [
             {"author": a.author.slug, "affiliation": a.affiliation, "inferred": a.inferred}
             for a in item.authorships.all()
         ],
         "outlet": item.outlet.slug if item.outlet else None,
+        "reprint_of": item.reprint_of.slug if item.reprint_of else None,
         "published": str(item.published),
         "leaning": item.leaning or None,
         "passages": [_passage(p) for p in item.passages.all()],

@@ -22,6 +22,7 @@ class Known:
     actors: set[str] = field(default_factory=set)
     events: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
+    reprints: dict[str, str] = field(default_factory=dict)  # article's slug → its original's
 
     def names(self, what: str) -> Container[str]:
         """The names of one kind: of `tag`, `claim`, `outlet`, …"""
@@ -32,6 +33,7 @@ class Known:
 def stored() -> Known:
     """What the database holds; eight queries."""
     outlets = dict(Outlet.objects.values_list("name", "slug"))
+    originals = dict(Article.objects.values_list("slug", "reprint_of__slug"))
     return Known(
         tags={name: tag.slug for name, tag in tags_by_name().items()},
         outlet_names=outlets,
@@ -40,7 +42,8 @@ def stored() -> Known:
         authors=set(Author.objects.values_list("slug", flat=True)),
         actors=set(Actor.objects.values_list("slug", flat=True)),
         events=set(Event.objects.values_list("slug", flat=True)),
-        articles=set(Article.objects.values_list("slug", flat=True)),
+        articles=set(originals),
+        reprints={slug: original for slug, original in originals.items() if original},
     )
 
 

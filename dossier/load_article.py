@@ -27,9 +27,10 @@ def _article(record: ArticleRecord, known: ArticleRecord | None, outlets: dict[s
         tally.add("articles", UNCHANGED)
         return article
     tally.add("articles", CHANGED if known else NEW)
-    for name in set(ArticleRecord.model_fields) - {"authors", "outlet", "leaning", "passages"}:
+    for name in set(ArticleRecord.model_fields) - {"authors", "outlet", "reprint_of", "leaning", "passages"}:
         setattr(article, name, getattr(record, name))
     article.outlet = outlets[record.outlet] if record.outlet else None
+    article.reprint_of = Article.objects.get(slug=record.reprint_of) if record.reprint_of else None
     article.leaning = record.leaning or ""
     article.save()
     article.authorships.all().delete()

@@ -53,7 +53,8 @@ def _load(folder: Folder, tally: Tally, progress: Callable[[str], None]) -> None
     _upsert(tally, "events", Event, dossier.events, gathering.event, _set_actors, leave_out=("actors",))
     outlets = Outlet.objects.in_bulk(field_name="slug")
     held = {a.slug: a for a in gathering.articles([a.slug for a in dossier.articles])}
-    for record in dossier.articles:
+    # Originals first, as reprints point to them; none of these is a reprint itself.
+    for record in sorted(dossier.articles, key=lambda article: article.reprint_of is not None):
         progress(record.slug)
         load_article(record, held.get(record.slug), outlets, tally)
     link_forecasts(dossier)

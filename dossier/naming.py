@@ -44,6 +44,7 @@ _CLAIM: Path_ = ("passages", EACH, "claims", EACH)
 IN_ARTICLES: References = [
     ("author", ("authors", EACH, "author")),
     ("outlet", ("outlet",)),
+    ("article", ("reprint_of",)),
     ("tag", (*_CLAIM, "tags", EACH)),
     ("event", (*_CLAIM, "accounts", EACH, "event")),
     ("claim", (*_CLAIM, "forecast", "shown_by", EACH)),

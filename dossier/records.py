@@ -161,6 +161,7 @@ class ArticleRecord(Record):
     authors: Annotated[list[AuthorshipRecord], MANY, AfterValidator(_each_author_once)] = []
     outlet: Slug | None = None
     outlet_note: Prose = ""
+    reprint_of: Slug | None = None
     published: Edtf = ""
     published_printed: text_of(100) = ""  # type: ignore[valid-type]
     published_evidence: Prose = ""

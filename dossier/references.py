@@ -7,6 +7,7 @@ from dossier.duplicates import duplicates
 from dossier.folder import Folder
 from dossier.known import Known, claims_of
 from dossier.problems import Problem
+from dossier.reprints import misnamed
 from dossier.sources import Source
 from dossier.syntheses import misplaced
 
@@ -17,7 +18,13 @@ def problems(folder: Folder, stored: Known) -> list[Problem]:
     `stored` is what the database holds already (`known.stored()`), or nothing. Files
     that could not be made into records are searched for names all the same.
     """
-    return [*duplicates(folder, stored), *_unknown(folder, stored), *_in_articles(folder), *misplaced(folder, stored)]
+    return [
+        *duplicates(folder, stored),
+        *_unknown(folder, stored),
+        *_in_articles(folder),
+        *misnamed(folder, stored),
+        *misplaced(folder, stored),
+    ]
 
 
 def _unknown(folder: Folder, stored: Known) -> Iterator[Problem]:

@@ -79,7 +79,9 @@ def source(article: Article, claims: list[Plain]) -> Plain:
 
 def _evidence(article: Article) -> list[Plain]:
     inferred = " ".join(f"{a.author}: {a.inferred}" for a in article.authorships.all() if a.inferred)
-    given = (("Author", inferred), ("Outlet", article.outlet_note), ("Date", article.published_evidence))
+    printed = f"Reprint of {article.reprint_of}." if article.reprint_of else ""
+    evidence = (("Outlet", article.outlet_note), ("Date", article.published_evidence))
+    given = (("Text", printed), ("Author", inferred), *evidence)
     return [{"of": label, "note": note} for label, note in given if note]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from articles.models import Article
@@ -102,6 +103,14 @@ def claims(ids: Iterable[str]) -> dict[str, Claim]:
         found = Claim.objects.filter(public_id__in=ordered[start : start + _BATCH])
         rows.extend(found.select_related("passage__article").defer("passage__text"))
     return {claim.public_id: claim for claim in rows}
+
+
+def cited_in(claim: Claim) -> list[tuple[Synthesis, Citation]]:
+    """The syntheses that cite a claim, events' first in order of time, with what became of it since; one query."""
+    naming = Synthesis.objects.filter(text__contains=claim.public_id).select_related("event", "tag")
+    found = [one for one in naming.order_by("pk") if claim.public_id in synthesising.cited(one.text)]
+    in_order = sorted(found, key=lambda one: (one.event.date_position if one.event else date.max, one.pk))
+    return [(one, _citation(claim.public_id, claim, one.cites.get(claim.public_id))) for one in in_order]
 
 
 def digest(claim: Any) -> str:

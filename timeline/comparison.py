@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import combinations_with_replacement
 
+from articles.voices import Mark, Of
 from timeline.values import Verdict, compare
 
 __all__ = ["Agreement", "Between", "Contrast", "Given", "Verdict", "agreement", "compare", "contrasts"]
@@ -18,8 +19,8 @@ __all__ = ["Agreement", "Between", "Contrast", "Given", "Verdict", "agreement", 
 class Between(StrEnum):
     """Who is held against whom."""
 
-    SOURCES = "sources"  # articles without an author in common
-    VOICE = "voice"  # articles that share an author: a change of view, no dispute
+    SOURCES = "sources"  # articles that are voices of their own
+    VOICE = "voice"  # articles of one voice: a change of view or of a reprint, no dispute
     TEXT = "text"  # two places of one article
 
 
@@ -29,7 +30,7 @@ class Given:
 
     value: str  # the curator's reading where the source has a slip
     source: int  # the article
-    voices: frozenset[int]  # its authors: two articles by one author are one voice
+    voices: frozenset[Mark]  # two articles that share a mark are one voice
     asserted: bool  # the author's own, neither quoted nor denied nor hypothetical
     expects: bool = False  # said of what is to come: held against other expectations only
 
@@ -39,9 +40,14 @@ class Contrast:
     """What the values of one aspect come to between independent sources, in one voice's texts or in one text."""
 
     between: Between
-    whose: int  # the author whose texts, or the article whose places are held together; 0 between sources
+    whose: Mark | int  # the mark that articles share, or the article whose places are held together; 0 between sources
     verdict: Verdict
     members: frozenset[int]  # indices of the values that bear the verdict; of a difference only those that differ
+
+    @property
+    def is_of_reprints(self) -> bool:
+        """Whether an original and its reprints are held together, or reprints of one original."""
+        return isinstance(self.whose, Mark) and self.whose.of is Of.TEXT
 
 
 @dataclass
@@ -50,7 +56,7 @@ class _Found:
 
     members: dict[Verdict, set[int]] = field(default_factory=lambda: defaultdict(set))
 
-    def contrast(self, between: Between, whose: int) -> Contrast:
+    def contrast(self, between: Between, whose: Mark | int) -> Contrast:
         verdict = _worst(self.members) or Verdict.UNKNOWN
         bearing = [self.members[verdict]] if verdict is Verdict.DIFFERS else self.members.values()
         return Contrast(between, whose, verdict, frozenset().union(*bearing))
@@ -67,7 +73,7 @@ def contrasts(aspect: str, given: Sequence[Given]) -> list[Contrast]:
     Quoted, denied and hypothetical values are somebody else's and take no part.
     A voice or a text that gives one thing only is not held against itself.
     """
-    found: dict[tuple[Between, int], _Found] = defaultdict(_Found)
+    found: dict[tuple[Between, Mark | int], _Found] = defaultdict(_Found)
     for one, other in combinations_with_replacement(_by_value(given), 2):
         if one.expects != other.expects:
             continue
@@ -103,7 +109,7 @@ class _Group:
     expects: bool
     sayings: dict[int, _Saying] = field(default_factory=dict)  # by source
     indices: list[int] = field(default_factory=list)
-    marks: set[tuple[str, int]] = field(default_factory=set)  # its sources and voices
+    marks: set[Mark] = field(default_factory=set)  # its sources and voices
 
 
 def _by_value(given: Sequence[Given]) -> list[_Group]:
@@ -113,7 +119,7 @@ def _by_value(given: Sequence[Given]) -> list[_Group]:
             group = groups.setdefault((item.value, item.expects), _Group(item.value, item.expects))
             group.sayings.setdefault(item.source, _Saying(item)).indices.append(index)
             group.indices.append(index)
-            group.marks.update({("source", item.source)}, (("voice", voice) for voice in item.voices))
+            group.marks.update((Mark(Of.TEXT, item.source),), item.voices)
     return list(groups.values())
 
 
@@ -125,7 +131,7 @@ def _pairs(one: _Group, other: _Group) -> Iterator[tuple[_Saying, _Saying]]:
                 yield mine, theirs
 
 
-def _relation(one: Given, other: Given) -> tuple[Between, int]:
+def _relation(one: Given, other: Given) -> tuple[Between, Mark | int]:
     if one.source == other.source:
         return Between.TEXT, one.source
     shared = one.voices & other.voices
@@ -139,8 +145,9 @@ class Agreement:
     verdict: Verdict | None  # between independent sources; None: fewer than two assert anything
     differing: frozenset[int]  # indices of the values that differ between sources or within a text
     within_one_text: bool = False  # an article differs from itself
-    one_voice: Verdict | None = None  # between the texts of one author, the gravest of all authors
-    changed: frozenset[int] = frozenset()  # indices of the values that one author changed
+    one_voice: Verdict | None = None  # between the articles of one voice, the gravest of all voices
+    changed: frozenset[int] = frozenset()  # indices of the values that one voice gives in different ways
+    of_reprints: bool = False  # `one_voice` is between printings of one text only, and of no author's several texts
     bearing: frozenset[int] = field(default=frozenset(), compare=False)  # indices that bear the verdict
 
 
@@ -153,12 +160,15 @@ def summed_up(found: Iterable[Contrast]) -> Agreement:
     by: dict[Between, list[Contrast]] = defaultdict(list)
     for contrast in found:
         by[contrast.between].append(contrast)
+    one_voice = _worst(c.verdict for c in by[Between.VOICE])
     return Agreement(
         verdict=_worst(c.verdict for c in by[Between.SOURCES]),
         differing=_differing([*by[Between.SOURCES], *by[Between.TEXT]]),
         within_one_text=bool(by[Between.TEXT]),
-        one_voice=_worst(c.verdict for c in by[Between.VOICE]),
+        one_voice=one_voice,
         changed=_differing(by[Between.VOICE]),
+        of_reprints=one_voice is not None
+        and all(c.is_of_reprints for c in by[Between.VOICE] if c.verdict is one_voice),
         bearing=frozenset().union(*(c.members for c in by[Between.SOURCES])),
     )
 

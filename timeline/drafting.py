@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from articles.models import Article
+from articles.voices import Mark, authorships, original
 from timeline import finding_words
 from timeline.aspects import category, sort_key
 from timeline.comparison import Between, Contrast, Verdict, contrasts
@@ -52,7 +53,7 @@ def _of(aspect: str, sayings: list[Saying], ranks: list[Saying]) -> Iterable[Dra
 
 
 def _is_worth_telling(contrast: Contrast) -> bool:
-    """An author who repeats himself confirms nothing; what no rule decides is no finding."""
+    """A voice that repeats itself confirms nothing; what no rule decides is no finding."""
     if contrast.between is Between.VOICE:
         return contrast.verdict is Verdict.DIFFERS
     return contrast.verdict in VERDICTS
@@ -86,12 +87,14 @@ def _draft(aspect: str, contrast: Contrast, sides: list[list[Saying]], ranks: li
 
 
 def _whose(contrast: Contrast, rows: list[Saying]) -> str:
+    """The same in every installation, unlike primary keys."""
     article = _article(rows[0][0])
-    match contrast.between:
-        case Between.TEXT:
-            return article.slug
-        case Between.VOICE:
-            return next(a.author.slug for a in article.authorships.all() if a.author_id == contrast.whose)
+    if contrast.between is Between.TEXT:
+        return article.slug
+    if contrast.is_of_reprints:
+        return f"reprints:{original(article).slug}"  # no author is called so
+    if isinstance(contrast.whose, Mark):
+        return next(a.author.slug for a in authorships(article) if a.author_id == contrast.whose.key)
     return ""
 
 

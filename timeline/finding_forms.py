@@ -1,14 +1,13 @@
 from datetime import date
-from typing import Any
 
 from django import forms
 
-from articles.filters import After, Choice, FilterForm, SlugChoice
+from articles.filters import After, Choice, FilterForm
 from articles.models import Article
 from claims.models import Tag, Voice
-from dates.fields import FuzzyDateFormField
 from timeline.finding_querysets import FindingQuerySet
 from timeline.models import Finding
+from timeline.options import AsOf, OneOfMany, SourceChoice
 
 
 class FindingById(forms.ModelChoiceField):
@@ -26,8 +25,8 @@ class FindingFilter(FilterForm):
     aspect = Choice(Finding.Aspect.choices, "every aspect")
     verdict = Choice(Finding.Verdict.choices, "every verdict")
     within = Choice(Finding.Between.choices, "sources and texts")
-    tag = SlugChoice(Tag.objects.order_by("name"), "a tag", "all topics", label="Topic")
-    article = SlugChoice(Article.objects.in_order_of_publication(), "an article", "all sources", label="Source")
+    tag = OneOfMany(Tag.objects.order_by("name"), "a tag", "all topics", label="Topic")
+    article = SourceChoice()
     voice = Choice(Voice.choices, "every voice")
     status = Choice(Finding.Status.choices, "not dismissed")
     after = FindingById()
@@ -64,17 +63,7 @@ class EventFilter(FilterForm):
     """An event's page: as it was known by a day, and from which source on."""
 
     after = After(Article.objects.all(), "an article")
-    as_of = FuzzyDateFormField(required=False, label="As known by", max_length=40)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["as_of"].widget.attrs.update(placeholder="2015-06-30", size=10)
-
-    def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
-        if (as_of := given.get("as_of")) and not as_of.latest:
-            self.add_error("as_of", f"takes a date with an end, such as 2013-11; got `{as_of}`")
-        return given
+    as_of = AsOf()
 
     @property
     def day(self) -> date | None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from articles.voices import voices
 from claims.models import Certainty
 from dates.wording import in_words
 from timeline.aspects import Nature, nature
 from timeline.comparison import Between, Contrast, Verdict
-from timeline.given import value_in_words, voices
+from timeline.given import value_in_words
 from timeline.models import Account, Particular
 
 NAMES = {"start": "beginning", "planned": "date it was planned for", "not before": "earliest date"}
@@ -32,7 +33,8 @@ def statement(aspect: str, contrast: Contrast, sides: Sides) -> str:
     if contrast.between is Between.TEXT:
         return _clipped(f"{_monogram(sides[0][0])} gives {name} in ways that cannot all be right: {values}.")
     if contrast.between is Between.VOICE:
-        return _clipped(f"One author’s texts give {name} in different ways, {values}.")
+        whose = "Printings of one text" if contrast.is_of_reprints else "One author’s texts"
+        return _clipped(f"{whose} give {name} in different ways, {values}.")
     match contrast.verdict:
         case Verdict.SAME:
             return _clipped(f"They agree on {name}: {values}.")
@@ -88,8 +90,13 @@ def _rule(aspect: str, contrast: Contrast, sides: Sides) -> str:
         Nature.NUMBER: f"No one number fits {both}.",
         Nature.RANK: f"One thing cannot be {both}.",
     }
-    changed = " The later text is the author’s later view." if contrast.between is Between.VOICE else ""
-    return told.get(nature(aspect), "Not all of them can be true.") + changed
+    return told.get(nature(aspect), "Not all of them can be true.") + _change(contrast)
+
+
+def _change(contrast: Contrast) -> str:
+    if contrast.is_of_reprints:
+        return " A reprint counts with its original: they are one voice, and this is no dispute."
+    return " The later text is the author’s later view." if contrast.between is Between.VOICE else ""
 
 
 def _expected(sayings: list[Saying]) -> list[str]:

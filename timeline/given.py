@@ -1,8 +1,6 @@
-"""What an account gives: as a value to compare, in words, and whose voice it is. Pure."""
+"""What an account gives: as a value to compare, and in words. Pure."""
 
-from collections.abc import Iterable
-
-from articles.models import Article
+from articles.voices import marks
 from claims.models import Voice
 from dates.fuzzy import BadDate, FuzzyDate
 from dates.wording import in_words
@@ -19,7 +17,7 @@ def given_of(account: Account, particular: Particular) -> Given:
     return Given(
         particular.reading or particular.value,
         article.pk,
-        frozenset(author_keys(article)),
+        marks(article),
         account.claim.voice == Voice.AUTHOR,
         account.relation == Account.Relation.ANTICIPATES and particular.aspect not in PLANS,
     )
@@ -36,19 +34,3 @@ def value_in_words(aspect: str, value: str) -> str:
         if value.startswith(mark) and value[len(mark) :].strip()[:1].isdigit():
             return said + value[len(mark) :].strip()
     return value.replace("..", "–") if nature(aspect) is Nature.NUMBER else value
-
-
-def voices(articles: Iterable[Article]) -> int:
-    """Independent voices: articles joined by a shared author are one."""
-    groups: list[set[int]] = []
-    for article in {a.pk: a for a in articles}.values():
-        mine = author_keys(article) or {-article.pk}
-        for group in [g for g in groups if g & mine]:
-            mine |= group
-            groups.remove(group)
-        groups.append(mine)
-    return len(groups)
-
-
-def author_keys(article: Article) -> set[int]:
-    return {authorship.author_id for authorship in article.authorships.all()}

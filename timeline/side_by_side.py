@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from articles.models import Article
+from articles.voices import voices
 from claims.models import Claim
 from dates.fuzzy import FuzzyDate, Shape
 from timeline.aspects import Nature, nature, sort_key
 from timeline.comparison import Agreement, Verdict, agreement
-from timeline.given import given_of, value_in_words, voices
+from timeline.given import given_of, value_in_words
 from timeline.models import Account, Event, Particular
 
 __all__ = ["Column", "Entry", "Row", "SideBySide", "Silence", "side_by_side", "value_in_words", "wrote"]
@@ -48,7 +49,7 @@ class Entry:
     particular: Particular | None = None
     reading: str = ""  # the correction of a slip, in words
     differs: bool = False
-    changed: bool = False  # the same author gives something else elsewhere
+    changed: bool = False  # the same voice gives something else elsewhere
 
 
 @dataclass
@@ -93,7 +94,11 @@ class Row:
             return f"no difference, a curator finds: {self.dismissed_because}"
         if self.agreement.within_one_text and self.agreement.verdict is not Verdict.DIFFERS:
             return "one source gives it in two ways"
-        return _BETWEEN_SOURCES.get(self.agreement.verdict, "") or _OF_ONE_VOICE.get(self.agreement.one_voice, "")
+        return _BETWEEN_SOURCES.get(self.agreement.verdict, "") or self._of_one_voice(self.agreement)
+
+    def _of_one_voice(self, agreement: Agreement) -> str:
+        told = _OF_REPRINTS if agreement.of_reprints else _OF_ONE_AUTHOR
+        return told.get(agreement.one_voice, "")
 
 
 _BETWEEN_SOURCES: dict[Verdict | None, str] = {
@@ -102,10 +107,15 @@ _BETWEEN_SOURCES: dict[Verdict | None, str] = {
     Verdict.DIFFERS: "sources differ",
     Verdict.UNKNOWN: "each in words of its own",
 }
-_OF_ONE_VOICE: dict[Verdict | None, str] = {
+_OF_ONE_AUTHOR: dict[Verdict | None, str] = {
     Verdict.SAME: "the same author, the same",
     Verdict.COMPATIBLE: "the same author, once more exact",
     Verdict.DIFFERS: "one author, a change of view",
+}
+_OF_REPRINTS: dict[Verdict | None, str] = {
+    Verdict.SAME: "printings of one text, the same",
+    Verdict.COMPATIBLE: "printings of one text, one more exact",
+    Verdict.DIFFERS: "printings of one text, not the same",
 }
 
 
@@ -125,7 +135,7 @@ class SideBySide:
     columns: list[Column]
     rows: list[Row]
     silence: Silence
-    voices: int  # independent: articles that share an author count once
+    voices: int  # independent: articles that share an author, or a text, count once
 
     @property
     def differing_rows(self) -> list[Row]:

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.db.models import Prefetch
 
-from articles.models import Article, Authorship
+from articles import voices
+from articles.models import Article
 from timeline.drafting import digest
-from timeline.given import voices
 from timeline.models import Account, Finding, FindingClaim
 from timeline.telling import telling_order
 
@@ -59,10 +59,10 @@ def _take_stock(keys: Sequence[int], written: set[int]) -> None:
 
 def _grounds() -> list[Prefetch]:
     """What curators' findings rest on: their claims with what these give of events, and whose the articles are."""
-    authorships = Prefetch("claim__passage__article__authorships", Authorship.objects.order_by("position", "id"))
     accounts = Prefetch("claim__accounts", Account.objects.prefetch_related("particulars"))
-    rows = _side_rows().select_related("claim__passage__article").prefetch_related(authorships, accounts)
-    return [Prefetch("sides", rows), Prefetch("silent", Article.objects.prefetch_related("authorships"))]
+    whose = voices.needed("claim__passage__article")
+    rows = _side_rows().select_related("claim__passage__article").prefetch_related(*whose, accounts)
+    return [Prefetch("sides", rows), Prefetch("silent", Article.objects.prefetch_related(*voices.NEEDED))]
 
 
 def _side_rows():  # type: ignore[no-untyped-def]
@@ -129,7 +129,7 @@ def lay_open(finding: Finding) -> None:
 def _between(articles: Sequence[Article]) -> str:
     if len({article.pk for article in articles}) == 1:
         return Finding.Between.TEXT
-    return Finding.Between.VOICE if articles and voices(articles) == 1 else Finding.Between.SOURCES
+    return Finding.Between.VOICE if articles and voices.voices(articles) == 1 else Finding.Between.SOURCES
 
 
 def _order(finding: Finding, articles: set[int]) -> int:

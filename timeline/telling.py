@@ -5,7 +5,7 @@ Read from the left, each digit settles what the one before leaves open:
 1. sources held against each other come before a text held against itself;
 2. what a curator marked as telling comes first;
 3. then by verdict: what contradicts, differs, is passed over, can be reconciled, agrees;
-4. one author's change of view comes after a difference between independent sources;
+4. what one voice says in different ways comes after a difference between independent sources;
 5. much turns on some events and little on others;
 6. the more sources take part the more an analyst learns (two digits);
 7. what a curator wrote comes before what a rule found.

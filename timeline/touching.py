@@ -2,7 +2,7 @@
 
 An event is touched when something changes that its place on the timeline or its
 comparison rests on: the event itself, its actors, an account and its particulars,
-the claim behind it, that claim's topics, the article's date and authors.
+the claim behind it, that claim's topics, the article's date, authors and original.
 """
 
 from collections.abc import Iterable, Iterator
@@ -92,29 +92,33 @@ def _on_bulk(sender: type[Model], keys: list[int], **kwargs: Any) -> None:
         counting.at_the_end(_flush, [(sender, key) for key in keys])
 
 
-_EVENTS_OF = {
-    Event: "event",
-    Account: "pk",
-    Claim: "claim",
-    Article: "claim__passage__article",
+_EVENTS_OF: dict[type[Model], tuple[str, ...]] = {
+    Event: (),
+    Account: ("pk",),
+    Claim: ("claim",),
+    Article: ("claim__passage__article", "claim__passage__article__reprint_of"),
 }
-_QUESTIONS_OF = {
-    Finding: "pk",
-    Claim: "sides__claim",
-    Article: "sides__claim__passage__article",
+_QUESTIONS_OF: dict[type[Model], tuple[str, ...]] = {
+    Finding: ("pk",),
+    Claim: ("sides__claim",),
+    Article: ("sides__claim__passage__article", "sides__claim__passage__article__reprint_of"),
 }
 
 
 def _flush(keys: set[Any]) -> None:
     of = {model: sorted(key for kind, key in keys if kind is model) for model in (*_EVENTS_OF, Finding)}
     events = set(of[Event])
-    for model, path in _EVENTS_OF.items():
-        events.update(_found(Account.objects.all(), path, of[model], "event") if model is not Event else ())
+    for model, paths in _EVENTS_OF.items():
+        for path in paths:
+            events.update(_found(Account.objects.all(), path, of[model], "event"))
     written = of[Finding]
     events.update(_found(Finding.objects.curators().exclude(event=None), "pk", written, "event"))
     others = set(_found(Finding.objects.computed(), "pk", written, "pk"))
-    for model, path in _QUESTIONS_OF.items():
-        others.update(_found(Finding.objects.filter(event=None), path, of[model], "pk"))
+    for model, paths in _QUESTIONS_OF.items():
+        for path in paths:
+            others.update(_found(Finding.objects.filter(event=None), path, of[model], "pk"))
+    for path in ("silent", "silent__reprint_of"):
+        others.update(_found(Finding.objects.all(), path, of[Article], "pk"))
     if events or others:
         _follow(events, others, written)
 

@@ -52,6 +52,14 @@ def test_of_two_copies_the_better_is_taken_and_the_other_named():
     assert (match.file, sorted(match.rivals), strangers) == ("better", ["worse", "worst"], [])
 
 
+def test_an_original_and_its_reprint_each_get_a_file_of_the_words_they_share():
+    catalogue = {1: marks(FIRST, SECOND), 2: marks(FIRST, SECOND)}
+    text = f"{FIRST}\n{SECOND}"
+    matches, strangers = match_files({"original.txt": text, "reprint.txt": text}, catalogue)
+    assert {match.article: match.file for match in matches} == {1: "original.txt", 2: "reprint.txt"}
+    assert not strangers
+
+
 def test_a_lost_passage_has_no_text():
     [match], _ = match_files({"a": FIRST}, {1: marks(FIRST, SECOND)})
     assert [p.found for p in match.places] == [EXACT, LOST] and match.texts == [FIRST, ""] and match.exact_count == 1

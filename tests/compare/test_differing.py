@@ -2,11 +2,13 @@ from datetime import date
 
 import pytest
 
+from articles.voices import marks_of
 from timeline.compare.differing import First, Value, differing, first_to_mention
 
 A, B, C = 1, 2, 3
-APART = {A: frozenset({10}), B: frozenset({20}), C: frozenset({30})}
-ONE_AUTHOR = {A: frozenset({10}), B: frozenset({10, 20}), C: frozenset({30})}
+APART = {A: marks_of(A, None, [10]), B: marks_of(B, None, [20]), C: marks_of(C, None, [30])}
+ONE_AUTHOR = {**APART, B: marks_of(B, None, [10, 20])}
+REPRINT = {**APART, B: marks_of(B, A, [20])}
 
 DIFFER = [
     ("two dates that exclude each other", [("date", "2013", A), ("date", "2014", B)], APART, {A, B}),
@@ -22,6 +24,8 @@ DIFFER = [
     ("a source that differs from itself only", [("date", "2013", A), ("date", "2014", A)], APART, set()),
     ("two texts of one author", [("date", "2013", A), ("date", "2014", B)], ONE_AUTHOR, set()),
     ("an author and a third", [("date", "2013", A), ("date", "2013", B), ("date", "2014", C)], ONE_AUTHOR, {A, B, C}),
+    ("a text and its reprint", [("date", "2013", A), ("date", "2014", B)], REPRINT, set()),
+    ("a reprint and a third", [("date", "2013", A), ("date", "2013", B), ("date", "2014", C)], REPRINT, {A, B, C}),
     ("texts without a known author", [("date", "2013", A), ("date", "2014", B)], {}, {A, B}),
     ("names never differ by rule", [("place", "Tokyo", A), ("place", "the capital", B)], APART, set()),
 ]

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from claims.models import Claim, Forecast
-from tests.factories import make_article, make_author, make_claim, make_forecast, make_passage
-from timeline.compare.forecasts import Item, counts, items, predictions, with_outcomes
+from tests.factories import make_article, make_author, make_claim, make_forecast, make_passage, make_tag
+from timeline.compare.forecasts import Asked, Item, counts, items, page, predictions, tally, with_outcomes
 from timeline.models import Finding, FindingClaim
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def listed(as_of: date | None = None) -> list[Item]:
 
 
 def by_outcome(as_of: date | None = None) -> dict[str, int]:
-    return {value: number for value, _, number in counts(predictions(as_of))}
+    return {value: number for value, _, number in counts(tally(Asked(as_of)))}
 
 
 AS_OF = [
@@ -84,6 +84,48 @@ def test_counts_are_by_outcome_as_known_then():
     assert by_outcome(date(2015, 1, 1))["open"] == 2
 
 
+def test_a_forecast_counts_whatever_the_kind_of_its_claim():
+    make_forecast(make_claim(kind="evaluation"), outcome="mixed")
+    assert by_outcome() == {"open": 0, "borne out": 0, "refuted": 0, "mixed": 1}
+
+
+ASKED = [
+    ("all", {}),
+    ("as of a day", {"as_of": date(2014, 6, 30)}),
+    ("of one source", {"article": "second"}),
+    ("under a topic", {"tag": "arms"}),
+    ("under a topic, of one source, as of a day", {"tag": "arms", "article": "first", "as_of": date(2014, 6, 30)}),
+]
+
+
+@pytest.mark.parametrize("outcome", ["", "open", "mixed"])
+@pytest.mark.parametrize("wanted", [row[1] for row in ASKED], ids=[row[0] for row in ASKED])
+def test_page_by_page_every_forecast_comes_once_and_in_order(wanted, outcome):
+    days = {"first": "2012", "second": "2012", "third": "2014", "undated": ""}
+    tag, articles = make_tag("arms"), {name: make_article(published=day) for name, day in days.items()}
+    for article in articles.values():
+        for number in range(3):
+            passage = make_passage(article)
+            make_claim(passage, kind="fact", tags=[tag])
+            claim = make_claim(passage, kind="prediction", tags=[tag] * (number != 1))
+            if number:
+                make_forecast(claim, outcome="mixed").shown_by.set([make_claim(make_passage(articles["third"]))])
+    asked = Asked(
+        wanted.get("as_of"),
+        articles[wanted["article"]].pk if "article" in wanted else None,
+        tag.pk if "tag" in wanted else None,
+    )
+    found = asked.predictions().in_order_of_text()
+    expected = [claim.pk for claim in found if not outcome or claim.outcome_then == outcome]
+    seen, after, has_more = [], None, True
+    while has_more:
+        shown = page(asked, outcome, after, 2)
+        seen += [claim.pk for claim in shown.rows]
+        after, has_more = shown.last, shown.has_more
+    assert seen == expected
+    assert sum(row.predictions for row in tally(asked) if not outcome or row.outcome == outcome) == len(expected)
+
+
 def test_facts_and_retired_predictions_are_no_forecasts():
     make_claim(kind="fact")
     make_claim(kind="prediction", status="retired", retired_because="Said twice.")
@@ -130,3 +172,19 @@ def test_a_finding_between_an_authors_texts_is_a_change_of_view_too():
     assert (item.own_later, item.is_change_of_view, item.later_articles) == ([later], True, [late])
     [then] = listed(date(2013, 1, 1))
     assert (then.own_later, then.is_change_of_view) == ([], False)
+
+
+def test_a_reprint_is_nobody_s_later_view_and_what_its_original_s_author_writes_later_is():
+    author = make_author()
+    first = make_article(authors=[author], published="2012")
+    reprint = make_article(authors=[], published="2014", reprint_of=first)
+    later = make_article(authors=[author], published="2016")
+    in_first, in_reprint, in_later = (
+        make_claim(make_passage(article), kind="prediction") for article in (first, reprint, later)
+    )
+    made = make_forecast(in_first, outcome="refuted", outcome_note="As later texts tell.")
+    made.shown_by.set([in_reprint, in_later])
+    make_forecast(in_reprint, outcome="refuted", outcome_note="As later texts tell.").shown_by.set([in_later])
+    by_claim = {item.claim: item for item in listed()}
+    assert (by_claim[in_first].own_later, by_claim[in_first].reports) == ([in_later], [in_reprint])
+    assert by_claim[in_reprint].own_later == [in_later]

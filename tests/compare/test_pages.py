@@ -21,6 +21,10 @@ PAGES = [
     "/compare/?rows=events&tag=turns&from=2013&to=2014-11&article=source-0",
     "/compare/two/",
     "/compare/two/?article=source-0&article=source-1",
+    "/compare/two/?article=source-0&article=source-1&part=events-both",
+    "/compare/two/?article=source-0&article=source-1&part=differences",
+    "/compare/two/?article=source-0&article=source-1&part=findings",
+    "/compare/two/?article=source-0&article=source-1&part=topics-one",
     "/compare/topics/turns/source-0/",
     "/compare/events/meeting/source-0/",
     "/compare/forecasts/",
@@ -128,8 +132,13 @@ def test_no_claim_is_a_formula_in_a_spreadsheet(client: Client) -> None:
         ("/compare/?format=xml", "<code>format</code> takes one of html, json, csv"),
         ("/compare/two/?article=source-0&article=source-1&article=source-2", "at most 2"),
         ("/compare/two/?article=nothing&article=source-1", "<code>article</code> takes"),
+        ("/compare/two/?article=source-0&article=source-1&part=all", "<code>part</code> takes one of differences"),
+        ("/compare/two/?article=source-0&article=source-1&after=own-0", "<code>after</code> says where one list goes"),
+        ("/compare/two/?part=events-both&after=no", "<code>after</code> takes the last event of the page before"),
+        ("/compare/two/?part=findings&after=F-9", "<code>after</code> takes the last finding of the page before"),
+        ("/compare/two/?part=topics-one&after=%00", "<code>after</code> takes the address name"),
         ("/compare/forecasts/?as_of=soon", "<code>as_of</code> takes a date such as"),
-        ("/compare/forecasts/?as_of=2013/..", "<code>as_of</code> takes a date that ends"),
+        ("/compare/forecasts/?as_of=2013/..", "<code>as_of</code> takes a date with an end, such as 2013-11; got"),
         ("/compare/forecasts/?outcome=perhaps", "<code>outcome</code> takes one of open"),
         ("/compare/topics/turns/source-0/?after=no", "<code>after</code> takes the id of a claim"),
         ("/compare/events/meeting/source-0/?format=xml", "<code>format</code> takes"),
@@ -246,3 +255,39 @@ def test_as_of_takes_the_last_day_of_what_is_given(client: Client) -> None:
     for when, number in (("2015-01", 1), ("2015-01-30", 0)):
         found = client.get(f"/compare/forecasts/?as_of={when}&format=json").json()
         assert len(found["forecasts"]) == number
+
+
+def test_what_two_sources_show_beyond_the_first_rows_has_an_address(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline.compare.views.PAIR_SHOWN", 1)
+    monkeypatch.setattr("timeline.compare.pair_parts.SIZE", 1)
+    grow(2)
+    both = "/compare/two/?article=source-0&article=source-1"
+    page = client.get(both).content.decode()
+    assert "All 2, in order of time" in page
+    assert 'href="?article=source-0&amp;article=source-1&amp;part=events-both"' in page
+    assert len(client.get(f"{both}&format=json").json()["events"]["both"]) == 2  # as data, all
+    first = client.get(f"{both}&part=events-both").content.decode()
+    assert "Events of which both speak" in first
+    assert "A meeting" in first and "A turn" not in first
+    assert 'part=events-both&amp;after=meeting" rel="next"' in first
+    second = client.get(f"{both}&part=events-both&after=meeting").content.decode()
+    assert "A turn" in second and "Back to the beginning" in second and 'rel="next"' not in second
+    seen, path = [], f"{both}&part=events-both"
+    while path:
+        found = client.get(path, headers={"accept": "application/json"}).json()
+        seen += [row["slug"] for row in found["rows"]]
+        path = found["next"]
+    assert (seen, found["total"]) == (["meeting", "turn"], 2)
+
+
+AS_OF = ["/timeline/", "/timeline/window.json", "/timeline/meeting/", "/compare/forecasts/"]
+
+
+@pytest.mark.parametrize("path", AS_OF)
+def test_up_to_when_is_refused_in_the_same_words_everywhere(client: Client, path: str) -> None:
+    grow(1)
+    answer = client.get(path, {"as_of": "2013/..", "width": "800"})
+    assert answer.status_code == 400
+    assert "<code>as_of</code> takes a date with an end, such as 2013-11; got “2013/..”" in answer.content.decode()

@@ -11,15 +11,21 @@ from tests.factories import (
     make_passage,
     make_tag,
 )
+from timeline.compare import pair_parts
+from timeline.compare.pair_parts import Part, part_page
 from timeline.compare.pairs import Pair, pair
 from timeline.models import Finding, FindingClaim
 
 pytestmark = pytest.mark.django_db
 
 
-def compared(*articles: Article) -> Pair:
+def read(*articles: Article) -> list[Article]:
     found = {article.pk: article for article in Article.objects.with_sources()}
-    return pair(*(found[article.pk] for article in articles))
+    return [found[article.pk] for article in articles]
+
+
+def compared(*articles: Article, shown: int | None = None) -> Pair:
+    return pair(*read(*articles), shown=shown)
 
 
 def test_what_both_treat_and_what_only_one_treats():
@@ -90,4 +96,65 @@ def test_curators_findings_between_the_two_and_no_others():
     finding("differs", (one, 1), (third, 2))
     finding("differs", (one, 1), (other, 1), (third, 2))
     finding("differs", (one, 1), (other, 2), status="dismissed", dismissed_because="A misreading.")
-    assert compared(one, other).findings == [apart]
+    assert list(compared(one, other).findings) == [apart]
+
+
+def two_that_share_much() -> tuple[Article, Article]:
+    """Two sources with five of everything between them."""
+    one, other = make_article(), make_article()
+    for number in range(5):
+        for articles, tags in (((one, other), "both"), ((one,), "one"), ((other,), "other")):
+            event, tag = make_event(f"20{10 + number}", weight=1 + number % 3), make_tag(f"{tags} {number}")
+            for article in articles:
+                apart = str(1 + (article == one))
+                account = make_account_by(article, event, date=f"201{number}-0{apart}", ships=apart)
+                account.claim.tags.add(tag)
+        finding("differs", (one, 1), (other, 2), telling_order=number % 2)
+    return one, other
+
+
+def whole(one: Article, other: Article, part: Part) -> list[object]:
+    found = compared(one, other)
+    if part in (Part.DIFFERENCES, Part.FINDINGS):
+        return [(row.event, row.aspect) if part is Part.DIFFERENCES else row for row in getattr(found, part)]
+    lists = getattr(found, part.split("-")[0])
+    return [row.subject for row in {"both": lists.both, "one": lists.only_ours, "other": lists.only_theirs}[part.who]]
+
+
+@pytest.mark.parametrize("part", list(Part))
+def test_page_by_page_every_row_of_a_list_comes_once(part, monkeypatch):
+    monkeypatch.setattr(pair_parts, "SIZE", 2)
+    one, other = two_that_share_much()
+    expected = whole(one, other, part)
+    field = "public_id" if part is Part.FINDINGS else "slug"
+    seen, after, pages = [], None, 0
+    while pages == 0 or after:
+        page = part_page(*read(one, other), part, after)
+        for row in page.rows:
+            is_difference = part is Part.DIFFERENCES
+            seen.append((row.event, row.aspect) if is_difference else getattr(row, "subject", row))
+        after = part.model.objects.get(**{field: page.after}) if page.after else None
+        pages += 1
+        assert page.total == len(expected)
+    assert len(seen) == len(expected)
+    assert set(seen) == set(expected)
+    assert pages == (5 if part is Part.DIFFERENCES else 3)  # an event's differences stay together
+
+
+def test_as_much_of_each_list_is_shown_as_is_asked_for_and_the_rest_is_counted():
+    two = two_that_share_much()
+    found = compared(*two, shown=2)
+    events, topics = found.events, found.topics
+    lists = [found.findings, *(getattr(of, part) for of in (events, topics) for part in ("both", "only_ours"))]
+    assert [(len(some.rows), some.total, some.has_more) for some in lists] == [(2, 5, True)] * 5
+    assert (len(found.differences.rows), found.differences.total) == (2, 10)
+    assert [row.subject.weight for row in events.both] == [3, 2]
+    assert not compared(*two, shown=5).events.both.has_more
+
+
+def test_two_printings_of_one_text_are_no_quarrel():
+    one = make_article()
+    reprint, another = make_article(reprint_of=one), make_article(reprint_of=one)
+    assert compared(one, reprint).is_one_text and compared(reprint, another).is_one_text
+    assert compared(one, reprint).is_one_voice
+    assert not compared(one, make_article()).is_one_text

@@ -1,13 +1,12 @@
-from itertools import combinations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.voices import marks_of
 from dates.comparison import compare as compare_dates
 from dates.fuzzy import FuzzyDate
 from tests.dates import strategies as dates
-from timeline.comparison import Agreement, Between, Given, Verdict, agreement, compare, contrasts
+from timeline.comparison import Agreement, Given, Verdict, agreement, compare
 from timeline.quantities import parse
 
 SAME, COMPATIBLE, DIFFERS, UNKNOWN = Verdict
@@ -95,7 +94,7 @@ def test_the_short_way_to_a_difference_of_dates_leads_where_the_long_one_does(on
 
 
 def said(value: str, source: int, asserted: bool = True) -> Given:
-    return Given(value, source, frozenset({source}), asserted)
+    return Given(value, source, marks_of(source, None, [source]), asserted)
 
 
 AGREEMENTS = [
@@ -150,75 +149,3 @@ def test_agreement_does_not_depend_on_the_order_of_sources(rows, random):
     one, other = agreement("date", values), agreement("date", shuffled)
     assert (one.verdict, one.within_one_text) == (other.verdict, other.within_one_text)
     assert sorted(values[i].value for i in one.differing) == sorted(shuffled[i].value for i in other.differing)
-
-
-def by(voice: int, value: str, source: int, **more) -> Given:
-    return Given(value, source, frozenset({voice}), True, **more)
-
-
-CONTRASTS = [
-    (
-        "two texts of one author differ: a change of view",
-        [by(1, "2013", 1), by(1, "2014", 2)],
-        [(Between.VOICE, 1, DIFFERS, {0, 1})],
-    ),
-    (
-        "a third source agrees with the earlier view",
-        [by(1, "2013", 1), by(1, "2014", 2), by(2, "2013", 3)],
-        [(Between.SOURCES, 0, DIFFERS, {1, 2}), (Between.VOICE, 1, DIFFERS, {0, 1})],
-    ),
-    (
-        "an author repeats himself and nobody else speaks",
-        [by(1, "2013", 1), by(1, "2013", 2)],
-        [(Between.VOICE, 1, SAME, {0, 1})],
-    ),
-    ("a text gives more detail later on", [by(1, "2013", 1), by(1, "2013-11", 1)], []),
-    ("a text differs from itself", [by(1, "2013", 1), by(1, "2014", 1)], [(Between.TEXT, 1, DIFFERS, {0, 1})]),
-    (
-        "two claims of a source give what another gives",
-        [by(1, "2013", 1), by(1, "2013", 1), by(2, "2013", 2)],
-        [(Between.SOURCES, 0, SAME, {0, 1, 2})],
-    ),
-    ("an expectation and a report", [by(1, "2013", 1, expects=True), by(2, "2014", 2)], []),
-    (
-        "two expectations",
-        [by(1, "2013", 1, expects=True), by(2, "2014", 2, expects=True)],
-        [(Between.SOURCES, 0, DIFFERS, {0, 1})],
-    ),
-    ("nobody asserts anything", [Given("2013", 1, frozenset(), False), Given("2014", 2, frozenset(), False)], []),
-    (
-        "authors unknown are not one author",
-        [Given("2013", 1, frozenset(), True), Given("2014", 2, frozenset(), True)],
-        [(Between.SOURCES, 0, DIFFERS, {0, 1})],
-    ),
-]
-
-
-@pytest.mark.parametrize(("values", "found"), [row[1:] for row in CONTRASTS], ids=[row[0] for row in CONTRASTS])
-def test_who_is_held_against_whom(values, found):
-    assert [(c.between, c.whose, c.verdict, set(c.members)) for c in contrasts("date", values)] == found
-
-
-some_given = st.builds(
-    Given,
-    st.sampled_from(["2013", "2013-11", "2013-12", "2014", "last spring", ""]),
-    st.integers(1, 4),
-    st.frozensets(st.integers(1, 3), max_size=2),
-    st.booleans(),
-    st.booleans(),
-)
-
-
-@given(st.lists(some_given, max_size=7))
-def test_distinct_values_compared_once_come_to_what_all_pairs_come_to(values):
-    asserted = [(i, g) for i, g in enumerate(values) if g.asserted]
-    pairs = [(a, b) for a, b in combinations(asserted, 2) if a[1].expects == b[1].expects]
-    across = [(a, b) for a, b in pairs if a[1].source != b[1].source and not a[1].voices & b[1].voices]
-    verdicts = {compare("date", a[1].value, b[1].value) for a, b in across}
-    worst = next((v for v in (DIFFERS, UNKNOWN, COMPATIBLE, SAME) if v in verdicts), None)
-    found = {(c.between, c.whose): c for c in contrasts("date", values)}
-    between_sources = found.get((Between.SOURCES, 0))
-    assert (between_sources.verdict if between_sources else None) == worst
-    if worst is DIFFERS:
-        apart = [(a[0], b[0]) for a, b in across if compare("date", a[1].value, b[1].value) is DIFFERS]
-        assert between_sources.members == {index for pair in apart for index in pair}

@@ -210,3 +210,28 @@ def test_only_who_may_write_one_is_asked_to(client: Client, event: Event) -> Non
     said = client.get("/timeline/talks/").content.decode()
     assert link not in said
     assert f"/admin/timeline/synthesis/{made.pk}/change/" in said
+
+
+def test_a_claims_page_names_the_syntheses_that_cite_it(client: Client, claim: Claim, event: Event) -> None:
+    assert "Cited in" not in client.get("/claims/B17-014/").content.decode()
+    make_synthesis(claim.tags.get(), "Of visits [B17-014].")
+    make_synthesis(event, "They met [B17-014].")
+    make_claim(make_passage(claim.passage.article), public_id="B17-0141")
+    page = words(client.get("/claims/B17-014/").content.decode())
+    assert f"The synthesis on {event.title} Kay Holm, 22 November 2026 The synthesis on visits" in page
+    assert "Cited in" not in client.get("/claims/B17-0141/").content.decode()  # begins alike
+
+
+def test_a_claims_page_says_that_it_is_no_longer_what_was_cited(client: Client, claim: Claim, event: Event) -> None:
+    make_synthesis(event)
+    claim.statement = "They met in Bergen."
+    claim.save()
+    page = client.get("/claims/B17-014/").content.decode()
+    assert '<a href="#history">this claim has changed since</a>' in page
+    assert 'href="/timeline/talks/#synthesis"' in page
+
+
+def test_a_claim_not_yet_there_when_it_was_cited_is_found(client: Client, event: Event, claim: Claim) -> None:
+    make_synthesis(event, "They met [B17-099].")
+    make_claim(make_passage(claim.passage.article), public_id="B17-099")
+    assert "this claim has changed since" in client.get("/claims/B17-099/").content.decode()

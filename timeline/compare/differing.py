@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from articles.voices import Mark
 from timeline.aspects import PLANS
 from timeline.comparison import Between, Given, Verdict, compare, contrasts
 
@@ -32,19 +33,19 @@ class Value:
         return compare(self.aspect, self.text, other.text) is Verdict.DIFFERS
 
 
-Voices = Mapping[int, frozenset[int]]  # the authors of each article
+Voices = Mapping[int, frozenset[Mark]]  # the marks of each article
 
 
 def differing(values: Iterable[Value], voices: Voices) -> dict[int, set[str]]:
     """The articles that differ from one by somebody else, each with the aspects on which it does.
 
-    Two texts with an author in common are one voice, and what such a text says
-    otherwise is a change of view.
+    Articles that share a mark are one voice: what one of them says otherwise is
+    a change of view, or of a reprint.
     """
     by_aspect: dict[str, list[Given]] = defaultdict(list)
     for value in dict.fromkeys(values):
-        authors = voices.get(value.article, frozenset())
-        by_aspect[value.aspect].append(Given(value.text, value.article, authors, True, value.expects))
+        marks = voices.get(value.article, frozenset())
+        by_aspect[value.aspect].append(Given(value.text, value.article, marks, True, value.expects))
     found: dict[int, set[str]] = defaultdict(set)
     for aspect, given in by_aspect.items():
         for contrast in contrasts(aspect, given):
@@ -55,8 +56,8 @@ def differing(values: Iterable[Value], voices: Voices) -> dict[int, set[str]]:
 
 
 def is_one_voice(one: int, other: int, voices: Voices) -> bool:
-    """Whether it is one article, or two with an author in common."""
-    none: frozenset[int] = frozenset()
+    """Whether it is one article, or two that share a mark."""
+    none: frozenset[Mark] = frozenset()
     return one == other or bool(voices.get(one, none) & voices.get(other, none))
 
 

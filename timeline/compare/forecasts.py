@@ -1,14 +1,19 @@
 """Forecasts: who expected what, what later sources report of it, and what came of it, as known on a day."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, Value, When
 
 from articles.models import Article
-from claims.models import Claim, Forecast, Kind, Status, Tag, Voice
-from claims.querysets import ClaimQuerySet
+from articles.paging import Page, page_of
+from articles.voices import are_one, needed, original
+from claims.models import Claim, Forecast, Kind, Status, Voice
+from claims.querysets import TEXT_ORDER, ClaimQuerySet
+from revisions.remembering import remembered
 from timeline.models import Account, Finding, FindingClaim
 
 Outcome = Forecast.Outcome
@@ -38,35 +43,98 @@ def _outcome(is_open: Q) -> Case:
     return Case(When(is_open, then=Value(Outcome.OPEN.value)), default=recorded, output_field=CharField())
 
 
-def narrowed(found: ClaimQuerySet, article: Article | None, tag: Tag | None) -> ClaimQuerySet:
-    if article:
-        found = found.of_article(article)
-    return found.tagged(tag.slug) if tag else found
+@dataclass(frozen=True)
+class Asked:
+    """Which predictions are asked for, by keys."""
+
+    as_of: date | None = None
+    article: int | None = None
+    tag: int | None = None
+
+    def predictions(self) -> ClaimQuerySet:
+        found = predictions(self.as_of)
+        if self.article:
+            found = found.of_article(self.article)
+        return found.filter(tagged__tag=self.tag) if self.tag else found
 
 
-def counts(found: ClaimQuerySet) -> list[tuple[str, str, int]]:
-    """How many predictions came to each outcome: value, label, number; one query."""
-    by_outcome = dict(found.order_by().values_list("outcome_then").annotate(Count("pk")))
-    return [(outcome.value, str(outcome.label), by_outcome.get(outcome.value, 0)) for outcome in Outcome]
+class Row(NamedTuple):
+    """How many predictions of one article came to one outcome; rows sort in order of publication."""
+
+    published: date
+    article: int
+    outcome: str
+    predictions: int
+
+
+@remembered(most=32)
+def tally(asked: Asked) -> tuple[Row, ...]:
+    """The predictions by article and outcome. Two questions, each of which an index answers.
+
+    Asked as one, whether a claim is of the kind or has a forecast, engines read every claim.
+    """
+    found = asked.predictions()
+    by_kind, others = found.filter(kind=Kind.PREDICTION), found.exclude(kind=Kind.PREDICTION)
+    times: dict[tuple[date, int, str], int] = defaultdict(int)
+    for part in (by_kind, others.filter(pk__in=Forecast.objects.values("claim"))):
+        article = ("passage__article__published_position", "passage__article_id", "outcome_then")
+        for *row, number in part.order_by().values_list(*article).annotate(Count("pk")):
+            times[tuple(row)] += number
+    return tuple(sorted(Row(*row, number) for row, number in times.items()))
+
+
+def counts(rows: Iterable[Row]) -> list[tuple[str, str, int]]:
+    """How many predictions came to each outcome: value, label, number; pure."""
+    by_outcome: dict[str, int] = defaultdict(int)
+    for row in rows:
+        by_outcome[row.outcome] += row.predictions
+    return [(outcome.value, str(outcome.label), by_outcome[outcome.value]) for outcome in Outcome]
+
+
+def page(asked: Asked, outcome: str, after: Claim | None, size: int) -> Page:
+    """The next predictions of this outcome, or of any, as the texts run.
+
+    Looked for only in the articles that the tally says they are in: an engine that does
+    not know how many claims there are would sort all predictions for every page.
+    """
+    articles = _holding(tally(asked), outcome, after, size + 1)
+    found = asked.predictions().filter(passage__article__in=articles)
+    return page_of(with_outcomes(found.filter(outcome_then=outcome) if outcome else found), TEXT_ORDER, after, size)
+
+
+def _holding(rows: Iterable[Row], outcome: str, after: Claim | None, number: int) -> list[int]:
+    """The articles that hold the next so many predictions behind a claim, or all that are left; pure."""
+    begin = (after.passage.article.published_position, after.passage.article_id) if after else (date.min, 0)
+    articles: list[int] = []
+    held = 0
+    for row in rows:
+        if (row.published, row.article) < begin or (outcome and row.outcome != outcome):
+            continue
+        if held >= number and row.article != articles[-1]:
+            break
+        articles.append(row.article)
+        held += row.predictions if (row.published, row.article) != begin else 0  # its own may be all behind us
+    return articles
 
 
 def with_outcomes(found: ClaimQuerySet) -> ClaimQuerySet:
     """With what a list of forecasts shows: a fixed number of queries."""
-    apart = Finding.objects.standing().filter(verdict__in=APART)
-    sides = FindingClaim.objects.filter(finding__in=apart).prefetch_related(
+    apart = Finding.objects.standing().filter(verdict__in=APART, pk=OuterRef("finding"))
+    sides = FindingClaim.objects.filter(Exists(apart)).prefetch_related(
         Prefetch("finding__sides", FindingClaim.objects.select_related("claim__passage__article")),
-        "finding__sides__claim__passage__article__authorships",
+        *needed("finding__sides__claim__passage__article"),
     )
     return (
         found.with_context()
         .select_related("forecast", "passage__article__outlet")
         .prefetch_related(
             "passage__article__authorships__author",
+            *needed("passage__article"),
             Prefetch("accounts", Account.objects.select_related("event").order_by("position", "pk")),
             Prefetch(
                 "forecast__shown_by", Claim.objects.standing().select_related("passage__article").in_order_of_text()
             ),
-            "forecast__shown_by__passage__article__authorships",
+            *needed("forecast__shown_by__passage__article"),
             Prefetch("sides", sides),
         )
     )
@@ -130,9 +198,11 @@ def _held_apart(claim: Claim) -> list[Claim]:
 
 
 def _is_own_later(claim: Claim, other: Claim) -> bool:
-    """Whether the other is the same author's own word in a later text; quoted speakers have no later text here."""
+    """Whether the other is the same author's own word in a later text; quoted speakers have no later text here.
+
+    A reprint is no later text.
+    """
     mine, theirs = claim.passage.article, other.passage.article
-    if mine.pk == theirs.pk or other.is_retired or not (claim.voice == other.voice == Voice.AUTHOR):
+    if original(mine) == original(theirs) or other.is_retired or not (claim.voice == other.voice == Voice.AUTHOR):
         return False
-    shared = {a.author_id for a in mine.authorships.all()} & {a.author_id for a in theirs.authorships.all()}
-    return bool(shared) and theirs.published_position > mine.published_position
+    return are_one(mine, theirs) and theirs.published_position > mine.published_position

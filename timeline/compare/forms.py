@@ -7,14 +7,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import slug_re
 from django.db.models import Model
 
-from articles.filters import Choice, FilterForm, SlugChoice
+from articles.filters import Choice, FilterForm
 from articles.models import Article
 from claims.forms import ClaimByPublicId
 from claims.models import Forecast, Tag
 from dates.fields import FuzzyDateFormField
-from dates.fuzzy import FuzzyDate
 from revisions.formats import MEDIA_TYPES
+from timeline.compare.pair_parts import Part
 from timeline.models import Event
+from timeline.options import AsOf, OneOfMany, SourceChoice
 
 MAX_SOURCES = 60  # columns of one matrix
 MAX_TOPICS = 40  # rows of one page
@@ -102,10 +103,36 @@ class MatrixFilter(FilterForm):
 
 
 class PairFilter(FilterForm):
-    """Two sources; fewer is a page that asks for them, more is an error."""
+    """Two sources, and one list of what they show; fewer sources are a page that asks for them, more an error."""
 
     article = SlugChoices(Article.objects.with_sources(), "an article", 2, "Sources")
+    part = Choice([(part.value, part.value) for part in Part], "")
+    after = forms.SlugField(required=False, max_length=120)
     format = Format()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["after"].error_messages["invalid"] = "takes the address name of the last row of the page before"
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        given["part"] = Part(given["part"]) if given.get("part") else None
+        given["after"] = self._row_named(given["part"], given.get("after", ""))
+        return given
+
+    def _row_named(self, part: Part | None, name: str) -> Model | None:
+        """The last row of the page before, where the address names one."""
+        if not name or "part" in self.errors:
+            return None
+        if part is None:
+            self.add_error("after", "says where one list goes on: say which, such as `part=events-both`")
+            return None
+        field = "public_id" if part is Part.FINDINGS else "slug"
+        model: Any = part.model
+        found: Model | None = model.objects.filter(**{field: name}).first()
+        if found is None:
+            self.add_error("after", f"takes the last {part.of} of the page before; there is none called `{name}`")
+        return found
 
 
 class CellFilter(FilterForm):
@@ -117,21 +144,11 @@ class CellFilter(FilterForm):
 
 class ForecastFilter(FilterForm):
     outcome = Choice(Forecast.Outcome.choices, "every outcome")
-    article = SlugChoice(Article.objects.in_order_of_publication(), "an article", "all sources", label="Source")
-    tag = SlugChoice(Tag.objects.order_by("name"), "a tag", "all topics", label="Topic")
-    as_of = FuzzyDateFormField(required=False, label="As of", max_length=40)
+    article = SourceChoice()
+    tag = OneOfMany(Tag.objects.order_by("name"), "a tag", "all topics", label="Topic")
+    as_of = AsOf()
     after = ClaimByPublicId()
     format = Format()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["as_of"].widget.attrs.update(placeholder="2018-06", size=10)
-
-    def clean_as_of(self) -> FuzzyDate:
-        given: FuzzyDate = self.cleaned_data["as_of"]
-        if given and given.latest is None:
-            raise ValidationError(f"takes a date that ends, such as 2018 or 2018-06; got `{given}`")
-        return given
 
     @property
     def chosen(self) -> list[tuple[str, str]]:

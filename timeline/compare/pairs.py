@@ -1,18 +1,32 @@
 """Two sources compared: what both treat, what only one treats, where they differ."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from articles import voices
 from articles.models import Article
 from claims.models import Tag, Voice
 from timeline.compare.cell import Difference, asserted, differences
 from timeline.compare.cells import State, event_state, topic_state
 from timeline.compare.topics import kinds_of
+from timeline.finding_querysets import FindingQuerySet
 from timeline.models import Account, Event, Finding, FindingClaim, Particular
 from timeline.side_by_side import wrote
+
+T = TypeVar("T")
+
+
+class Who(StrEnum):
+    """Which of the two treats something."""
+
+    BOTH = "both"
+    ONE = "one"
+    OTHER = "other"
 
 
 @dataclass(frozen=True)
@@ -34,35 +48,70 @@ class Treated:
         return event_state([], differs=False, wrote=wrote(self.mute, self.subject), is_read=self.mute.read_in_full)
 
 
+@dataclass(frozen=True)
+class Some(Generic[T]):
+    """The first rows of a list, and how many it has."""
+
+    rows: list[T]
+    total: int
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.rows)
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+    @property
+    def has_more(self) -> bool:
+        return self.total > len(self.rows)
+
+
 @dataclass
 class Shared:
     """Events, or topics, by who treats them."""
 
-    both: list[Treated] = field(default_factory=list)
-    only_ours: list[Treated] = field(default_factory=list)
-    only_theirs: list[Treated] = field(default_factory=list)
+    both: Some[Treated]
+    only_ours: Some[Treated]
+    only_theirs: Some[Treated]
 
 
 @dataclass
 class Pair:
     one: Article
     other: Article
-    is_one_voice: bool  # an author in common: what differs is a change of view
-    events: Shared
-    topics: Shared
-    differences: list[Difference]
-    findings: list[Finding]  # entered by curators: what no rule can see
+    is_one_voice: bool  # an author or the text in common: what differs is a change of view
+    events: Shared  # the weightiest first
+    topics: Shared  # by name
+    differences: Some[Difference]  # of the weightiest events first
+    findings: Some[Finding]  # entered by curators: what no rule can see; the most telling first
+
+    @property
+    def is_one_text(self) -> bool:
+        """Whether they are an original and its reprint, or two of its reprints."""
+        return voices.original(self.one) == voices.original(self.other)
 
 
-def pair(one: Article, other: Article) -> Pair:
-    """Compare two sources, both `with_sources`: a fixed number of queries."""
-    found = sorted(_differences(one, other), key=lambda row: (-row.event.weight, row.event.date_position, row.aspect))
-    events, topics = _events(one, other), _topics(one, other)
-    return Pair(one, other, _is_one_voice(one, other), events, topics, found, _findings(one, other))
+def pair(one: Article, other: Article, shown: int | None = None) -> Pair:
+    """Compare two sources, both `with_sources`; all of every list, or so much of each. A fixed number of queries."""
+    differing = sorted(given_apart(one, other), key=lambda d: (-d.event.weight, d.event.date_position, d.aspect))
+    events, topics = Treatment(Event, one, other), Treatment(Tag, one, other)
+    findings = found_apart(one, other).with_sides().most_telling_first()
+    return Pair(
+        one,
+        other,
+        voices.are_one(one, other),
+        events.shared(shown, "-weight", "date_position", "pk"),
+        topics.shared(shown, "name", "pk"),
+        Some(differing[:shown], len(differing)),
+        Some(list(findings[:shown]), findings.count()),
+    )
 
 
-def _differences(one: Article, other: Article) -> list[Difference]:
-    """Bare values first: of thousands of particulars in two long texts, few are set against each other."""
+def given_apart(one: Article, other: Article) -> list[Difference]:
+    """The particulars of the two that cannot both be true; two queries.
+
+    Bare values first: of thousands of particulars in two long texts, few are set against each other.
+    """
     bare = Particular.objects.filter(
         account__claim__voice=Voice.AUTHOR, account__claim__passage__article__in=[one, other]
     )
@@ -79,63 +128,61 @@ def _differences(one: Article, other: Article) -> list[Difference]:
     return differences(ours, theirs)
 
 
-def _is_one_voice(one: Article, other: Article) -> bool:
-    ours, theirs = ({authorship.author_id for authorship in article.authorships.all()} for article in (one, other))
-    return bool(ours & theirs)
+def found_apart(one: Article, other: Article) -> FindingQuerySet:
+    """Standing findings of curators by which the two differ: a claim of each, on different sides."""
+    theirs = FindingClaim.objects.filter(finding=OuterRef("finding"), claim__passage__article=other)
+    ours = FindingClaim.objects.filter(claim__passage__article=one)
+    apart = ours.filter(Exists(theirs.exclude(side=OuterRef("side")))).values("finding")
+    verdicts = (Finding.Verdict.DIFFERS, Finding.Verdict.CONTRADICTS)
+    found: FindingQuerySet = Finding.objects.standing().curators()
+    return found.filter(verdict__in=verdicts, pk__in=apart)
 
 
 Counts = dict[int, dict[int, int]]  # by subject, then by article: how many claims
 
 
-def _events(one: Article, other: Article) -> Shared:
+class Treatment:
+    """Who of two sources treats which events, or which topics; one query."""
+
+    def __init__(self, model: type[Event] | type[Tag], one: Article, other: Article) -> None:
+        self.model: Any = model
+        self.one, self.other = one, other
+        self._counts = _events_of(one, other) if model is Event else _topics_of(one, other)
+        self.keys: dict[Who, list[int]] = {who: [] for who in Who}
+        for key, counts in self._counts.items():
+            both = one.pk in counts and other.pk in counts
+            self.keys[Who.BOTH if both else Who.ONE if one.pk in counts else Who.OTHER].append(key)
+
+    def subjects(self, who: Who) -> QuerySet[Any]:
+        found: QuerySet[Any] = self.model.objects.filter(pk__in=self.keys[who])
+        return found
+
+    def told(self, who: Who, subjects: Iterable[Event | Tag]) -> list[Treated]:
+        """Of these subjects, which so many treat, how often each does; no query."""
+        mute = {Who.BOTH: None, Who.ONE: self.other, Who.OTHER: self.one}[who]
+        return [Treated(subject, *self._claims(subject.pk), mute) for subject in subjects]
+
+    def shared(self, shown: int | None, *order: str) -> Shared:
+        """The first of each list, in this order: three queries."""
+        lists = {who: self.subjects(who).order_by(*order)[:shown] for who in Who}
+        both, ours, theirs = (Some(self.told(who, lists[who]), len(self.keys[who])) for who in Who)
+        return Shared(both, ours, theirs)
+
+    def _claims(self, key: int) -> tuple[int, int]:
+        counts = self._counts[key]
+        return counts.get(self.one.pk, 0), counts.get(self.other.pk, 0)
+
+
+def _events_of(one: Article, other: Article) -> Counts:
     accounts = Account.objects.standing().filter(claim__passage__article__in=[one, other]).order_by()
-    counts = _by_subject(accounts.values_list("event_id", "claim__passage__article_id").annotate(Count("pk")))
-    events = Event.objects.filter(pk__in=counts).order_by("-weight", "date_position", "pk")
-    return _shared(events, counts, one, other)
-
-
-def _topics(one: Article, other: Article) -> Shared:
     counts: Counts = defaultdict(dict)
-    for (tag, article), kinds in kinds_of([one, other]).items():
-        counts[tag][article] = sum(kinds.values())
-    tags = Tag.objects.filter(pk__in=counts).order_by("name", "pk")
-    return _shared(tags, counts, one, other)
-
-
-def _by_subject(rows: Iterable[tuple[int, int, int]]) -> Counts:
-    counts: Counts = defaultdict(dict)
-    for subject, article, claims in rows:
-        counts[subject][article] = claims
+    for event, article, claims in accounts.values_list("event_id", "claim__passage__article_id").annotate(Count("pk")):
+        counts[event][article] = claims
     return counts
 
 
-def _shared(subjects: Iterable[Event | Tag], counts: Counts, one: Article, other: Article) -> Shared:
-    shared = Shared()
-    for subject in subjects:
-        ours, theirs = (counts[subject.pk].get(article.pk, 0) for article in (one, other))
-        if ours and theirs:
-            shared.both.append(Treated(subject, ours, theirs))
-        elif ours:
-            shared.only_ours.append(Treated(subject, ours, theirs, mute=other))
-        else:
-            shared.only_theirs.append(Treated(subject, ours, theirs, mute=one))
-    return shared
-
-
-def _findings(one: Article, other: Article) -> list[Finding]:
-    """Standing findings of curators by which the two differ: a claim of each, on different sides."""
-    of_one, of_other = (
-        FindingClaim.objects.filter(claim__passage__article=article).values("finding") for article in (one, other)
-    )
-    apart = (Finding.Verdict.DIFFERS, Finding.Verdict.CONTRADICTS)
-    entered = Finding.objects.standing().filter(origin=Finding.Origin.CURATOR, verdict__in=apart)
-    found = entered.filter(pk__in=of_one).filter(pk__in=of_other)
-    return [finding for finding in found.with_sides().most_telling_first() if _stand_apart(finding, one, other)]
-
-
-def _stand_apart(finding: Finding, one: Article, other: Article) -> bool:
-    ours, theirs = (
-        {row.side for row in finding.sides.all() if row.claim.passage.article_id == article.pk}
-        for article in (one, other)
-    )
-    return any(a != b for a in ours for b in theirs)
+def _topics_of(one: Article, other: Article) -> Counts:
+    counts: Counts = defaultdict(dict)
+    for (tag, article), kinds in kinds_of([one, other]).items():
+        counts[tag][article] = sum(kinds.values())
+    return counts

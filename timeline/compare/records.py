@@ -9,7 +9,6 @@ from claims.models import Claim
 from timeline.compare.cell import Difference, EventCell, Given
 from timeline.compare.forecasts import Item
 from timeline.compare.matrix import Cell, Matrix, Row
-from timeline.compare.pairs import Pair, Shared, Treated
 from timeline.models import Account
 
 Address = Callable[[str], str]  # a path as a whole address
@@ -34,10 +33,6 @@ CLAIM_COLUMNS = (
     *("claim", "article", "statement", "kind", "voice", "speaker"),
     *("certainty", "relation", "particulars", "address"),
 )
-PAIR_COLUMNS = (
-    *("part", "slug", "name", "aspect", "state"),
-    *("one", "one_claims", "other", "other_claims", "address"),
-)
 FORECAST_COLUMNS = (
     *("claim", "article", "published", "voice", "speaker", "certainty", "statement", "expects", "condition", "horizon"),
     *("outcome", "reopened", "note", "shown_by", "own_later", "is_change_of_view", "address"),
@@ -50,7 +45,7 @@ def of_matrix(matrix: Matrix, next_page: str, address: Address) -> Export:
     what = "events" if matrix.is_of_events else "topics"
     document = {
         "rows_are": what,
-        "sources": [_source(article, address) for article in matrix.articles],
+        "sources": [source(article, address) for article in matrix.articles],
         "rows": rows,
         "next": address(next_page) if next_page else None,
     }
@@ -80,7 +75,7 @@ def _cell(row: Row, cell: Cell, address: Address) -> Record:
     return {**own, "kind": cell.kind}
 
 
-def _source(article: Article, address: Address) -> Record:
+def source(article: Article, address: Address) -> Record:
     return {
         "article": article.slug,
         "monogram": article.monogram,
@@ -98,7 +93,7 @@ def of_topic_cell(row: Row, kinds: dict[str, int], claims: Iterable[Claim], next
     document = {
         **_row(row),
         **_cell(row, cell, address),
-        "source": _source(cell.article, address),
+        "source": source(cell.article, address),
         "kinds": kinds,
         "claims_listed": lines,
         "next": address(next_page) if next_page else None,
@@ -112,9 +107,9 @@ def of_event_cell(found: EventCell, address: Address) -> Export:
     document = {
         **_row(found.row),
         **_cell(found.row, cell, address),
-        "source": _source(cell.article, address),
+        "source": source(cell.article, address),
         "claims_listed": lines,
-        "differences": [_difference(row) for row in found.differences],
+        "differences": [difference(row) for row in found.differences],
     }
     return Export(f"{cell.article.slug}-{found.row.subject.slug}", document, CLAIM_COLUMNS, lines)
 
@@ -137,88 +132,12 @@ def _account(account: Account, address: Address) -> Record:
     return {**_claim(account.claim, address), "relation": account.relation, "particulars": given}
 
 
-def _difference(row: Difference) -> Record:
+def difference(row: Difference) -> Record:
     return {"event": row.event.slug, "aspect": row.aspect, "one": _given(row.ours), "other": _given(row.theirs)}
 
 
 def _given(side: list[Given]) -> list[Record]:
     return [{"article": given.article.slug, "claim": given.claim.public_id, "value": given.words} for given in side]
-
-
-def of_pair(pair: Pair, address: Address) -> Export:
-    """Two sources; a line for every difference, finding, event and topic."""
-    document = {
-        "one": _source(pair.one, address),
-        "other": _source(pair.other, address),
-        "is_one_voice": pair.is_one_voice,
-        "differences": [_difference(row) for row in pair.differences],
-        "findings": [
-            {"finding": f.public_id, "verdict": f.verdict, "aspect": f.aspect, "statement": f.statement}
-            for f in pair.findings
-        ],
-        "events": _shared(pair.events),
-        "topics": _shared(pair.topics),
-    }
-    lines = [
-        *_difference_lines(pair, address),
-        *_finding_lines(pair, address),
-        *_shared_lines("event", pair.events, address),
-        *_shared_lines("topic", pair.topics, address),
-    ]
-    return Export("two-sources", document, PAIR_COLUMNS, lines)
-
-
-def _shared(shared: Shared) -> Record:
-    return {
-        "both": [_treated(treated) for treated in shared.both],
-        "only_one": [_treated(treated) for treated in shared.only_ours],
-        "only_other": [_treated(treated) for treated in shared.only_theirs],
-    }
-
-
-def _treated(treated: Treated) -> Record:
-    own = {"slug": treated.subject.slug, "name": str(treated.subject)}
-    state = "both speak" if treated.silence is None else treated.silence.value
-    return {**own, "one_claims": treated.ours, "other_claims": treated.theirs, "state": state}
-
-
-def _difference_lines(pair: Pair, address: Address) -> list[Record]:
-    return [
-        {
-            "part": "difference",
-            "slug": row.event.slug,
-            "name": row.event.title,
-            "aspect": row.aspect,
-            "one": "; ".join(given.words for given in row.ours),
-            "one_claims": [given.claim.public_id for given in row.ours],
-            "other": "; ".join(given.words for given in row.theirs),
-            "other_claims": [given.claim.public_id for given in row.theirs],
-            "address": address(row.event.get_absolute_url()),
-        }
-        for row in pair.differences
-    ]
-
-
-def _finding_lines(pair: Pair, address: Address) -> list[Record]:
-    return [
-        {
-            "part": "finding",
-            "slug": finding.public_id,
-            "name": finding.statement,
-            "aspect": finding.aspect,
-            "state": finding.verdict,
-            "address": address(finding.get_absolute_url()),
-        }
-        for finding in pair.findings
-    ]
-
-
-def _shared_lines(part: str, shared: Shared, address: Address) -> list[Record]:
-    return [
-        {"part": part, **_treated(treated), "address": address(treated.subject.get_absolute_url())}
-        for part_of in (shared.both, shared.only_ours, shared.only_theirs)
-        for treated in part_of
-    ]
 
 
 def of_forecasts(items: Iterable[Item], counts: list[tuple[str, str, int]], next_page: str, address: Address) -> Export:

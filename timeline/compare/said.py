@@ -5,7 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from articles.models import Article, Authorship
+from articles.models import Article
+from articles.voices import Mark, marks_of
 from claims.models import Status, Voice
 from timeline.compare.cells import Account as Said
 from timeline.compare.differing import First, Published, Value, differing, first_to_mention
@@ -19,7 +20,7 @@ class EventSaid:
     accounts: dict[int, list[Said]] = field(default_factory=lambda: defaultdict(list))
     values: list[Value] = field(default_factory=list)
     published: dict[int, Published] = field(default_factory=dict)
-    voices: dict[int, frozenset[int]] = field(default_factory=dict)
+    voices: dict[int, frozenset[Mark]] = field(default_factory=dict)
 
     @cached_property
     def differing(self) -> dict[int, set[str]]:
@@ -77,12 +78,17 @@ def _values(events: Collection[int]) -> list[tuple[int, Value]]:
     ]
 
 
-def voices_of(articles: Collection[int]) -> dict[int, frozenset[int]]:
-    """The authors of each article; one query."""
-    authors: dict[int, set[int]] = defaultdict(set)
-    for article, author in Authorship.objects.filter(article__in=articles).values_list("article_id", "author_id"):
-        authors[article].add(author)
-    return {article: frozenset(keys) for article, keys in authors.items()}
+def voices_of(articles: Collection[int]) -> dict[int, frozenset[Mark]]:
+    """The marks of each article: two that share one are one voice; one query."""
+    authors: dict[tuple[int, int | None], set[int]] = defaultdict(set)
+    rows = (
+        Article.objects.filter(pk__in=articles)
+        .order_by()
+        .values_list("pk", "reprint_of", "authorships__author", "reprint_of__authorships__author")
+    )
+    for article, original, own, of_original in rows:
+        authors[article, original].update(author for author in (own, of_original) if author is not None)
+    return {article: marks_of(article, original, keys) for (article, original), keys in authors.items()}
 
 
 def by_key(articles: Collection[int]) -> dict[int, Article]:

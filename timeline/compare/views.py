@@ -7,19 +7,21 @@ from articles.paging import page_of
 from claims.models import Claim, Tag
 from claims.querysets import TEXT_ORDER
 from timeline.compare import forecasts as foretold
-from timeline.compare import records
+from timeline.compare import pair_records, records
 from timeline.compare.answering import answer, comparison_page, with_query
 from timeline.compare.cell import event_cell as cell_of_event
 from timeline.compare.choosing import choices
 from timeline.compare.events import event_matrix
 from timeline.compare.forms import MAX_SOURCES, CellFilter, ForecastFilter, MatrixFilter, PairFilter
 from timeline.compare.matrix import DEFAULT_SOURCES, Matrix, columns
+from timeline.compare.pair_parts import PartPage, part_page
 from timeline.compare.pairs import pair
 from timeline.compare.topics import topic_matrix, topic_row
 from timeline.models import Event
 
 CLAIMS_SHOWN = 50
 FORECASTS_SHOWN = 25
+PAIR_SHOWN = 30  # of each list of two sources; its own page goes on
 
 
 @comparison_page
@@ -88,16 +90,31 @@ def event_cell(request: HttpRequest, subject: str, article: str) -> HttpResponse
 
 @comparison_page
 def two(request: HttpRequest) -> HttpResponse:
-    chosen = PairFilter.of(request.GET).cleaned_data["article"]
-    found = pair(*chosen) if len(chosen) == 2 else None
+    given = PairFilter.of(request.GET).cleaned_data
+    chosen = given["article"]
+    is_pair = len(chosen) == 2
+    if is_pair and given["part"]:
+        return _part(request, part_page(chosen[0], chosen[1], given["part"], given["after"]))
+    found = pair(chosen[0], chosen[1], PAIR_SHOWN) if is_pair else None
     articles = Article.objects.in_order_of_publication()
 
     def export() -> records.Export:
         if found is None:
             raise BadFilter({"article": f"takes two sources, as article=…&article=…; got {len(chosen)}"})
-        return records.of_pair(found, request.build_absolute_uri)
+        return pair_records.of_pair(pair(found.one, found.other), request.build_absolute_uri)
 
     return answer(request, "compare/two.html", {"pair": found, "chosen": chosen, "articles": articles}, export)
+
+
+def _part(request: HttpRequest, page: PartPage) -> HttpResponse:
+    """One list of two sources, a page of it."""
+    next_page = with_query(request, after=page.after) if page.after else ""
+    return answer(
+        request,
+        "compare/two_part.html",
+        {"page": page, "chosen": [page.one, page.other]},
+        lambda: pair_records.of_part(page, next_page, request.build_absolute_uri),
+    )
 
 
 @comparison_page
@@ -105,10 +122,9 @@ def forecasts(request: HttpRequest) -> HttpResponse:
     filters = ForecastFilter.of(request.GET)
     given = filters.cleaned_data
     day = given["as_of"].latest if given["as_of"] else None
-    found = foretold.narrowed(foretold.predictions(day), given["article"], given["tag"])
-    counts = foretold.counts(found)
-    asked = found.filter(outcome_then=given["outcome"]) if given["outcome"] else found
-    page = page_of(foretold.with_outcomes(asked), TEXT_ORDER, given["after"], FORECASTS_SHOWN)
+    asked = foretold.Asked(day, *(given[name].pk if given[name] else None for name in ("article", "tag")))
+    counts = foretold.counts(foretold.tally(asked))
+    page = foretold.page(asked, given["outcome"], given["after"], FORECASTS_SHOWN)
     items = foretold.items(page.rows, day)
     next_page = with_query(request, after=page.last.public_id) if page.has_more else ""
     context = {"filters": filters, "page": page, "items": items, "counts": counts, "as_of": given["as_of"]}

@@ -43,7 +43,7 @@ class Finding(models.Model):
 
     class Between(models.TextChoices):
         SOURCES = "sources", "between sources"
-        VOICE = "voice", "one author’s texts"
+        VOICE = "voice", "within one voice"
         TEXT = "text", "within one text"
 
     class Aspect(models.TextChoices):
@@ -86,7 +86,7 @@ class Finding(models.Model):
     rests_on = models.CharField(max_length=24, blank=True, editable=False)  # digest; empty: not yet taken stock
     stands = models.BooleanField(default=True, editable=False)  # False: the values that a curator judged are gone
     basis_of = models.ForeignKey(
-        "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="bases"
+        "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="bases", db_index=False
     )  # the curator's finding that says the same of the same claims
     telling_order = models.PositiveIntegerField(default=LAST, editable=False)  # see timeline.telling
     claims = models.ManyToManyField(Claim, through="FindingClaim", related_name="findings")
@@ -106,7 +106,11 @@ class Finding(models.Model):
                 fields=["event", "key"], condition=Q(origin="computed"), name="finding_computed_once"
             ),
         ]
-        indexes = [models.Index(fields=["telling_order", "id"], name="finding_most_telling_first")]
+        indexes = [
+            models.Index(fields=["telling_order", "id"], name="finding_most_telling_first"),
+            # Without the many that have none: looked up by NULL, SQLite would sort them all for every page.
+            models.Index(fields=["basis_of"], condition=Q(basis_of__isnull=False), name="finding_basis"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.public_id} {self.statement}"

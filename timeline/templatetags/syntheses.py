@@ -4,8 +4,8 @@ from typing import Any
 from django import template
 from django.template.context import Context
 
-from claims.models import Tag
-from timeline.citing import read
+from claims.models import Claim, Tag
+from timeline.citing import cited_in, read
 from timeline.models import Event, Synthesis
 
 register = template.Library()
@@ -30,3 +30,9 @@ def synthesis(context: Context, of: Event | Tag, as_of: date | None = None) -> d
         "name": name,
         "of": of,
     }
+
+
+@register.inclusion_tag("timeline/_claim_syntheses.html")
+def claim_syntheses(claim: Claim) -> dict[str, Any]:
+    """The syntheses that cite a claim, and whether it still says what they cited; one query."""
+    return {"citations": cited_in(claim)}

@@ -1,0 +1,121 @@
+"""Who is held against whom: independent sources, one voice's articles, two places of one text."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.voices import Mark, Of, marks_of
+from timeline.comparison import Between, Given, Verdict, compare, contrasts
+
+SAME, COMPATIBLE, DIFFERS, UNKNOWN = Verdict
+
+
+def by(author: int, value: str, source: int, original: int | None = None, **more) -> Given:
+    return Given(value, source, marks_of(source, original, [author]), True, **more)
+
+
+def whose(author: int) -> Mark:
+    return Mark(Of.AUTHOR, author)
+
+
+def text(original: int) -> Mark:
+    return Mark(Of.TEXT, original)
+
+
+CONTRASTS = [
+    (
+        "two texts of one author differ: a change of view",
+        [by(1, "2013", 1), by(1, "2014", 2)],
+        [(Between.VOICE, whose(1), DIFFERS, {0, 1})],
+    ),
+    (
+        "a third source agrees with the earlier view",
+        [by(1, "2013", 1), by(1, "2014", 2), by(2, "2013", 3)],
+        [(Between.SOURCES, 0, DIFFERS, {1, 2}), (Between.VOICE, whose(1), DIFFERS, {0, 1})],
+    ),
+    (
+        "an author repeats himself and nobody else speaks",
+        [by(1, "2013", 1), by(1, "2013", 2)],
+        [(Between.VOICE, whose(1), SAME, {0, 1})],
+    ),
+    (
+        "a reprint signed by somebody else differs from its original",
+        [by(1, "2013", 1), by(2, "2014", 2, original=1)],
+        [(Between.VOICE, text(1), DIFFERS, {0, 1})],
+    ),
+    (
+        "two reprints of one original differ",
+        [by(2, "2013", 2, original=1), by(3, "2014", 3, original=1)],
+        [(Between.VOICE, text(1), DIFFERS, {0, 1})],
+    ),
+    (
+        "a reprint by the same author differs: by the text before the author",
+        [by(1, "2013", 1), by(1, "2014", 2, original=1)],
+        [(Between.VOICE, text(1), DIFFERS, {0, 1})],
+    ),
+    (
+        "a text, its reprint and another text of the author",
+        [by(1, "2013", 1), by(1, "2014", 2, original=1), by(1, "2013", 3)],
+        [(Between.VOICE, text(1), DIFFERS, {0, 1}), (Between.VOICE, whose(1), DIFFERS, {1, 2})],
+    ),
+    (
+        "a reprint confirms nothing to its original, a third source does",
+        [by(1, "2013", 1), by(2, "2013", 2, original=1), by(3, "2013", 3)],
+        [(Between.SOURCES, 0, SAME, {0, 1, 2}), (Between.VOICE, text(1), SAME, {0, 1})],
+    ),
+    ("a text gives more detail later on", [by(1, "2013", 1), by(1, "2013-11", 1)], []),
+    ("a text differs from itself", [by(1, "2013", 1), by(1, "2014", 1)], [(Between.TEXT, 1, DIFFERS, {0, 1})]),
+    (
+        "two claims of a source give what another gives",
+        [by(1, "2013", 1), by(1, "2013", 1), by(2, "2013", 2)],
+        [(Between.SOURCES, 0, SAME, {0, 1, 2})],
+    ),
+    ("an expectation and a report", [by(1, "2013", 1, expects=True), by(2, "2014", 2)], []),
+    (
+        "two expectations",
+        [by(1, "2013", 1, expects=True), by(2, "2014", 2, expects=True)],
+        [(Between.SOURCES, 0, DIFFERS, {0, 1})],
+    ),
+    (
+        "nobody asserts anything",
+        [Given(when, n, marks_of(n, None, []), False) for n, when in ((1, "2013"), (2, "2014"))],
+        [],
+    ),
+    (
+        "authors unknown are not one author",
+        [Given(when, n, marks_of(n, None, []), True) for n, when in ((1, "2013"), (2, "2014"))],
+        [(Between.SOURCES, 0, DIFFERS, {0, 1})],
+    ),
+]
+
+
+@pytest.mark.parametrize(("values", "found"), [row[1:] for row in CONTRASTS], ids=[row[0] for row in CONTRASTS])
+def test_who_is_held_against_whom(values, found):
+    assert [(c.between, c.whose, c.verdict, set(c.members)) for c in contrasts("date", values)] == found
+
+
+some_given = st.builds(
+    Given,
+    st.sampled_from(["2013", "2013-11", "2013-12", "2014", "last spring", ""]),
+    st.integers(1, 4),
+    st.frozensets(st.builds(Mark, st.sampled_from(Of), st.integers(1, 3)), max_size=3),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@given(st.lists(some_given, max_size=7))
+def test_distinct_values_compared_once_come_to_what_all_pairs_come_to(values):
+    asserted = [(i, g) for i, g in enumerate(values) if g.asserted]
+    pairs = [(a, b) for a, b in combinations(asserted, 2) if a[1].expects == b[1].expects]
+    across = [(a, b) for a, b in pairs if a[1].source != b[1].source and not a[1].voices & b[1].voices]
+    verdicts = {compare("date", a[1].value, b[1].value) for a, b in across}
+    worst = next((v for v in (DIFFERS, UNKNOWN, COMPATIBLE, SAME) if v in verdicts), None)
+    found = {(c.between, c.whose): c for c in contrasts("date", values)}
+    between_sources = found.get((Between.SOURCES, 0))
+    assert (between_sources.verdict if between_sources else None) == worst
+    if worst is DIFFERS:
+        apart = [(a[0], b[0]) for a, b in across if compare("date", a[1].value, b[1].value) is DIFFERS]
+        assert between_sources.members == {index for pair in apart for index in pair}
