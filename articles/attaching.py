@@ -47,17 +47,16 @@ def match_files(files: Mapping[str, str], catalogue: Catalogue) -> tuple[list[Ma
                 owners[mark].append(article)
     probes = {mark for marks in catalogue.values() for mark in _longest(marks)}
     best: dict[int, Match] = {}
-    strangers = []
-    for name, text in files.items():
-        file_words = words(text)
-        held = _held(text, file_words, owners, probes)
-        if not held:
-            strangers.append(name)
+    split = {name: words(text) for name, text in files.items()}
+    held = {name: _held(files[name], split[name], owners, probes) for name in files}
+    for name in sorted(files, key=lambda name: len(held[name])):  # first those that can only be one article's
+        if not held[name]:
             continue
-        owner = next((article for article in held if article not in best), held[0])
-        match = _match(name, text, file_words, owner, catalogue[owner])
+        by_length = sorted(held[name], key=lambda article: sum(mark.words for mark in catalogue[article]))
+        owner = next((article for article in by_length if article not in best), by_length[0])
+        match = _match(name, files[name], split[name], owner, catalogue[owner])
         best[owner] = _better(best[owner], match) if owner in best else match
-    return list(best.values()), strangers
+    return list(best.values()), [name for name in files if not held[name]]
 
 
 def _better(one: Match, other: Match) -> Match:

@@ -29,7 +29,8 @@ class Mark(NamedTuple):
 
 def marks_of(article: int, original: int | None, authors: Iterable[int]) -> frozenset[Mark]:
     """The marks of an article by primary keys; `original` is None for what is no reprint, `authors` are both's."""
-    return frozenset([Mark(Of.TEXT, original or article), *(Mark(Of.AUTHOR, author) for author in authors)])
+    texts = {article, original or article}  # its own too: whatever reprints it shares a mark with it
+    return frozenset([*(Mark(Of.TEXT, key) for key in texts), *(Mark(Of.AUTHOR, author) for author in authors)])
 
 
 def marks(article: "Article") -> frozenset[Mark]:

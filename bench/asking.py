@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 from django.test import Client
 
-from revisions import rendered
+from revisions import remembering, rendered
 
 
 class NotAnswered(Exception):
@@ -33,9 +33,14 @@ class Asker:
         self._samples: list[Sample] = []
         self._queries = 0
 
-    def page(self, name: str, path: str, query: dict[str, Any] | None = None) -> None:
-        """A page that nobody asked for since the last change. Raises NotAnswered where it is not answered with 200."""
+    def page(self, name: str, path: str, query: dict[str, Any] | None = None, *, counted: bool = False) -> None:
+        """A page that nobody asked for since the last change; `counted` leaves what was counted for other pages.
+
+        Raises NotAnswered where it is not answered with 200.
+        """
         rendered.forget()
+        if not counted:
+            remembering.forget()
         self.page_again(name, path, query)
 
     def page_again(self, name: str, path: str, query: dict[str, Any] | None = None) -> None:

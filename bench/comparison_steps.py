@@ -54,11 +54,12 @@ class ComparisonSteps:
             "sources × events": ("/compare/", {"rows": "events", "article": self.articles}),
             "disagreements": ("/compare/disagreements/", {}),
             "one event": (f"/timeline/{self.event.slug}/", {}),
-            "forecasts": ("/compare/forecasts/", {}),
+            "forecasts, first since a change": ("/compare/forecasts/", {}),
         }
         for _ in range(PAGES):
             for name, (path, query) in pages.items():
                 self.asker.page(name, path, query)
+            self.asker.page("forecasts", "/compare/forecasts/", counted=True)
         for _ in range(EDITS):
             self.asker.act("saving a claim on the event", self._save)
 

@@ -6,7 +6,11 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.db.models.signals import post_delete, post_save
+
 from claims.models import Claim
+from revisions import counting
 
 SHOWN = 20  # steps on a page; the curation desk has them all
 
@@ -25,6 +29,17 @@ def history_of(claim: Claim) -> list[Step]:
     """The claim's last steps, each saying which fields it changed; one query."""
     records = list(claim.history.select_related("history_user").order_by("-history_date", "-history_id")[: SHOWN + 1])
     return list(_steps(records))[:SHOWN]
+
+
+def connect() -> None:
+    """Pages name who took a step: an account that is renamed or deleted changes them."""
+    for signal in (post_save, post_delete):
+        signal.connect(_on_account, sender=get_user_model(), dispatch_uid=f"claims.history.{id(signal)}")
+
+
+def _on_account(created: bool = False, update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
+    if not created and update_fields != frozenset({"last_login"}):  # who is new took no step; signing in changes no page
+        counting.bump()
 
 
 def _steps(records: list[Any]) -> Iterator[Step]:

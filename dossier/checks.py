@@ -46,7 +46,7 @@ def _passages(folder: Folder) -> Iterator[Problem]:
 
 
 def _claims(folder: Folder) -> Iterator[Problem]:
-    seen: dict[str, tuple[str, ArticleRecord]] = {}
+    seen: dict[str, list[tuple[str, ArticleRecord]]] = defaultdict(list)
     for article in folder.dossier.articles:
         for path, claim, _ in claims_of(article):
             if not claim.tags:
@@ -57,11 +57,11 @@ def _claims(folder: Folder) -> Iterator[Problem]:
             if claim.forecast and (claim.forecast.outcome != Forecast.Outcome.OPEN) != bool(claim.forecast.shown_by):
                 told = f"{claim.id}: an outcome is shown by claims; without any it is open"
                 yield folder.in_article(article.slug, (*path, "forecast"), told)
-            statement = claim.statement.casefold().rstrip(".")
-            other, its_article = seen.setdefault(statement, (claim.id, article))
-            if other != claim.id and not _prints_again(article, its_article):
+            alike = seen[claim.statement.casefold().rstrip(".")]
+            if other := next((key for key, theirs in alike if not _prints_again(article, theirs)), None):
                 told = f"{claim.id} says the same as {other}, word for word"
                 yield folder.in_article(article.slug, (*path, "statement"), told)
+            alike.append((claim.id, article))
 
 
 def _prints_again(one: ArticleRecord, other: ArticleRecord) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from datetime import datetime
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import F, Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
@@ -85,10 +86,23 @@ def current() -> int:
     return Revision.objects.filter(pk=ROW).values_list("number", flat=True).first() or 0
 
 
+class State(NamedTuple):
+    """What content is told by. The moment too: a database restored from a copy counts on from before."""
+
+    number: int
+    changed_at: datetime | None
+
+
+def state() -> State:
+    """What the content is told by that the database holds now; one query."""
+    row = Revision.objects.filter(pk=ROW).values_list("number", "changed_at").first()
+    return State(*row) if row else State(0, None)
+
+
 def stamp() -> str:
-    """What the content is told by; one query. The moment too: a database restored from a copy counts on from before."""
-    number, moment = Revision.objects.filter(pk=ROW).values_list("number", "changed_at").first() or (0, None)
-    return f"{number} {moment:%Y-%m-%dT%H:%M:%S.%f}" if moment else f"{number}"
+    """The state as a text, for keys and ETags; one query."""
+    number, moment = state()
+    return f"{number} {moment.isoformat() if moment else ''}"
 
 
 def connect() -> None:

@@ -8,6 +8,8 @@ from django.db import connection
 
 from revisions import counting
 
+_forget: list[Callable[[], None]] = []
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -25,6 +27,8 @@ def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
         def kept(_stamp: str, *args: P.args, **kwargs: P.kwargs) -> T:
             return ask(*args, **kwargs)
 
+        _forget.append(kept.cache_clear)
+
         @functools.wraps(ask)
         def answer(*args: P.args, **kwargs: P.kwargs) -> T:
             if connection.in_atomic_block:
@@ -34,3 +38,9 @@ def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
         return answer
 
     return decorate
+
+
+def forget() -> None:
+    """Let go of all that this process remembers."""
+    for clear in _forget:
+        clear()

@@ -17,13 +17,13 @@ def kept(request: HttpRequest, key: str, render: Callable[[], HttpResponse]) -> 
 
     Within a transaction nothing is kept or taken: it may be rolled back, and its revision given to another content.
     """
-    if request.user.is_authenticated or request.method != "GET" or connection.in_atomic_block:
+    if request.user.is_authenticated or connection.in_atomic_block:
         return render()
     pages = caches["pages"]
     found: HttpResponse | None = pages.get(key)
     if found is None:
         found = render()
-        if _is_for_all(request, found):
+        if request.method == "GET" and _is_for_all(request, found):
             pages.set(key, found)
     return found
 
@@ -36,4 +36,5 @@ def forget() -> None:
 def _is_for_all(request: HttpRequest, page: HttpResponse) -> bool:
     if page.status_code != 200 or page.streaming or len(page.content) > LARGEST:
         return False
-    return not page.cookies and "CSRF_COOKIE" not in request.META  # a form's token is one reader's
+    has_token = request.META.get("CSRF_COOKIE_NEEDS_UPDATE", False)  # that of a form, which is one reader's
+    return not page.cookies and not has_token

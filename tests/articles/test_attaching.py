@@ -52,12 +52,25 @@ def test_of_two_copies_the_better_is_taken_and_the_other_named():
     assert (match.file, sorted(match.rivals), strangers) == ("better", ["worse", "worst"], [])
 
 
-def test_an_original_and_its_reprint_each_get_a_file_of_the_words_they_share():
-    catalogue = {1: marks(FIRST, SECOND), 2: marks(FIRST, SECOND)}
-    text = f"{FIRST}\n{SECOND}"
-    matches, strangers = match_files({"original.txt": text, "reprint.txt": text}, catalogue)
-    assert {match.article: match.file for match in matches} == {1: "original.txt", 2: "reprint.txt"}
+@pytest.mark.parametrize("original", [1, 2])
+@pytest.mark.parametrize("names", [("a", "b"), ("b", "a")])
+@pytest.mark.parametrize("reprinted", [(FIRST,), (FIRST, SECOND)], ids=["abridged", "whole"])
+def test_an_original_and_its_reprint_each_get_a_file_whatever_its_name(original, names, reprinted):
+    reprint = 3 - original
+    catalogue = {original: marks(FIRST, SECOND), reprint: marks(*reprinted)}
+    files = dict(sorted({names[0]: f"{FIRST}\n{SECOND}", names[1]: "\n".join(reprinted)}.items()))
+    matches, strangers = match_files(files, catalogue)
+    assert {match.article for match in matches} == {original, reprint}
+    assert all(match.exact_count == len(catalogue[match.article]) for match in matches)
     assert not strangers
+
+
+@pytest.mark.parametrize(
+    "catalogue", [{1: marks(FIRST, SECOND), 2: marks(FIRST)}, {1: marks(FIRST), 2: marks(FIRST, SECOND)}]
+)
+def test_a_file_of_an_abridged_reprint_alone_is_the_reprint_s(catalogue):
+    [match], _ = match_files({"a": FIRST}, catalogue)
+    assert len(catalogue[match.article]) == 1
 
 
 def test_a_lost_passage_has_no_text():

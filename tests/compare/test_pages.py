@@ -8,8 +8,9 @@ from django.test import Client
 
 from articles.models import Article
 from claims.models import Claim, Forecast
+from tests.compare.worlds import grow_forecasts
 from tests.config.worlds import grow, queries
-from tests.factories import make_article, make_forecast
+from tests.factories import make_article
 from timeline.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -30,15 +31,6 @@ PAGES = [
     "/compare/forecasts/",
     "/compare/forecasts/?outcome=open&article=source-0&tag=turns&as_of=2016",
 ]
-
-
-def grow_forecasts(size: int, start: int = 0) -> None:
-    """A world whose second claims are forecasts, shown by the first claims of the other sources."""
-    grow(size, start)
-    for claim in Claim.objects.filter(public_id__endswith="-002", forecast=None):
-        Claim.objects.filter(pk=claim.pk).update(kind="prediction")
-        shown = Claim.objects.filter(public_id__endswith="-001").exclude(passage__article=claim.passage.article)
-        make_forecast(claim, outcome="mixed").shown_by.set(shown)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -208,28 +200,6 @@ def test_the_other_matrix_and_the_other_pages_are_one_step_away(client: Client) 
         assert client.get(path).status_code == 200
 
 
-def test_pages_of_forecasts_go_on_and_name_the_day(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("timeline.compare.views.FORECASTS_SHOWN", 2)
-    grow_forecasts(3)
-    seen, path = [], "/compare/forecasts/?as_of=2015-12"
-    while path:
-        found = client.get(path, headers={"accept": "application/json"}).json()
-        seen += [row["claim"] for row in found["forecasts"]]
-        path = found["next"]
-    assert seen == ["S0-002", "S1-002", "S2-002"]
-    assert (
-        "As it was known at the end of December 2015"
-        in client.get("/compare/forecasts/?as_of=2015-12").content.decode()
-    )
-
-
-def test_an_outcome_not_yet_known_says_so(client: Client) -> None:
-    grow_forecasts(2)
-    page = client.get("/compare/forecasts/?as_of=2015-01").content.decode()
-    assert "An outcome was recorded later: 1 of the claims that show it was not published yet." in page
-    assert Forecast.objects.first().outcome == "mixed"
-
-
 def test_what_people_typed_is_never_markup(client: Client) -> None:
     grow_forecasts(2)
     hostile = '<script>alert("x")</script><b>bold</b>'
@@ -248,13 +218,6 @@ def test_what_people_typed_is_never_markup(client: Client) -> None:
 
 def test_pages_only_answer_get(client: Client) -> None:
     assert client.post("/compare/").status_code == 405
-
-
-def test_as_of_takes_the_last_day_of_what_is_given(client: Client) -> None:
-    grow_forecasts(1)
-    for when, number in (("2015-01", 1), ("2015-01-30", 0)):
-        found = client.get(f"/compare/forecasts/?as_of={when}&format=json").json()
-        assert len(found["forecasts"]) == number
 
 
 def test_what_two_sources_show_beyond_the_first_rows_has_an_address(
@@ -280,14 +243,3 @@ def test_what_two_sources_show_beyond_the_first_rows_has_an_address(
         seen += [row["slug"] for row in found["rows"]]
         path = found["next"]
     assert (seen, found["total"]) == (["meeting", "turn"], 2)
-
-
-AS_OF = ["/timeline/", "/timeline/window.json", "/timeline/meeting/", "/compare/forecasts/"]
-
-
-@pytest.mark.parametrize("path", AS_OF)
-def test_up_to_when_is_refused_in_the_same_words_everywhere(client: Client, path: str) -> None:
-    grow(1)
-    answer = client.get(path, {"as_of": "2013/..", "width": "800"})
-    assert answer.status_code == 400
-    assert "<code>as_of</code> takes a date with an end, such as 2013-11; got “2013/..”" in answer.content.decode()

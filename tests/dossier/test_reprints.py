@@ -1,6 +1,7 @@
 """Reprints in a dossier: loaded in any order, dumped as they were, refused where they name no original."""
 
 import pytest
+import yaml
 from django.core.management import CommandError, call_command
 
 from articles.models import Article
@@ -175,6 +176,16 @@ def test_only_a_reprint_may_say_the_same_word_for_word(tmp_path, text, repeated)
     (folder / "articles" / "zz-again.yaml").write_text(text, encoding="utf-8")
     said = [str(problem) for problem in check(read_folder(folder)) if "word for word" in str(problem)]
     assert len(said) == (3 if repeated else 0)
+
+
+def test_a_reprint_may_not_repeat_itself(tmp_path):
+    folder = worlds.write(tmp_path)
+    written = yaml.safe_load(NAMED)
+    claims = [claim for passage in written["passages"] for claim in passage.get("claims", ())]
+    claims[1]["statement"] = claims[0]["statement"]
+    (folder / "articles" / "zz-again.yaml").write_text(yaml.safe_dump(written, allow_unicode=True), encoding="utf-8")
+    [said] = [str(problem) for problem in check(read_folder(folder)) if "word for word" in str(problem)]
+    assert f"{claims[1]['id']} says the same as {claims[0]['id']}" in said
 
 
 def test_a_load_that_makes_a_reprint_of_an_article_computes_its_findings_anew(tmp_path):

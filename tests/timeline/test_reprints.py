@@ -204,7 +204,7 @@ def test_the_marks_of_many_articles_are_one_query(django_assert_num_queries):
     with django_assert_num_queries(1):
         found = voices_of([first.pk, signed.pk, unsigned.pk])
     assert found[first.pk] < found[signed.pk]
-    assert len(found[signed.pk]) == 4 and len(found[unsigned.pk]) == 1
+    assert len(found[signed.pk]) == 5 and len(found[unsigned.pk]) == 1
     assert found[unsigned.pk].isdisjoint(found[first.pk])
 
 

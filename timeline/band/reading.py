@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from django.db import connection
@@ -38,7 +38,12 @@ class DayNumber(Func):
         return self.as_sql(compiler, connection, template="(%(expressions)s - DATE '0001-01-01' + 1)", **context)
 
 
-_held: Columns | None = None
+class _Held(NamedTuple):
+    state: counting.State
+    columns: Columns
+
+
+_held: _Held | None = None
 _lock = threading.Lock()
 
 
@@ -49,22 +54,25 @@ def current() -> Columns:
     """
     if connection.in_atomic_block:
         return _read_all(counting.current())
-    return _shared(counting.current())
+    return _shared(counting.state())
 
 
-def _shared(revision: int) -> Columns:
+def _shared(now: counting.State) -> Columns:
     global _held
-    held = _held
-    if held is not None and held.revision == revision:
-        return held
+    if (held := _held) is not None and held.state == now:
+        return held.columns
     with _lock:  # one thread reads; the others wait for it
-        held = _held
-        if held is None or held.revision > revision:  # never read, or the database was restored from a copy
-            held = _read_all(revision)
-        elif held.revision < revision:
-            held = _brought_up(held, revision)
-        _held = held
-        return held
+        now = counting.state()  # which may be newer than what this one waited with
+        _held = _Held(now, _as_of(_held, now))
+        return _held.columns
+
+
+def _as_of(held: _Held | None, now: counting.State) -> Columns:
+    if held is None or now.number < held.state.number:  # never read, or the database was restored from a copy
+        return _read_all(now.number)
+    if now.number > held.state.number:
+        return _brought_up(held.columns, now.number)
+    return held.columns if now == held.state else _read_all(now.number)
 
 
 def forget() -> None:

@@ -59,6 +59,13 @@ def exchanged_texts(held: Texts, gone: Sequence[int], new: Texts) -> Texts:
 
 
 def fold(text: str) -> str:
-    """Words as they are compared: without regard to case, Unicode form and kinds of white space."""
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    return " ".join(plain.casefold().split())
+    """Words as they are compared, without regard to case, Unicode form and kinds of white space.
+
+    Compatibility caseless matching of the Unicode Standard (D146, but for its first step).
+    """
+    if text.isascii():
+        return " ".join(text.lower().split())
+    twice = text
+    for _ in range(2):  # folding undoes the form, and the form the folding
+        twice = unicodedata.normalize("NFKC", twice.casefold())
+    return " ".join(twice.split())

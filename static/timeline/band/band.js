@@ -89,10 +89,10 @@ export function band(root, world) {
     told = answer;
     if (follows) move.to(told);
     else move.soon();
+    follow();
     if (picture.isBusy()) return; // the band has moved on since this was asked
     if (isToBeSaid) say(`${told.words}, ${counted()}`);
     isToBeSaid = false;
-    follow();
     world.requestAnimationFrame(() => { if (!picture.isBusy()) root.dataset.state = "settled"; });
   }
 

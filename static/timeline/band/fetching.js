@@ -13,6 +13,7 @@ export function asker({ fetch, setTimeout, clearTimeout }, { read, take, trouble
   let address = null;
 
   async function ask() {
+    clearTimeout(waiting);
     waiting = null;
     asked?.abort();
     const mine = new AbortController();

@@ -198,3 +198,23 @@ def test_many_touched_events_are_read_as_a_whole(world, monkeypatch):
     brought_up = reading.current()
     reading.forget()
     assert np.array_equal(brought_up.prominence, reading.current().prominence)
+
+
+def test_a_database_restored_under_the_same_or_a_lower_number_is_read_whole(world):
+    _, events, _ = world
+    before = told(reading.current())
+    kept = Revision.objects.get()
+    for number in (kept.number, kept.number - 1):
+        type(events[0]).objects.filter(pk=events[0].pk).update(title=f"Restored {number}")  # no signal, no touch
+        Revision.objects.filter(pk=kept.pk).update(number=number, changed_at="2020-01-01T00:00:00Z")
+        found = told(reading.current())
+        assert found != before
+        before = found
+
+
+def test_who_waited_while_another_read_newer_content_gets_that(world, monkeypatch):
+    newest = counting.state()
+    reading.current()
+    monkeypatch.setattr(reading, "_read_all", None)  # what has been read is not read again
+    older = newest._replace(number=newest.number - 1)
+    assert reading._shared(older).revision == newest.number
