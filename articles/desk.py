@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -17,6 +18,7 @@ from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from simple_history.admin import SimpleHistoryAdmin
+from simple_history.models import DeletedObject
 
 from articles.models import Passage
 from revisions import counting
@@ -186,13 +188,23 @@ class DeskWithHistory(DeskAdmin, SimpleHistoryAdmin):
         steps = list(historical_records)
         several = {field.name: _links(steps, field) for field in steps[0]._history_m2m_fields} if steps else {}
         for step, before in pairwise(steps):
-            delta = step.diff_against(before, excluded_fields=[*several], foreign_keys_are_objs=True)
+            delta = _without_links(step.diff_against(before, excluded_fields=[*several], foreign_keys_are_objs=True))
             told = self.get_historical_record_context_helper(request, step).context_for_delta_changes(delta)
             for name, links in several.items():
                 old, new = (", ".join(links.get(one.pk, [])) or "none" for one in (before, step))
                 if old != new:
                     told.append({"field": name.capitalize(), "old": old, "new": new})
             step.history_delta_changes = told
+
+
+def _without_links(delta: Any) -> Any:
+    """A change from or to no link: the library takes the record that was never there for a deleted one."""
+
+    def plain(value: Any) -> Any:
+        return "none" if isinstance(value, DeletedObject) and value.pk is None else value
+
+    changes = [replace(change, old=plain(change.old), new=plain(change.new)) for change in delta.changes]
+    return replace(delta, changes=changes)
 
 
 def is_of_history(obj: Any) -> bool:

@@ -116,6 +116,9 @@ class Article(models.Model):
             return "An article is no reprint of itself: name the article that it prints again."
         if original.reprint_of is not None:
             return f"“{original}” is a reprint itself: name its original, “{original.reprint_of}”."
+        last, first = self.published and self.published.latest, original.published and original.published.earliest
+        if last and first and last < first:
+            return f"“{original}” was published after this article, so it is no original of it."
         if self.pk and (mine := self.reprints.order_by("pk").first()):
             return f"“{mine}” is a reprint of this article: it cannot be one as long as it has reprints."
         return ""

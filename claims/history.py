@@ -38,7 +38,8 @@ def connect() -> None:
 
 
 def _on_account(created: bool = False, update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
-    if not created and update_fields != frozenset({"last_login"}):  # who is new took no step; signing in changes no page
+    # Who is new took no step, and signing in changes no page.
+    if not created and update_fields != frozenset({"last_login"}):
         counting.bump()
 
 

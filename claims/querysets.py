@@ -1,4 +1,4 @@
-from typing import Any, Self
+from typing import Self
 
 from django.db.models import Count, Q, QuerySet
 
@@ -24,17 +24,6 @@ class ClaimQuerySet(QuerySet):
 
     def in_order_of_text(self) -> Self:
         return self.order_by(*TEXT_ORDER)
-
-    def sources(self) -> list[Any]:
-        """The articles that make these claims, in order of publication, each with `claim_count`."""
-        from articles.models import Article
-
-        return list(
-            Article.objects.filter(passages__claims__in=self.order_by())
-            .annotate(claim_count=Count("passages__claims"))
-            .with_sources()
-            .in_order_of_publication()
-        )
 
     def with_context(self) -> Self:
         """With passage, article and tags, as every list shows them: three queries, whatever the number."""

@@ -106,6 +106,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "admin:login"
+LOGOUT_REDIRECT_URL = "home"
 CSRF_FAILURE_VIEW = "config.views.forbidden"
 
 LANGUAGE_CODE = "en-gb"

@@ -50,6 +50,22 @@ def test_a_reprint_of_a_reprint_is_told_the_original():
     assert f"“{second}” is a reprint itself: name its original, “{first}”." == said
 
 
+@pytest.mark.parametrize(
+    ("original", "reprint", "is_refused"),
+    [
+        ("2015", "2014-12", True),
+        ("2015", "2015-06", False),  # it may have come later in the year
+        ("2015-06-01", "2015-06-01", False),
+        ("2015", "", False),
+        ("", "2014", False),
+    ],
+)
+def test_an_original_is_not_published_after_its_reprint(original, reprint, is_refused):
+    first = make_article(published=original)
+    said = told(make_article(published=reprint), first)
+    assert said == (f"“{first}” was published after this article, so it is no original of it." if is_refused else "")
+
+
 @pytest.mark.parametrize("is_new", [True, False])
 def test_what_has_reprints_cannot_become_one(is_new):
     first = make_article()

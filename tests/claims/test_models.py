@@ -83,16 +83,6 @@ def test_claims_are_found_by_statement_and_speaker():
     assert set(Claim.objects.mentioning("gas")) == {said, quoted}
 
 
-def test_sources_count_the_chosen_claims_only_and_each_article_once():
-    tag, early, late = make_tag(), make_article(published="2013"), make_article(published="2015")
-    for _ in range(2):
-        make_claim(make_passage(late), tags=[tag])
-    make_claim(make_passage(early), tags=[tag])
-    make_claim(make_passage(early))
-    found = Claim.objects.tagged(tag.slug).sources()
-    assert [(article, article.claim_count) for article in found] == [(early, 1), (late, 2)]
-
-
 def test_a_tag_counts_standing_claims_and_their_sources():
     used, _ = make_tag("A used one"), make_tag("B unused")
     article = make_article()

@@ -6,7 +6,7 @@ from django.test import Client
 
 from claims.models import Claim
 from tests.config.worlds import grow, make_curator, queries
-from tests.factories import make_actor
+from tests.factories import make_actor, make_article
 from timeline.models import Account, Event
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +137,16 @@ def test_no_page_of_history_has_a_style_of_its_own(root: Client, name: str) -> N
     step = a_step(name)
     for path in (step, step.rsplit("/", 2)[0] + "/"):
         assert "style=" not in root.get(path).content.decode()
+
+
+def test_a_link_that_was_not_there_is_told_as_none(root: Client) -> None:
+    first, article = make_article(title="The first"), make_article()
+    for original in (first, None):
+        article.reprint_of = original
+        article.save()
+    page = root.get(f"/admin/articles/article/{article.pk}/history/").content.decode()
+    assert "Deleted" not in page and page.count("none") >= 2
+
+
+def test_signing_out_leads_home(root: Client) -> None:
+    assert root.post("/admin/logout/").headers["Location"] == "/"

@@ -7,7 +7,16 @@ from django.test import Client
 
 from claims.models import Claim
 from tests.config.worlds import grow, queries
-from tests.factories import make_account, make_account_by, make_article, make_claim, make_event, make_passage, make_tag
+from tests.factories import (
+    make_account,
+    make_account_by,
+    make_article,
+    make_author,
+    make_claim,
+    make_event,
+    make_passage,
+    make_tag,
+)
 from timeline import event_views
 from timeline.models import Finding, FindingClaim
 
@@ -95,7 +104,18 @@ def test_a_text_against_itself_comes_after_sources_under_a_heading_of_its_own(cl
     between = pair(verdict="agrees")
     assert shown(client) == [between.public_id, within.public_id]
     page = client.get(PATH).content.decode()
-    assert page.index("<h2>Between sources</h2>") < page.index("<h2>Within one text</h2>")
+    assert page.index("<h2>Between texts</h2>") < page.index("<h2>Within one text</h2>")
+
+
+def test_printings_of_one_voice_are_not_said_to_be_sources(client):
+    author = make_author()
+    event = make_event()
+    for value in ("2013", "2014"):
+        make_account_by(make_article(authors=[author]), event, date=value)
+    assert Finding.objects.get().between == "voice"
+    page = client.get(PATH).content.decode()
+    assert "<span>within one voice</span>" in page
+    assert "<h2>Between texts</h2>" in page and "<h2>Between sources</h2>" not in page
 
 
 def test_the_numbers_above_count_each_verdict(client):
@@ -103,7 +123,7 @@ def test_the_numbers_above_count_each_verdict(client):
         pair(verdict=verdict)
     for query in ("", "?verdict=agrees"):
         page = " ".join(client.get(PATH + query).content.decode().split())
-        assert ">2 differ</a>" in page and ">1 agree</a>" in page
+        assert ">differ: 2</a>" in page and ">agree: 1</a>" in page
     assert "1 finding: verdict agree" in page
 
 
@@ -127,6 +147,7 @@ def test_pages_follow_each_other_and_leave_nothing_out(client, monkeypatch):
         ("?aspect=size", "takes one of date"),
         ("?within=all", "takes one of sources, voice, text"),
         ("?after=F-999", "there is no"),
+        ("?format=xml", "takes one of html, json, csv"),
         ("?article=nobody", "takes the address name of an article"),
     ],
 )

@@ -42,6 +42,7 @@ def told(columns: Columns, selection: Selection, by: By | None, width: int = USU
         "width": window.width,
         "whole": [seen.whole.first, seen.whole.last],
         "words": words(window.first, window.last),
+        "known": words(selection.as_of, selection.as_of) if selection.as_of is not None else "",
         "unit": str(seen.unit),
         "total": seen.total,
         "undated": seen.undated,

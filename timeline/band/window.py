@@ -50,11 +50,13 @@ class Window:
 
 
 def fitted(columns: Columns, mask: Mask, width: int) -> Window:
-    """The window of whole years that shows all chosen events; of the present century where none is dated.
+    """The window of whole years that shows all chosen events; all events where none of the chosen is dated.
 
-    What is open at an end does not stretch it.
+    What is open at an end does not stretch it. Where nothing is dated, this century.
     """
     dated = mask & (columns.position != NO_DAY)
+    if not dated.any():
+        dated = columns.position != NO_DAY
     if not dated.any():
         return Window(date(2001, 1, 1).toordinal(), date(2100, 12, 31).toordinal(), width)
     position, last = columns.position[dated], columns.last[dated]

@@ -66,6 +66,7 @@ class Synthesis(models.Model):
 
     def clean(self) -> None:
         if (self.event_id is None) == (self.tag_id is None):
-            raise ValidationError("A synthesis is of one event or of one topic: choose one of the two.")
+            told = "A synthesis is of one event or of one topic: choose one of the two."
+            raise ValidationError({"event": told})  # at a field, or the constraint would say it again
         if len(self.text) <= LONGEST and is_too_deep(self.text):
             raise ValidationError({"text": f"Lists and quotations go up to {DEEPEST} deep within one another."})

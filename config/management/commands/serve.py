@@ -16,7 +16,7 @@ from config.secret_key import no_access
 
 # Two workers of four threads: two slow requests at once must not stop everyone else (docs/decisions/0003-running.md).
 SERVER = ["--interface=wsgi", "--workers=2", "--blocking-threads=4", "--respawn-failed-workers", "--no-ws"]
-SERVER += ["--workers-kill-timeout=15"]  # seconds; without it a request that hangs keeps Ctrl-C from ending the server
+SERVER += ["--workers-kill-timeout=5"]  # seconds; without it a request that hangs keeps Ctrl-C from ending the server
 SERVER += ["--no-access-log", "--log-level=error"]
 
 

@@ -53,7 +53,8 @@ export function band(root, world) {
     const isTold = same(here, told);
     const undated = told.undated && isTold && same(told, wholly());
     const more = undated ? ` · ${grouped(told.undated)} undated, in the list only` : "";
-    const rest = ` · ${isTold ? counted() : "… events"}${more}`;
+    const known = told.known ? ` · as known by ${told.known}` : "";
+    const rest = ` · ${isTold ? counted() : "… events"}${more}${known}`;
     patch(part("words"), ["p", {}, ["strong", {}, words(here)], ["span", {}, rest]]);
   }
 
@@ -68,7 +69,6 @@ export function band(root, world) {
   const look = () => ({ ...move.aim(), width });
 
   // Asking the server
-
   const trouble = troubles(part("problem"), () => { picture.again(); listing?.again(); });
   const picture = asker(world, {
     read: (answer) => answer.json(),

@@ -1,7 +1,7 @@
 // The band as a description for `patch`: the same elements as `templates/timeline/_band.html` and `_mark.html` print.
 
 import { axis, flags, strips } from "./shapes.js";
-import { iso, x } from "./scale.js";
+import { iso, same, x } from "./scale.js";
 
 /** What every link has: a name, and a place among the arrow keys' stops, of which Tab reaches only one. */
 const named = (about) => ({ "aria-label": about.words, key: about.key, about, once: { tabindex: -1 } });
@@ -36,7 +36,7 @@ export function drawing(told, window, { link, held, own }) {
   const children = [
     top(marks, published, window, to),
     ...lanes.map((strip) => lane(strip, window, lines, to)),
-    ...(told.total || lines.unknown.length ? [] : [nothing(link, own)]),
+    ...(told.total || lines.unknown.length ? [] : [nothing(told, window, link, own)]),
   ];
   const rows = Object.fromEntries(lanes.map((strip) => [strip.lane.key, strip.rows]));
   return { canvas: ["div", {}, ...children], rows };
@@ -157,7 +157,10 @@ function unknown(told, window) {
   return [[0, left], [right, window.width - right]].filter(([, width]) => width > 1);
 }
 
-function nothing(link, own) {
+function nothing(told, window, link, own) {
+  if (same(told, window) && same(told, { first: told.whole[0], last: told.whole[1] })) {
+    return ["p", { class: "empty" }, "No event with a date passes all these filters: take one out."];
+  }
   const all = ["a", { href: link(), "data-step": "whole", ...own }, "fit all"];
   const [before, after] = ["Nothing to draw here. Zoom out, ", " that the filters leave, or take a filter out."];
   return ["p", { class: "empty" }, ["span", {}, before], all, ["span", {}, after]];

@@ -60,6 +60,7 @@ def test_by_a_day_only_what_was_out_is_told():
     assert mark["sources"] == 1
     assert (known["total"], mark["apart"]) == (1, [])
     assert len(known["flags"]) == 1
+    assert (known["known"], tell(Selection())["known"]) == ("1 January 2015", "")
 
 
 @pytest.mark.parametrize("by", By)

@@ -1,0 +1,28 @@
+"""An event's page counts its further findings in words that fit the number."""
+
+import pytest
+from django.test import Client
+
+from tests.factories import make_claim, make_event
+from tests.timeline.finding_worlds import enter
+from timeline import event_page
+
+pytestmark = pytest.mark.django_db
+
+
+def page_with(client: Client, findings: int) -> str:
+    event = make_event(slug="meeting")
+    for _ in range(findings):
+        enter(event, [make_claim()], [make_claim()])
+    return " ".join(client.get("/timeline/meeting/").content.decode().split())
+
+
+@pytest.mark.parametrize(("findings", "told"), [(6, "1 more finding"), (7, "2 more findings")])
+def test_findings_folded_away_are_counted(client, findings, told):
+    assert f"<summary>{told}</summary>" in page_with(client, findings)
+
+
+@pytest.mark.parametrize(("findings", "told"), [(7, "1 more stands"), (8, "2 more stand")])
+def test_findings_left_to_the_list_are_counted(client, monkeypatch, findings, told):
+    monkeypatch.setattr(event_page, "FINDINGS_SHOWN", 6)
+    assert f">{told} in the list of all findings</a>" in page_with(client, findings)
