@@ -12,8 +12,9 @@ from tests.factories import (
     make_tag,
 )
 from timeline.compare import pair_parts
+from timeline.compare.cell import Difference
 from timeline.compare.pair_parts import Part, part_page
-from timeline.compare.pairs import Pair, pair
+from timeline.compare.pairs import Pair, Treated, Who, pair
 from timeline.models import Finding, FindingClaim
 
 pytestmark = pytest.mark.django_db
@@ -99,46 +100,72 @@ def test_curators_findings_between_the_two_and_no_others():
     assert list(compared(one, other).findings) == [apart]
 
 
+YEARS = (2013, 2010, 2014, 2010, 2010)  # of events, in the order they are entered
+
+
 def two_that_share_much() -> tuple[Article, Article]:
-    """Two sources with five of everything between them."""
+    """Two sources with five of everything between them, entered in no order of time, of weight or of names."""
     one, other = make_article(), make_article()
-    for number in range(5):
-        for articles, tags in (((one, other), "both"), ((one,), "one"), ((other,), "other")):
-            event, tag = make_event(f"20{10 + number}", weight=1 + number % 3), make_tag(f"{tags} {number}")
+    for number, year in enumerate(YEARS):
+        for articles, who in (((one, other), "both"), ((one,), "one"), ((other,), "other")):
+            event = make_event(str(year), title=f"{who} {number}", weight=1 + number % 3)
+            tag = make_tag(f"{who} {'dbeac'[number]}")
             for article in articles:
                 apart = str(1 + (article == one))
                 account = make_account_by(article, event, date=f"201{number}-0{apart}", ships=apart)
                 account.claim.tags.add(tag)
-        finding("differs", (one, 1), (other, 2), telling_order=number % 2)
+        verdict = "contradicts" if number in (1, 3) else "differs"
+        finding(verdict, (one, 1), (other, 2), statement=f"finding {number}")
     return one, other
 
 
-def whole(one: Article, other: Article, part: Part) -> list[object]:
-    found = compared(one, other)
-    if part in (Part.DIFFERENCES, Part.FINDINGS):
-        return [(row.event, row.aspect) if part is Part.DIFFERENCES else row for row in getattr(found, part)]
-    lists = getattr(found, part.split("-")[0])
-    return [row.subject for row in {"both": lists.both, "one": lists.only_ours, "other": lists.only_theirs}[part.who]]
+def called(row: Difference | Finding | Treated) -> str:
+    if isinstance(row, Finding):
+        return row.statement
+    return f"{row.event} {row.aspect}" if isinstance(row, Difference) else str(row.subject)
+
+
+def numbered(who: str, numbers: str) -> list[str]:
+    return [f"{who} {number}" for number in numbers]
+
+
+IN_TIME = "13402"  # the year first, then as they were entered
+IN_WEIGHT = "21430"  # then as in time
+MOST_TELLING = "13024"  # contradictions, then as they were entered
+
+IN_ORDER = {
+    Part.DIFFERENCES: [f"both {number} {aspect}" for number in IN_TIME for aspect in ("date", "ships")],
+    Part.FINDINGS: numbered("finding", MOST_TELLING),
+    **{Part(f"events-{who}"): numbered(who, IN_TIME) for who in Who},
+    **{Part(f"topics-{who}"): numbered(who, "abcde") for who in Who},
+}
 
 
 @pytest.mark.parametrize("part", list(Part))
-def test_page_by_page_every_row_of_a_list_comes_once(part, monkeypatch):
+def test_page_by_page_every_row_of_a_list_comes_once_and_in_its_order(part, monkeypatch):
     monkeypatch.setattr(pair_parts, "SIZE", 2)
     one, other = two_that_share_much()
-    expected = whole(one, other, part)
+    expected = IN_ORDER[part]
     field = "public_id" if part is Part.FINDINGS else "slug"
     seen, after, pages = [], None, 0
     while pages == 0 or after:
         page = part_page(*read(one, other), part, after)
-        for row in page.rows:
-            is_difference = part is Part.DIFFERENCES
-            seen.append((row.event, row.aspect) if is_difference else getattr(row, "subject", row))
+        seen += map(called, page.rows)
         after = part.model.objects.get(**{field: page.after}) if page.after else None
         pages += 1
         assert page.total == len(expected)
-    assert len(seen) == len(expected)
-    assert set(seen) == set(expected)
+    assert seen == expected
     assert pages == (5 if part is Part.DIFFERENCES else 3)  # an event's differences stay together
+
+
+def test_beside_each_other_the_lists_begin_with_what_weighs_or_tells_most():
+    found = compared(*two_that_share_much())
+    differing = [f"both {number} {aspect}" for number in IN_WEIGHT for aspect in ("date", "ships")]
+    assert list(map(called, found.differences)) == differing
+    assert list(map(called, found.findings)) == numbered("finding", MOST_TELLING)
+    for of, order in ((found.events, IN_WEIGHT), (found.topics, "abcde")):
+        lists = zip(Who, (of.both, of.only_ours, of.only_theirs), strict=True)
+        assert all(list(map(called, rows)) == numbered(who, order) for who, rows in lists)
 
 
 def test_as_much_of_each_list_is_shown_as_is_asked_for_and_the_rest_is_counted():

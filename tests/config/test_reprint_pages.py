@@ -23,10 +23,16 @@ PAGES = [
     "/claims/S1-001/",
     "/timeline/meeting/",
     "/compare/",
-    "/compare/?by=event",
+    "/compare/?rows=events",
+    "/compare/two/?article=source-0&article=source-1",
+    "/compare/two/?article=source-0&article=source-1&format=json",
+    "/compare/two/?article=source-0&article=source-1&part=differences",
+    "/compare/topics/turns/source-1/",
+    "/compare/events/meeting/source-1/",
     "/compare/disagreements/",
     "/compare/forecasts/",
     "/packs/all/",
+    "/tags/turns/",
 ]
 
 
@@ -135,7 +141,7 @@ REFUSED = [
 def test_the_desk_refuses_with_a_sentence(
     desk: Client, world: list[Article], slug: str, original: str, told: str
 ) -> None:
-    make_article(slug="other")
+    make_article(slug="other", published="2012")
     article, named = (Article.objects.get(slug=name) for name in (slug, original))
     answer = desk.post(f"/admin/articles/article/{article.pk}/change/", form(article, reprint_of=named.pk))
     assert answer.status_code == 200

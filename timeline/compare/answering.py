@@ -31,12 +31,12 @@ def comparison_page(view: View) -> View:
 
 
 def answer(
-    request: HttpRequest, template: str, context: Mapping[str, Any], export: Callable[[], Export]
+    request: HttpRequest, template: str, page: Callable[[], Mapping[str, Any]], export: Callable[[], Export]
 ) -> HttpResponse:
-    """The page, or what it shows as data; `export` is only asked for where data is wanted."""
+    """The page, or what it shows as data; `page` gives the template's context. Only the one wanted is asked for."""
     wanted = chosen(request, FORMATS)
     if wanted == "html":
-        return render(request, template, {**context, "other_formats": other_formats(request)})
+        return render(request, template, {**page(), "other_formats": other_formats(request)})
     data = export()
     if wanted == "json":
         return JsonResponse(data.document, json_dumps_params={"indent": 1, "ensure_ascii": False})

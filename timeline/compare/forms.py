@@ -118,6 +118,10 @@ class PairFilter(FilterForm):
         given: dict[str, Any] = super().clean() or {}
         given["part"] = Part(given["part"]) if given.get("part") else None
         given["after"] = self._row_named(given["part"], given.get("after", ""))
+        articles = given.get("article")  # None where it was refused itself
+        if given["part"] and articles is not None and len(articles) < 2:
+            told = f"lists what two sources show: name both, as article=…&article=…; got {len(articles)}"
+            self.add_error("part", told)
         return given
 
     def _row_named(self, part: Part | None, name: str) -> Model | None:

@@ -1,52 +1,63 @@
-"""Two sources compared as plain records: all that they show, or a page of one list of it."""
+"""Two sources compared as plain records: all that they show, or a page of one list of it.
+
+A row is the same record in both. CSV puts it on one line, under the same names, with the
+name of its list; only the sides of a difference are flattened.
+"""
 
 from collections.abc import Iterable
 from typing import Any
 
 from timeline.compare.cell import Difference
 from timeline.compare.pair_parts import Part, PartPage
-from timeline.compare.pairs import Pair, Shared, Treated
+from timeline.compare.pairs import Pair, Treated
 from timeline.compare.records import Address, Export, Record, difference, source
 from timeline.models import Finding
 
 COLUMNS = (
-    *("part", "slug", "name", "aspect", "state"),
-    *("one", "one_claims", "other", "other_claims", "address"),
+    *("part", "slug", "name", "state", "one_claims", "other_claims"),  # claims counted
+    *("aspect", "one", "one_claim_ids", "other", "other_claim_ids"),  # of a difference; `slug` names its event
+    *("finding", "verdict", "statement", "address"),
 )
 
 
 def of_pair(pair: Pair, address: Address) -> Export:
     """Two sources; a line for every difference, finding, event and topic."""
+    rows = {part: [_row(row, address) for row in listed] for part, listed in _lists(pair).items()}
     document = {
         **_sources(pair, address),
-        "differences": [difference(row) for row in pair.differences],
-        "findings": [
-            {"finding": f.public_id, "verdict": f.verdict, "aspect": f.aspect, "statement": f.statement}
-            for f in pair.findings
-        ],
-        "events": _shared(pair.events),
-        "topics": _shared(pair.topics),
+        "differences": rows[Part.DIFFERENCES],
+        "findings": rows[Part.FINDINGS],
+        "events": _shared(rows[Part.EVENTS_BOTH], rows[Part.EVENTS_ONE], rows[Part.EVENTS_OTHER]),
+        "topics": _shared(rows[Part.TOPICS_BOTH], rows[Part.TOPICS_ONE], rows[Part.TOPICS_OTHER]),
     }
-    lines = [
-        *_differences(pair.differences, address),
-        *_findings(pair.findings, address),
-        *_all_treated("event", pair.events, address),
-        *_all_treated("topic", pair.topics, address),
-    ]
+    lines = [_line(part, row) for part, listed in rows.items() for row in listed]
     return Export("two-sources", document, COLUMNS, lines)
 
 
 def of_part(page: PartPage, next_page: str, address: Address) -> Export:
-    """A page of one list; its rows are its lines."""
-    lines = _lines(page.part, page.rows, address)
+    """A page of one list."""
+    rows = [_row(row, address) for row in page.rows]
     document = {
         **_sources(page, address),
         "part": page.part.value,
         "total": page.total,
-        "rows": lines,
+        "rows": rows,
         "next": address(next_page) if next_page else None,
     }
-    return Export(f"two-sources-{page.part}", document, COLUMNS, lines)
+    return Export(f"two-sources-{page.part}", document, COLUMNS, [_line(page.part, row) for row in rows])
+
+
+def _lists(pair: Pair) -> dict[Part, Iterable[Any]]:
+    return {
+        Part.DIFFERENCES: pair.differences,
+        Part.FINDINGS: pair.findings,
+        Part.EVENTS_BOTH: pair.events.both,
+        Part.EVENTS_ONE: pair.events.only_ours,
+        Part.EVENTS_OTHER: pair.events.only_theirs,
+        Part.TOPICS_BOTH: pair.topics.both,
+        Part.TOPICS_ONE: pair.topics.only_ours,
+        Part.TOPICS_OTHER: pair.topics.only_theirs,
+    }
 
 
 def _sources(found: Pair | PartPage, address: Address) -> Record:
@@ -54,64 +65,47 @@ def _sources(found: Pair | PartPage, address: Address) -> Record:
     return {"one": one, "other": other, "is_one_voice": found.is_one_voice}
 
 
-def _lines(part: Part, rows: list[Any], address: Address) -> list[Record]:
-    if part is Part.DIFFERENCES:
-        return _differences(rows, address)
-    if part is Part.FINDINGS:
-        return _findings(rows, address)
-    return _all_of(part.of, rows, address)
+def _shared(both: list[Record], one: list[Record], other: list[Record]) -> Record:
+    return {"both": both, "only_one": one, "only_other": other}
 
 
-def _shared(shared: Shared) -> Record:
+def _row(row: Difference | Finding | Treated, address: Address) -> Record:
+    if isinstance(row, Difference):
+        return difference(row, address)
+    return _finding(row, address) if isinstance(row, Finding) else _treated(row, address)
+
+
+def _finding(finding: Finding, address: Address) -> Record:
     return {
-        "both": [_treated(treated) for treated in shared.both],
-        "only_one": [_treated(treated) for treated in shared.only_ours],
-        "only_other": [_treated(treated) for treated in shared.only_theirs],
+        "finding": finding.public_id,
+        "verdict": finding.verdict,
+        "aspect": finding.aspect,
+        "statement": finding.statement,
+        "address": address(finding.get_absolute_url()),
     }
 
 
-def _treated(treated: Treated) -> Record:
-    own = {"slug": treated.subject.slug, "name": str(treated.subject)}
-    state = "both speak" if treated.silence is None else treated.silence.value
-    return {**own, "one_claims": treated.ours, "other_claims": treated.theirs, "state": state}
+def _treated(treated: Treated, address: Address) -> Record:
+    return {
+        "slug": treated.subject.slug,
+        "name": str(treated.subject),
+        "one_claims": treated.ours,
+        "other_claims": treated.theirs,
+        "state": "both speak" if treated.silence is None else treated.silence.value,
+        "address": address(treated.subject.get_absolute_url()),
+    }
 
 
-def _all_treated(part: str, shared: Shared, address: Address) -> list[Record]:
-    return [
-        line for rows in (shared.both, shared.only_ours, shared.only_theirs) for line in _all_of(part, rows, address)
-    ]
+def _line(part: Part, row: Record) -> Record:
+    """A row as a line of CSV."""
+    sides = _flat(row) if part is Part.DIFFERENCES else {}
+    return {"part": part.value, **row, **sides}
 
 
-def _all_of(part: str, rows: Iterable[Treated], address: Address) -> list[Record]:
-    return [{"part": part, **_treated(row), "address": address(row.subject.get_absolute_url())} for row in rows]
-
-
-def _differences(rows: Iterable[Difference], address: Address) -> list[Record]:
-    return [
-        {
-            "part": "difference",
-            "slug": row.event.slug,
-            "name": row.event.title,
-            "aspect": row.aspect,
-            "one": "; ".join(given.words for given in row.ours),
-            "one_claims": [given.claim.public_id for given in row.ours],
-            "other": "; ".join(given.words for given in row.theirs),
-            "other_claims": [given.claim.public_id for given in row.theirs],
-            "address": address(row.event.get_absolute_url()),
-        }
-        for row in rows
-    ]
-
-
-def _findings(rows: Iterable[Finding], address: Address) -> list[Record]:
-    return [
-        {
-            "part": "finding",
-            "slug": finding.public_id,
-            "name": finding.statement,
-            "aspect": finding.aspect,
-            "state": finding.verdict,
-            "address": address(finding.get_absolute_url()),
-        }
-        for finding in rows
-    ]
+def _flat(row: Record) -> Record:
+    """The event of a difference as other lines name theirs, and its sides as texts with the ids of their claims."""
+    flat: Record = {"slug": row["event"]}
+    for side in ("one", "other"):
+        flat[side] = "; ".join(given["value"] for given in row[side])
+        flat[f"{side}_claim_ids"] = [given["claim"] for given in row[side]]
+    return flat

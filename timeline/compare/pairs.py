@@ -93,7 +93,7 @@ class Pair:
 
 def pair(one: Article, other: Article, shown: int | None = None) -> Pair:
     """Compare two sources, both `with_sources`; all of every list, or so much of each. A fixed number of queries."""
-    differing = sorted(given_apart(one, other), key=lambda d: (-d.event.weight, d.event.date_position, d.aspect))
+    differing = sorted(given_apart(one, other), key=_by_weight)
     events, topics = Treatment(Event, one, other), Treatment(Tag, one, other)
     findings = found_apart(one, other).with_sides().most_telling_first()
     return Pair(
@@ -105,6 +105,12 @@ def pair(one: Article, other: Article, shown: int | None = None) -> Pair:
         Some(differing[:shown], len(differing)),
         Some(list(findings[:shown]), findings.count()),
     )
+
+
+def _by_weight(row: Difference) -> tuple[Any, ...]:
+    """Sorts the weightiest events first; an event's differences stay together."""
+    event = row.event
+    return -event.weight, event.date_position, event.pk, row.aspect
 
 
 def given_apart(one: Article, other: Article) -> list[Difference]:

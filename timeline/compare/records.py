@@ -109,7 +109,7 @@ def of_event_cell(found: EventCell, address: Address) -> Export:
         **_cell(found.row, cell, address),
         "source": source(cell.article, address),
         "claims_listed": lines,
-        "differences": [difference(row) for row in found.differences],
+        "differences": [difference(row, address) for row in found.differences],
     }
     return Export(f"{cell.article.slug}-{found.row.subject.slug}", document, CLAIM_COLUMNS, lines)
 
@@ -132,8 +132,16 @@ def _account(account: Account, address: Address) -> Record:
     return {**_claim(account.claim, address), "relation": account.relation, "particulars": given}
 
 
-def difference(row: Difference) -> Record:
-    return {"event": row.event.slug, "aspect": row.aspect, "one": _given(row.ours), "other": _given(row.theirs)}
+def difference(row: Difference, address: Address) -> Record:
+    """Values that cannot both be true, with the claims that give them."""
+    return {
+        "event": row.event.slug,
+        "name": row.event.title,
+        "aspect": row.aspect,
+        "one": _given(row.ours),
+        "other": _given(row.theirs),
+        "address": address(row.event.get_absolute_url()),
+    }
 
 
 def _given(side: list[Given]) -> list[Record]:

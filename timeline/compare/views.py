@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404
 from articles.filters import BadFilter
 from articles.models import Article
 from articles.paging import page_of
+from articles.querysets import ArticleQuerySet
 from claims.models import Claim, Tag
 from claims.querysets import TEXT_ORDER
 from timeline.compare import forecasts as foretold
@@ -29,20 +30,20 @@ def matrix(request: HttpRequest) -> HttpResponse:
     filters = MatrixFilter.of(request.GET)
     table = _matrix_of(filters)
     next_page = with_query(request, after=table.after) if table.after else ""
-    context = {
-        "table": table,
-        "filters": filters,
-        "next_page": next_page,
-        "sources": choices(Article.objects.order_by("-published_position", "-pk"), filters.cleaned_data["article"]),
-        "topics": choices(Tag.objects.order_by("name", "pk"), filters.cleaned_data["tag"]),
-        "most": MAX_SOURCES,
-        "default": DEFAULT_SOURCES,
-        "subject_column": "Event" if table.is_of_events else "Topic",
-    }
+    given = filters.cleaned_data
     return answer(
         request,
         "compare/matrix.html",
-        context,
+        lambda: {
+            "table": table,
+            "filters": filters,
+            "next_page": next_page,
+            "sources": choices(Article.objects.order_by("-published_position", "-pk"), given["article"]),
+            "topics": choices(Tag.objects.order_by("name", "pk"), given["tag"]),
+            "most": MAX_SOURCES,
+            "default": DEFAULT_SOURCES,
+            "subject_column": "Event" if table.is_of_events else "Topic",
+        },
         lambda: records.of_matrix(table, next_page, request.build_absolute_uri),
     )
 
@@ -69,7 +70,7 @@ def topic_cell(request: HttpRequest, subject: str, article: str) -> HttpResponse
     return answer(
         request,
         "compare/topic_cell.html",
-        {"tag": tag, "article": source, "cell": row.cells[0], "kinds": sorted(kinds.items()), "page": page},
+        lambda: {"tag": tag, "article": source, "cell": row.cells[0], "kinds": sorted(kinds.items()), "page": page},
         lambda: records.of_topic_cell(row, kinds, page.rows, next_page, request.build_absolute_uri),
     )
 
@@ -83,7 +84,7 @@ def event_cell(request: HttpRequest, subject: str, article: str) -> HttpResponse
     return answer(
         request,
         "compare/event_cell.html",
-        {"event": event, "article": source, "row": found.row, "cell": found.row.cells[0], "found": found},
+        lambda: {"event": event, "article": source, "row": found.row, "cell": found.row.cells[0], "found": found},
         lambda: records.of_event_cell(found, request.build_absolute_uri),
     )
 
@@ -92,18 +93,31 @@ def event_cell(request: HttpRequest, subject: str, article: str) -> HttpResponse
 def two(request: HttpRequest) -> HttpResponse:
     given = PairFilter.of(request.GET).cleaned_data
     chosen = given["article"]
-    is_pair = len(chosen) == 2
-    if is_pair and given["part"]:
-        return _part(request, part_page(chosen[0], chosen[1], given["part"], given["after"]))
-    found = pair(chosen[0], chosen[1], PAIR_SHOWN) if is_pair else None
-    articles = Article.objects.in_order_of_publication()
+    if len(chosen) < 2:
+        return _choosing(request, chosen)
+    one, other = chosen
+    if given["part"]:
+        return _part(request, part_page(one, other, given["part"], given["after"]))
+    return answer(
+        request,
+        "compare/two.html",
+        lambda: {"pair": pair(one, other, PAIR_SHOWN), "chosen": chosen, "articles": _to_choose_from()},
+        lambda: pair_records.of_pair(pair(one, other), request.build_absolute_uri),
+    )
+
+
+def _choosing(request: HttpRequest, chosen: list[Article]) -> HttpResponse:
+    """A page that asks for two sources; there is no data to it."""
 
     def export() -> records.Export:
-        if found is None:
-            raise BadFilter({"article": f"takes two sources, as article=…&article=…; got {len(chosen)}"})
-        return pair_records.of_pair(pair(found.one, found.other), request.build_absolute_uri)
+        raise BadFilter({"article": f"takes two sources, as article=…&article=…; got {len(chosen)}"})
 
-    return answer(request, "compare/two.html", {"pair": found, "chosen": chosen, "articles": articles}, export)
+    return answer(request, "compare/two.html", lambda: {"chosen": chosen, "articles": _to_choose_from()}, export)
+
+
+def _to_choose_from() -> ArticleQuerySet:
+    found: ArticleQuerySet = Article.objects.in_order_of_publication()
+    return found
 
 
 def _part(request: HttpRequest, page: PartPage) -> HttpResponse:
@@ -112,7 +126,7 @@ def _part(request: HttpRequest, page: PartPage) -> HttpResponse:
     return answer(
         request,
         "compare/two_part.html",
-        {"page": page, "chosen": [page.one, page.other]},
+        lambda: {"page": page, "chosen": [page.one, page.other]},
         lambda: pair_records.of_part(page, next_page, request.build_absolute_uri),
     )
 
@@ -127,10 +141,9 @@ def forecasts(request: HttpRequest) -> HttpResponse:
     page = foretold.page(asked, given["outcome"], given["after"], FORECASTS_SHOWN)
     items = foretold.items(page.rows, day)
     next_page = with_query(request, after=page.last.public_id) if page.has_more else ""
-    context = {"filters": filters, "page": page, "items": items, "counts": counts, "as_of": given["as_of"]}
     return answer(
         request,
         "compare/forecasts.html",
-        context,
+        lambda: {"filters": filters, "page": page, "items": items, "counts": counts, "as_of": given["as_of"]},
         lambda: records.of_forecasts(items, counts, next_page, request.build_absolute_uri),
     )

@@ -1,0 +1,138 @@
+"""Two sources as a page and as data: what each costs, which shape its rows have, and what is refused."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.config.worlds import grow, queries
+from timeline.compare.pair_parts import Part
+
+pytestmark = pytest.mark.django_db
+
+PAIR = "/compare/two/?article=source-0&article=source-1"
+LISTS = ["", *(f"&part={part}" for part in Part)]
+HOST = "http://testserver"
+
+
+def found(client: Client, part: str = "") -> Any:
+    return client.get(f"{PAIR}{part and '&part='}{part}&format=json").json()
+
+
+def lines(client: Client, part: str = "") -> list[dict[str, str]]:
+    """As CSV, without the cells that are empty."""
+    text = client.get(f"{PAIR}{part and '&part='}{part}&format=csv").content.decode("utf-8-sig")
+    return [{name: cell for name, cell in line.items() if cell} for line in csv.DictReader(io.StringIO(text))]
+
+
+def listed(document: Any, part: Part) -> list[Any]:
+    """A list of the whole document, by the name that its own address has."""
+    if part in (Part.DIFFERENCES, Part.FINDINGS):
+        return list(document[part])
+    of, _, who = part.partition("-")
+    return list(document[of]["both" if who == "both" else f"only_{who}"])
+
+
+def in_any_order(rows: list[Any]) -> list[str]:
+    return sorted(map(repr, rows))
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+@pytest.mark.parametrize("part", LISTS)
+def test_data_asks_no_more_than_the_page_and_no_more_of_much_than_of_little(
+    client: Client, part: str, form: str
+) -> None:
+    grow(2)
+    few = queries(client, f"{PAIR}{part}&format={form}")
+    assert few <= queries(client, f"{PAIR}{part}")
+    grow(6, start=2)
+    assert queries(client, f"{PAIR}{part}&format={form}") == few
+
+
+@pytest.mark.parametrize("part", list(Part))
+def test_a_list_has_the_same_rows_by_itself_as_in_the_whole(client: Client, part: Part) -> None:
+    grow(2)
+    rows = found(client, part)["rows"]
+    assert rows and in_any_order(rows) == in_any_order(listed(found(client), part))
+
+
+@pytest.mark.parametrize("part", list(Part))
+def test_a_list_has_the_same_lines_by_itself_as_in_the_whole(client: Client, part: Part) -> None:
+    grow(2)
+    own = lines(client, part)
+    assert own and in_any_order(own) == in_any_order([line for line in lines(client) if line["part"] == part])
+
+
+ROWS = {
+    Part.DIFFERENCES: {
+        "event": "meeting",
+        "name": "A meeting",
+        "aspect": "date",
+        "one": [{"article": "source-0", "claim": "S0-001", "value": "February 2013"}],
+        "other": [{"article": "source-1", "claim": "S1-001", "value": "March 2013"}],
+        "address": f"{HOST}/timeline/meeting/",
+    },
+    Part.FINDINGS: {
+        "finding": "FS1-001",
+        "verdict": "differs",
+        "aspect": "date",
+        "statement": "They differ.",
+        "address": f"{HOST}/timeline/meeting/#FS1-001",
+    },
+    Part.EVENTS_ONE: {
+        "slug": "own-0",
+        "name": "Own event 0",
+        "one_claims": 1,
+        "other_claims": 0,
+        "state": "silent",
+        "address": f"{HOST}/timeline/own-0/",
+    },
+    Part.TOPICS_BOTH: {
+        "slug": "turns",
+        "name": "turns",
+        "one_claims": 2,
+        "other_claims": 2,
+        "state": "both speak",
+        "address": f"{HOST}/tags/turns/",
+    },
+}
+
+
+@pytest.mark.parametrize("part", ROWS)
+def test_a_row_as_json(client: Client, part: Part) -> None:
+    grow(2)
+    assert found(client, part)["rows"] == [ROWS[part]]
+
+
+@pytest.mark.parametrize("part", ROWS)
+def test_a_line_of_csv_has_the_names_of_the_row(client: Client, part: Part) -> None:
+    grow(2)
+    [line] = lines(client, part)
+    row = {"part": part.value, **ROWS[part]}
+    if part is Part.DIFFERENCES:
+        row["slug"] = row.pop("event")
+        row |= {"one": "February 2013", "one_claim_ids": "S0-001", "other": "March 2013", "other_claim_ids": "S1-001"}
+    assert line == {name: str(value) for name, value in row.items()}
+
+
+@pytest.mark.parametrize("part", list(Part))
+@pytest.mark.parametrize(("chosen", "number"), [("", 0), ("article=source-1", 1), ("article=source-1&" * 2, 1)])
+def test_a_list_of_fewer_than_two_sources_is_refused_with_a_sentence(
+    client: Client, part: Part, chosen: str, number: int
+) -> None:
+    grow(2)
+    path = f"/compare/two/?{chosen}&part={part}"
+    told = f"lists what two sources show: name both, as article=…&article=…; got {number}"
+    answer = client.get(path, headers={"accept": "application/json"})
+    assert (answer.status_code, answer.json()["problems"]) == (400, {"part": told})
+    page = client.get(path)
+    assert page.status_code == 400
+    assert f"<code>part</code> {told.replace('&', '&amp;')}" in page.content.decode()
+
+
+def test_a_list_of_a_source_that_is_none_names_that_source_only(client: Client) -> None:
+    grow(1)
+    answer = client.get("/compare/two/?article=nothing&part=findings&format=json")
+    assert list(answer.json()["problems"]) == ["article"]
