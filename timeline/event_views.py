@@ -3,6 +3,8 @@ from django.shortcuts import get_object_or_404, render
 
 from articles.paging import page_of
 from revisions.pages import public_page
+from timeline.compare.answering import answer, comparison_page, with_query
+from timeline.compare.finding_records import of_findings
 from timeline.event_page import event_page
 from timeline.finding_forms import EventFilter, FindingFilter
 from timeline.finding_querysets import TELLING_ORDER
@@ -19,20 +21,19 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "timeline/event.html", {"page": page, "event": event, "filters": filters})
 
 
-@public_page
+@comparison_page
 def disagreements(request: HttpRequest) -> HttpResponse:
     filters = FindingFilter.of(request.GET)
+    verdict = filters.cleaned_data["verdict"]
     counts = filters.narrow_but_for_verdict(Finding.objects.all()).by_verdict()
+    total = counts.get(verdict, 0) if verdict else sum(counts.values())
     found = filters.narrow(Finding.objects.with_sides())
     page = page_of(found, TELLING_ORDER, filters.cleaned_data["after"], PAGE_SIZE)
-    verdict = filters.cleaned_data["verdict"]
-    return render(
+    next_page = with_query(request, after=page.last.public_id) if page.has_more else ""
+    verdicts = [(value, label, counts[value]) for value, label in Finding.Verdict.choices if value in counts]
+    return answer(
         request,
         "timeline/disagreements.html",
-        {
-            "page": page,
-            "filters": filters,
-            "counts": [(value, label, counts[value]) for value, label in Finding.Verdict.choices if value in counts],
-            "total": counts.get(verdict, 0) if verdict else sum(counts.values()),
-        },
+        lambda: {"page": page, "filters": filters, "counts": verdicts, "total": total},
+        lambda: of_findings(page.rows, counts, total, next_page, request.build_absolute_uri),
     )

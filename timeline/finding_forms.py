@@ -5,6 +5,7 @@ from django import forms
 from articles.filters import After, Choice, FilterForm
 from articles.models import Article
 from claims.models import Tag, Voice
+from timeline.compare.forms import Format
 from timeline.finding_querysets import FindingQuerySet
 from timeline.models import Finding
 from timeline.options import AsOf, OneOfMany, SourceChoice
@@ -30,6 +31,7 @@ class FindingFilter(FilterForm):
     voice = Choice(Voice.choices, "every voice")
     status = Choice(Finding.Status.choices, "not dismissed")
     after = FindingById()
+    format = Format()
 
     def narrow(self, findings: FindingQuerySet) -> FindingQuerySet:
         """The findings that pass every filter; dismissed ones only where asked for."""
@@ -52,11 +54,15 @@ class FindingFilter(FilterForm):
 
     @property
     def is_narrowing(self) -> bool:
-        return any(value for name, value in self.cleaned_data.items() if name != "after")
+        return bool(self._narrowing)
 
     @property
     def chosen(self) -> list[tuple[str, str]]:
-        return [(label, value) for label, value in super().chosen if label != self["after"].label]
+        return [(str(self[name].label), self._shown(name)) for name in self._narrowing]
+
+    @property
+    def _narrowing(self) -> list[str]:
+        return [name for name, value in self.cleaned_data.items() if value and name not in ("after", "format")]
 
 
 class EventFilter(FilterForm):
