@@ -5,7 +5,7 @@ in every column; a posting tells, for every tag, article or actor, at which indi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -56,6 +56,7 @@ class Columns:
     actors: Posting
     sources: Ints  # as in Rows
     texts: Texts
+    remembered: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # of single events
 
     @property
     def spoken_of(self) -> int:
@@ -66,6 +67,16 @@ class Columns:
     def source_counts(self) -> Longs:
         """How many sources speak of each event; of very many, that there are so many."""
         return self.prominence >> 32 & _MANY_SOURCES
+
+    def sources_of(self, ids: Sequence[int], as_of: int | None = None) -> dict[int, int]:
+        """By id how many sources, out by a day, speak of each of these events; of very many, that there are so many."""
+        places = self.indices(ids)
+        if as_of is None:
+            counts = self.prominence[places] >> 32 & _MANY_SOURCES
+        else:
+            out = self.articles.events[self.articles.since <= as_of]
+            counts = np.bincount(out, minlength=len(self.ids))[places]
+        return dict(zip(self.ids[places].tolist(), counts.tolist(), strict=True))
 
     @cached_property
     def _by_id(self) -> tuple[Longs, Ints]:

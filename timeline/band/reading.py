@@ -88,7 +88,7 @@ def _brought_up(held: Columns, revision: int) -> Columns:
         return _read_all(revision)
     ids = sorted(key for key in touched if key is not None)
     if not ids:
-        return replace(held, revision=revision, sources=_sources())
+        return replace(held, revision=revision, sources=_sources(), remembered={})
     return exchanged(held, ids, _read(ids), revision)
 
 

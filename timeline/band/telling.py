@@ -1,6 +1,6 @@
 """A picture with its names: titles, sources, differing dates, as plain data for JSON and for the page.
 
-Five queries, however many events there are.
+Four queries at most, however many events there are.
 """
 
 from collections import defaultdict
@@ -19,10 +19,10 @@ from timeline.band.lanes import By
 from timeline.band.picture import Apart, Flag, Lane, Mark, Part, Picture, date_parts, picture
 from timeline.band.reading import KINDS
 from timeline.band.selection import Selection
-from timeline.listing import sources_of
 from timeline.models import Actor, Event, Particular
 
 MOST_DATES = 8  # drawn apart for one event
+MOST_REMEMBERED = 10_000  # events
 USUAL_WIDTH = 1176  # pixels, of the first view: nobody has told yet how wide the page is
 
 Told = dict[str, Any]
@@ -32,8 +32,8 @@ Dated = tuple[str, int, str]  # a source's monogram and colour, and the date it 
 def told(columns: Columns, selection: Selection, by: By | None, width: int = USUAL_WIDTH) -> Told:
     """What a band shows, ready for JSON; days as ordinals, `first` and `last` included, None where open."""
     as_of = date.fromordinal(selection.as_of) if selection.as_of is not None else None
-    seen = picture(columns, selection, by, width, lambda ids: _events(ids, as_of))
-    sources = sources_of(list({m.event.pk: m.event for lane in seen.lanes for m in lane.marks}.values()), as_of)
+    seen = picture(columns, selection, by, width, lambda ids: _events(columns, ids, as_of))
+    sources = columns.sources_of([m.event.pk for lane in seen.lanes for m in lane.marks], selection.as_of)
     labels = _labels(by, [lane.key for lane in seen.lanes if lane.key is not None])
     window = seen.window
     return {
@@ -54,7 +54,7 @@ def told(columns: Columns, selection: Selection, by: By | None, width: int = USU
                 "count": lane.count,
                 "rows": lane.rows,
                 "bins": [[b.first, b.last, b.count, b.more] for b in lane.bins],
-                "marks": [_mark(mark, len(sources[mark.event.pk])) for mark in lane.marks],
+                "marks": [_mark(mark, sources[mark.event.pk]) for mark in lane.marks],
             }
             for lane in seen.lanes
         ],
@@ -70,12 +70,21 @@ def words(first: int, last: int) -> str:
     return one if one == other else f"{one} to {other}"
 
 
-def _events(ids: list[int], as_of: date | None) -> dict[int, Any]:
-    """Events with the dates that sources give apart, as `picture` asks: two queries."""
-    found: dict[int, Any] = {e.pk: e for e in Event.objects.filter(pk__in=ids).only("slug", "title", "date", "kind")}
-    apart = _dated_apart(ids, as_of)
-    for key, event in found.items():
-        event.apart = apart.get(key, [])
+def _events(columns: Columns, ids: list[int], as_of: date | None) -> dict[int, Any]:
+    """Events with the dates that sources give apart, as `picture` asks: two queries at most.
+
+    They are remembered with the columns, which go with the next change: every step of a zoom shows many again.
+    """
+    held = columns.remembered
+    if len(held) > MOST_REMEMBERED:
+        held.clear()
+    found = {key: event for key in ids if (event := held.get((key, as_of))) is not None}
+    if unknown := [key for key in ids if key not in found]:
+        apart = _dated_apart(unknown, as_of)
+        read: Iterable[Any] = Event.objects.filter(pk__in=unknown).only("slug", "title", "date", "kind")
+        for event in read:
+            event.apart = apart.get(event.pk, [])
+            found[event.pk] = held[event.pk, as_of] = event
     return found
 
 

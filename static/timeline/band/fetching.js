@@ -2,6 +2,7 @@
 // order; what is slow or fails is told, and told to be over by the next answer.
 
 const SLOW = 1500; // milliseconds
+const FRAME = 20; // milliseconds in which a first move is painted before its answer is asked for
 
 /**
  * `read(answer)` makes a value of a response, `take(value)` gets the newest one, `trouble(what)` is told "slow",
@@ -38,12 +39,12 @@ export function asker({ fetch, setTimeout, clearTimeout }, { read, take, trouble
   }
 
   return {
-    /** Ask for this: now where nothing is under way, else once nothing more was wanted for so many milliseconds. */
+    /** Ask for this: soon where nothing is under way, else once nothing more was wanted for so many milliseconds. */
     want(url, wait) {
       const isFirst = waiting === null && asked === null;
       address = url;
       clearTimeout(waiting);
-      waiting = setTimeout(ask, isFirst ? 0 : wait);
+      waiting = setTimeout(ask, isFirst ? Math.min(wait, FRAME) : wait);
     },
     isBusy: () => waiting !== null || asked !== null,
     again() {

@@ -117,3 +117,25 @@ def test_what_is_told_is_ready_for_json():
 )
 def test_a_window_in_words(first, last, said):
     assert words(date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()) == said
+
+
+def test_an_event_told_before_is_not_read_again_until_something_changes(django_assert_num_queries):
+    event = make_event("2013-11-02", title="A meeting")
+    make_account_by(make_article(), event)
+    columns = reading.current()
+    with django_assert_num_queries(2):  # the event and its dates
+        first = told(columns, Selection(), None)
+    with django_assert_num_queries(0):
+        assert told(columns, Selection(), None) == first
+    event.title = "The meeting"
+    event.save()
+    assert told(reading.current(), Selection(), None)["lanes"][0]["marks"][0]["title"] == "The meeting"
+
+
+@pytest.mark.parametrize(("as_of", "number"), [(None, 2), (date(2014, 12, 31), 1)])
+def test_sources_are_counted_as_they_were_out(as_of, number):
+    event = make_event("2013-11-02")
+    for published in ("2014", "2016"):
+        make_account_by(make_article(published=published), event)
+    seen = tell(Selection(as_of=as_of.toordinal() if as_of else None))
+    assert [mark["sources"] for mark in seen["lanes"][0]["marks"]] == [number]
