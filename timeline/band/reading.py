@@ -63,11 +63,11 @@ def _shared(now: counting.State) -> Columns:
         return held.columns
     with _lock:  # one thread reads; the others wait for it
         now = counting.state()  # which may be newer than what this one waited with
-        _held = _Held(now, _as_of(_held, now))
+        _held = _Held(now, _renewed(_held, now))
         return _held.columns
 
 
-def _as_of(held: _Held | None, now: counting.State) -> Columns:
+def _renewed(held: _Held | None, now: counting.State) -> Columns:
     if held is None or now.number < held.state.number:  # never read, or the database was restored from a copy
         return _read_all(now.number)
     if now.number > held.state.number:

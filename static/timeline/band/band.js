@@ -2,7 +2,7 @@
 // server. Without this every link of the band works as a link.
 
 import { joined, parted, search, spanOf } from "./address.js";
-import { drawing, grouped } from "./draw.js";
+import { counted, drawing, headline } from "./draw.js";
 import { asker, troubles } from "./fetching.js";
 import { gestures } from "./gestures.js";
 import { keys } from "./keys.js";
@@ -11,7 +11,7 @@ import { lighting } from "./lighting.js";
 import { list } from "./list.js";
 import { movement } from "./movement.js";
 import { patch } from "./patch.js";
-import { around, dayAt, days, iso, panned, read, same, whole, words, zoomed } from "./scale.js";
+import { around, dayAt, days, iso, panned, read, same, whole, zoomed } from "./scale.js";
 
 const REFINE = 80; // milliseconds after the last of several moves
 const SETTLE = 250; // milliseconds after which a window is a step of the history, and the list follows
@@ -38,6 +38,7 @@ export function band(root, world) {
   canvas.classList.add("live");
 
   // Painting
+
   const link = (first, last) => {
     const span = first === undefined ? null : { from: iso(first), to: iso(last) };
     return search({ ...shown, span });
@@ -50,15 +51,9 @@ export function band(root, world) {
     patch(canvas, drawn);
     restore();
     const here = whole(move.aim());
-    const isTold = same(here, told);
-    const undated = told.undated && isTold && same(told, wholly());
-    const more = undated ? ` · ${grouped(told.undated)} undated, in the list only` : "";
-    const known = told.known ? ` · as known by ${told.known}` : "";
-    const rest = ` · ${isTold ? counted() : "… events"}${more}${known}`;
-    patch(part("words"), ["p", {}, ["strong", {}, words(here)], ["span", {}, rest]]);
+    patch(part("words"), headline(told, here));
   }
 
-  const counted = () => `${grouped(told.total)} event${told.total === 1 ? "" : "s"}`;
   const wholly = () => ({ first: told.whole[0], last: told.whole[1] });
   const say = (text) => { part("live").textContent = text; };
 
@@ -69,6 +64,7 @@ export function band(root, world) {
   const look = () => ({ ...move.aim(), width });
 
   // Asking the server
+
   const trouble = troubles(part("problem"), () => { picture.again(); listing?.again(); });
   const picture = asker(world, {
     read: (answer) => answer.json(),
@@ -91,7 +87,7 @@ export function band(root, world) {
     else move.soon();
     follow();
     if (picture.isBusy()) return; // the band has moved on since this was asked
-    if (isToBeSaid) say(`${told.words}, ${counted()}`);
+    if (isToBeSaid) say(`${told.words}, ${counted(told)}`);
     isToBeSaid = false;
     world.requestAnimationFrame(() => { if (!picture.isBusy()) root.dataset.state = "settled"; });
   }

@@ -1,15 +1,30 @@
 // The band as a description for `patch`: the same elements as `templates/timeline/_band.html` and `_mark.html` print.
 
 import { axis, flags, strips } from "./shapes.js";
-import { iso, same, x } from "./scale.js";
+import { iso, same, words, x } from "./scale.js";
 
 /** What every link has: a name, and a place among the arrow keys' stops, of which Tab reaches only one. */
 const named = (about) => ({ "aria-label": about.words, key: about.key, about, once: { tabindex: -1 } });
 
 /** A number as a reader says it: 98,498. The browser's own way takes 25 ms to wake. */
-export const grouped = (number) => `${number}`.replace(/\B(?=(\d{3})+$)/g, ",");
+const grouped = (number) => `${number}`.replace(/\B(?=(\d{3})+$)/g, ",");
 
 const plural = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+
+/** Whether what was told is all that the filters leave. */
+const isWhole = (told) => same(told, { first: told.whole[0], last: told.whole[1] });
+
+/** How many events the filters leave. */
+export const counted = (told) => `${grouped(told.total)} event${told.total === 1 ? "" : "s"}`;
+
+/** The sentence above the canvas, in words for the window `here`; nothing is counted yet for a window not told. */
+export function headline(told, here) {
+  const isTold = same(here, told);
+  const more = told.undated && isTold && isWhole(told) ? ` · ${grouped(told.undated)} undated, in the list only` : "";
+  const known = told.known ? ` · as known by ${told.known}` : "";
+  const rest = ` · ${isTold ? counted(told) : "… events"}${more}${known}`;
+  return ["p", {}, ["strong", {}, words(here)], ["span", {}, rest]];
+}
 
 /** A mark in words, as `bands.said` says it. */
 export function said(mark) {
@@ -158,7 +173,7 @@ function unknown(told, window) {
 }
 
 function nothing(told, window, link, own) {
-  if (same(told, window) && same(told, { first: told.whole[0], last: told.whole[1] })) {
+  if (same(told, window) && isWhole(told)) {
     return ["p", { class: "empty" }, "No event with a date passes all these filters: take one out."];
   }
   const all = ["a", { href: link(), "data-step": "whole", ...own }, "fit all"];
