@@ -4,7 +4,7 @@ Days are proleptic Gregorian ordinals (`date.toordinal`). An event stands at one
 in every column; a posting tells, for every tag, article or actor, at which indices.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from timeline.band.postings import Ints, Longs, Posting, exchanged_posting, posting
-from timeline.band.texts import Texts, exchanged_texts
+from timeline.band.texts import Lines, Texts, exchanged_texts, texts
 
 NO_DAY = np.int32(2**31 - 1)  # later than every day: of an undated event, of what nobody has told
 UNDATED_SOURCE = np.int32(2**31 - 2)  # told, but no day is known by which
@@ -21,6 +21,9 @@ OPEN_END = date.max.toordinal()
 A_YEAR = 364  # days from its first to its last
 _LAST_PLACE = 2**22 - 1  # behind every day of the calendar; leaves the order's number room for an id of 32 bits
 _MANY_SOURCES = 2**16 - 1
+
+Datings = Mapping[int, tuple[tuple[int, str], ...]]  # by an event's id, in order of publication: article id, EDTF
+Monograms = Mapping[int, tuple[str, int]]  # by an article's id its monogram and colour
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,9 @@ class Rows:
     articles: Ints
     actors: Ints
     sources: Ints
-    texts: Texts
+    lines: Lines
+    datings: Datings  # only of events to which sources give two dates or more
+    monograms: Monograms
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,8 @@ class Columns:
     actors: Posting
     sources: Ints  # as in Rows
     texts: Texts
+    datings: Datings  # as in Rows
+    monograms: Monograms
     remembered: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # of single events
 
     @property
@@ -77,6 +84,10 @@ class Columns:
             out = self.articles.events[self.articles.since <= as_of]
             counts = np.bincount(out, minlength=len(self.ids))[places]
         return dict(zip(self.ids[places].tolist(), counts.tolist(), strict=True))
+
+    def published_by(self, article: int) -> int:
+        """The last day on that an article may have appeared."""
+        return int(self.sources[np.searchsorted(self.sources[:, 0], article), 2])
 
     @cached_property
     def _by_id(self) -> tuple[Longs, Ints]:
@@ -116,7 +127,9 @@ def columns(rows: Rows, revision: int) -> Columns:
         articles=posting(at(rows.articles[:, 0]), rows.articles),
         actors=posting(at(rows.actors[:, 0]), rows.actors),
         sources=rows.sources,
-        texts=rows.texts,
+        texts=texts(rows.lines),
+        datings=rows.datings,
+        monograms=rows.monograms,
     )
 
 
@@ -138,8 +151,17 @@ def exchanged(held: Columns, gone: Sequence[int], rows: Rows, revision: int) -> 
         name: exchanged_posting(getattr(held, name), kept, moved, getattr(new, name), arrived)
         for name in ("tags", "articles", "actors")
     }
-    texts = exchanged_texts(held.texts, gone, rows.texts)
-    return Columns(revision=revision, sources=rows.sources, texts=texts, **merged, **postings)
+    out = set(gone)
+    return Columns(
+        revision=revision,
+        sources=rows.sources,
+        texts=exchanged_texts(held.texts, gone, rows.lines),
+        datings={key: given for key, given in held.datings.items() if key not in out} | dict(rows.datings),
+        monograms=rows.monograms,
+        remembered={key: known for key, known in held.remembered.items() if key[0] not in out},
+        **merged,
+        **postings,
+    )
 
 
 class _Index:

@@ -1,6 +1,7 @@
 """The columns as the database holds them now: read whole once, then only what was touched since."""
 
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -12,11 +13,22 @@ from django.db.models import F, Func, IntegerField, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import Article
+from claims.models import Status, Voice
 from revisions import counting
-from timeline.band.columns import NO_DAY, OPEN_END, UNDATED_SOURCE, Columns, Rows, columns, exchanged
+from timeline.band.columns import (
+    NO_DAY,
+    OPEN_END,
+    UNDATED_SOURCE,
+    Columns,
+    Datings,
+    Monograms,
+    Rows,
+    columns,
+    exchanged,
+)
 from timeline.band.postings import Ints
-from timeline.band.texts import Texts, texts
-from timeline.models import Account, Event, Touch
+from timeline.band.texts import Lines, lines
+from timeline.models import Account, Event, Particular, Touch
 
 KINDS = tuple(Event.Kind.values)  # a kind's number in the columns is its place here
 
@@ -88,7 +100,8 @@ def _brought_up(held: Columns, revision: int) -> Columns:
         return _read_all(revision)
     ids = sorted(key for key in touched if key is not None)
     if not ids:
-        return replace(held, revision=revision, sources=_sources(), remembered={})
+        sources, monograms = _sources()
+        return replace(held, revision=revision, sources=sources, monograms=monograms)
     return exchanged(held, ids, _read(ids), revision)
 
 
@@ -98,7 +111,7 @@ def _read_all(revision: int) -> Columns:
 
 def _read(ids: list[int] | None) -> Rows:
     """What the database holds of these events, or of all."""
-    sources = _sources()
+    sources, monograms = _sources()
     accounts = Account.objects.standing().order_by()
     pairs = _distinct(_table(_of(accounts, ids).values_list("event_id", "claim__passage__article_id"), 2))
     tagged = _of(accounts.filter(claim__tagged__isnull=False), ids)
@@ -110,7 +123,9 @@ def _read(ids: list[int] | None) -> Rows:
         articles=_since(np.column_stack((pairs, pairs[:, 1])), sources),
         actors=_table(actors.values_list("event_id", "actor_id", Value(0)), 3),
         sources=sources,
-        texts=_texts(_of(Event.objects.order_by(), ids, "pk")),
+        lines=_lines(_of(Event.objects.order_by(), ids, "pk")),
+        datings=_datings(ids, list(monograms)),
+        monograms=monograms,
     )
 
 
@@ -127,22 +142,45 @@ def _events(events: QuerySet[Event]) -> Ints:
     return table
 
 
-def _texts(events: QuerySet[Event]) -> Texts:
-    return texts(events.values_list("pk", "title", "place").iterator(chunk_size=_BATCH))
+def _lines(events: QuerySet[Event]) -> Lines:
+    return lines(events.values_list("pk", "title", "place").iterator(chunk_size=_BATCH))
 
 
-def _sources() -> Ints:
+def _sources() -> tuple[Ints, Monograms]:
+    """By id, and in order of publication."""
     days = [Coalesce(DayNumber(F(name)), int(NO_DAY)) for name in ("published_earliest", "published_latest")]
-    return _table(Article.objects.order_by("pk").values_list("pk", *days), 3)
+    in_order = Article.objects.order_by("published_position", "pk")
+    rows = list(in_order.values_list("pk", *days, "monogram", "colour"))
+    table = np.array([row[:3] for row in rows], np.int32).reshape(-1, 3)
+    return table[np.argsort(table[:, 0])], {pk: (monogram, colour) for pk, *_, monogram, colour in rows}
+
+
+def _datings(ids: list[int] | None, published: list[int]) -> Datings:
+    """Of events to which authors' standing claims give two dates or more; a source's in order of their ids."""
+    place = {article: n for n, article in enumerate(published)}
+    given = Particular.objects.filter(aspect="date", account__claim__voice=Voice.AUTHOR).order_by()
+    given = _of(given.exclude(account__claim__status=Status.RETIRED), ids, "account__event")
+    found = given.values_list("account__event", "account__claim__passage__article", "pk", "value", "reading")
+    by_event: dict[int, list[tuple[int, int, int, str]]] = defaultdict(list)
+    for event, article, pk, value, reading in found.iterator(chunk_size=_BATCH):
+        if article in place:
+            by_event[event].append((place[article], pk, article, reading or value))
+    return {
+        event: tuple((article, date) for _, _, article, date in sorted(given))
+        for event, given in by_event.items()
+        if len({date for *_, date in given}) > 1
+    }
 
 
 def _since(rows: Ints, sources: Ints) -> Ints:
     """Rows (event, key, article) as (event, key, day by which the article was out)."""
-    if not len(rows):
-        return rows
-    out = sources[np.searchsorted(sources[:, 0], rows[:, 2]), 2].copy()
+    if not len(rows) or not len(sources):
+        return rows[:0]
+    place = np.minimum(np.searchsorted(sources[:, 0], rows[:, 2]), len(sources) - 1)
+    is_known = sources[place, 0] == rows[:, 2]  # not one that came since the sources were read; it will be touched
+    out = sources[place, 2][is_known]
     out[out >= OPEN_END] = UNDATED_SOURCE
-    return np.column_stack((rows[:, :2], out))
+    return np.column_stack((rows[is_known, :2], out))
 
 
 def _distinct(pairs: Ints) -> Ints:

@@ -1,38 +1,33 @@
 """A picture with its names: titles, sources, differing dates, as plain data for JSON and for the page.
 
-Four queries at most, however many events there are.
+Three queries at most, however many events there are.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from itertools import combinations
 from typing import Any
 
 from articles.models import Article
-from claims.models import Status, Tag, Voice
-from dates.comparison import Verdict, compare
-from dates.fuzzy import FuzzyDate, Shape
+from claims.models import Tag
+from dates.fuzzy import Shape
 from dates.wording import in_words
+from timeline.band.apart import apart
 from timeline.band.columns import Columns
 from timeline.band.lanes import By
-from timeline.band.picture import Apart, Flag, Lane, Mark, Part, Picture, date_parts, picture
+from timeline.band.picture import Flag, Lane, Mark, Part, Picture, picture
 from timeline.band.reading import KINDS
 from timeline.band.selection import Selection
-from timeline.models import Actor, Event, Particular
+from timeline.models import Actor, Event
 
-MOST_DATES = 8  # drawn apart for one event
 MOST_REMEMBERED = 10_000  # events
 USUAL_WIDTH = 1176  # pixels, of the first view: nobody has told yet how wide the page is
 
 Told = dict[str, Any]
-Dated = tuple[str, int, str]  # a source's monogram and colour, and the date it gives
 
 
 def told(columns: Columns, selection: Selection, by: By | None, width: int = USUAL_WIDTH) -> Told:
     """What a band shows, ready for JSON; days as ordinals, `first` and `last` included, None where open."""
-    as_of = date.fromordinal(selection.as_of) if selection.as_of is not None else None
-    seen = picture(columns, selection, by, width, lambda ids: _events(columns, ids, as_of))
+    seen = picture(columns, selection, by, width, lambda ids: _events(columns, ids, selection.as_of))
     sources = columns.sources_of([m.event.pk for lane in seen.lanes for m in lane.marks], selection.as_of)
     labels = _labels(by, [lane.key for lane in seen.lanes if lane.key is not None])
     window = seen.window
@@ -70,20 +65,19 @@ def words(first: int, last: int) -> str:
     return one if one == other else f"{one} to {other}"
 
 
-def _events(columns: Columns, ids: list[int], as_of: date | None) -> dict[int, Any]:
-    """Events with the dates that sources give apart, as `picture` asks: two queries at most.
+def _events(columns: Columns, ids: list[int], as_of: int | None) -> dict[int, Any]:
+    """Events with the dates that sources give apart, as `picture` asks: one query at most.
 
-    They are remembered with the columns, which go with the next change: every step of a zoom shows many again.
+    They are remembered with the columns until they are touched: every step of a zoom shows many again.
     """
     held = columns.remembered
     if len(held) > MOST_REMEMBERED:
         held.clear()
     found = {key: event for key in ids if (event := held.get((key, as_of))) is not None}
     if unknown := [key for key in ids if key not in found]:
-        apart = _dated_apart(unknown, as_of)
         read: Iterable[Any] = Event.objects.filter(pk__in=unknown).only("slug", "title", "date", "kind")
         for event in read:
-            event.apart = apart.get(event.pk, [])
+            event.apart = apart(columns, event.pk, as_of)
             found[event.pk] = held[event.pk, as_of] = event
     return found
 
@@ -143,30 +137,3 @@ def _named(lane: Lane, by: By | None, labels: dict[int, tuple[str, str]]) -> Tol
         return {"key": "", "label": f"{lane.lanes} other {by}s", "of": str(by)}
     key, label = labels.get(lane.key, ("", "gone"))
     return {"key": key, "label": label, "of": str(by)}
-
-
-def _dated_apart(events: list[int], as_of: date | None) -> dict[int, list[Apart]]:
-    """Of events that sources date differently: who dates it when, in order of publication; one query."""
-    given = Particular.objects.filter(account__event__in=events, aspect="date", account__claim__voice=Voice.AUTHOR)
-    given = given.exclude(account__claim__status=Status.RETIRED)
-    if as_of is not None:
-        given = given.filter(account__claim__passage__article__published_latest__lte=as_of)
-    article = "account__claim__passage__article__"
-    found = given.order_by(f"{article}published_position", f"{article}id", "id").values_list(
-        "account__event", "value", "reading", f"{article}monogram", f"{article}colour"
-    )
-    by_event: dict[int, dict[Dated, None]] = defaultdict(dict)
-    for event, value, reading, monogram, colour in found:
-        by_event[event][monogram, colour, reading or value] = None
-    return {event: _apart(list(dates)) for event, dates in by_event.items() if _differ(list(dates))}
-
-
-def _differ(dates: list[Dated]) -> bool:
-    said = {value: FuzzyDate.stored(value) for _, _, value in dates}
-    pairs = combinations(list(said.values())[:MOST_DATES], 2)
-    return any(compare(one, other) is Verdict.DIFFERENT for one, other in pairs)
-
-
-def _apart(dates: list[Dated]) -> list[Apart]:
-    read = [(monogram, colour, FuzzyDate.stored(value)) for monogram, colour, value in dates[:MOST_DATES]]
-    return [Apart(monogram, colour, in_words(when), date_parts(when)) for monogram, colour, when in read]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.dates.strategies import texts
 from tests.timeline.band.worlds import event_row, make_columns, table
 from timeline.band.columns import NO_DAY, Rows, columns, exchanged
-from timeline.band.texts import texts as texts_of
+from timeline.band.texts import lines
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,10 @@ def test_events_exchanged_are_as_if_all_were_read_anew(before, after, keys):
     def rows(events):
         ids = {event[0] for event in events}
         own = table([row for row in keys if row[0] in ids], 3)
-        named = texts_of((event[0], f"Event of {event[1]}", "") for event in events)
-        return Rows(table([event_row(*event) for event in events], 6), own, own, own, table([], 3), named)
+        named = lines((event[0], f"Event of {event[1]}", "") for event in events)
+        datings = {event[0]: ((1, "2013"), (2, event[1])) for event in events if event[1]}
+        days = table([event_row(*event) for event in events], 6)
+        return Rows(days, own, own, own, table([], 3), named, datings, {1: ("A", 1)})
 
     gone = [event[0] for event in after] + [event[0] for event in before[::2]]
     staying = [event for event in before if event[0] not in gone]
@@ -82,3 +84,4 @@ def test_events_exchanged_are_as_if_all_were_read_anew(before, after, keys):
                 name,
                 part,
             )
+    assert found.datings == expected.datings

@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from articles.models import Article
 from claims.models import Tag
 from claims.tag_claims import tag_claims
 from revisions import counting
@@ -38,8 +39,8 @@ def told(columns: Columns) -> list[tuple]:
         for posting in [getattr(columns, name)]
         for key in posting.keys
     ]
-    words = sorted(zip(columns.texts.ids.tolist(), columns.texts.text.split(b"\n"), strict=False))
-    return [by_id, postings, columns.prominence.tolist(), columns.sources.tolist(), words]
+    given = [columns.texts.lines(), columns.datings, columns.monograms]
+    return [by_id, postings, columns.prominence.tolist(), columns.sources.tolist(), given]
 
 
 @pytest.fixture
@@ -48,6 +49,8 @@ def world():
     events = [make_event(day, actors=[make_actor()]) for day in ("2013-11-02", "2003/..", "../1990", "", "2019-07~")]
     accounts = [make_account_by(article, event) for event in events]
     accounts[0].claim.tags.add(make_tag())
+    accounts[4].particulars.create(aspect="date", value="2019-07")
+    make_account_by(make_article(published="2020"), events[4], date="2019-08")
     return article, events, accounts
 
 
@@ -120,6 +123,42 @@ def actors_changed(article, events, accounts):
     events[0].actors.set([make_actor(), make_actor()])
 
 
+def date_given(article, events, accounts):
+    accounts[0].particulars.create(aspect="date", value="2013-11-02")
+    make_account_by(make_article(published="2001"), events[0], date="2013-12")
+
+
+def date_given_changed(article, events, accounts):
+    given = accounts[4].particulars.get()
+    given.value = "2019-09"
+    given.save()
+
+
+def dating_source_published_first(article, events, accounts):
+    other = Article.objects.exclude(pk=article.pk).get()
+    other.published = "1999"
+    other.save()
+
+
+def dating_claim_quotes(article, events, accounts):
+    accounts[4].claim.voice, accounts[4].claim.speaker = "quoted", "a minister"
+    accounts[4].claim.save()
+
+
+def dating_claim_retired(article, events, accounts):
+    accounts[4].claim.status, accounts[4].claim.retired_because = "retired", "Twice the same."
+    accounts[4].claim.save()
+
+
+def article_signed_otherwise(article, events, accounts):
+    article.monogram, article.colour = "Z9", 3
+    article.save()
+
+
+def dating_account_deleted(article, events, accounts):
+    accounts[4].delete()
+
+
 def everything_touched(article, events, accounts):
     events[0].__class__.objects.update(weight=5)
     touching.touch_all()
@@ -139,9 +178,22 @@ CHANGES = [
     article_added,
     second_source,
     actors_changed,
+    date_given,
+    date_given_changed,
+    dating_source_published_first,
+    dating_account_deleted,
+    dating_claim_quotes,
+    dating_claim_retired,
+    article_signed_otherwise,
     everything_touched,
     unrelated,
 ]
+
+
+def test_dates_are_held_of_events_that_are_given_two_in_order_of_publication(world):
+    article, events, _ = world
+    other = Article.objects.exclude(pk=article.pk).get()
+    assert reading.current().datings == {events[4].pk: ((article.pk, "2019-07"), (other.pk, "2019-08"))}
 
 
 @pytest.mark.parametrize("change", CHANGES)

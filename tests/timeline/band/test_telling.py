@@ -123,13 +123,35 @@ def test_an_event_told_before_is_not_read_again_until_something_changes(django_a
     event = make_event("2013-11-02", title="A meeting")
     make_account_by(make_article(), event)
     columns = reading.current()
-    with django_assert_num_queries(2):  # the event and its dates
+    with django_assert_num_queries(1):
         first = told(columns, Selection(), None)
     with django_assert_num_queries(0):
         assert told(columns, Selection(), None) == first
     event.title = "The meeting"
     event.save()
     assert told(reading.current(), Selection(), None)["lanes"][0]["marks"][0]["title"] == "The meeting"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_told_of_an_event_outlasts_a_change_of_another(django_assert_num_queries):
+    reading.forget()
+    untouched, touched = make_event("2013-11-02"), make_event("2014", title="A meeting")
+    sources = [make_article(published=year, monogram=f"M{year}", colour=1) for year in ("2015", "2016")]
+    for source, day in zip(sources, ("2013-11-02", "2013-12-01"), strict=True):
+        make_account_by(source, untouched, date=day)
+    make_account_by(sources[0], touched)
+    told(reading.current(), Selection(), None)
+    touched.title = "The meeting"
+    touched.save()
+    columns = reading.current()
+    assert list(columns.remembered) == [(untouched.pk, None)]
+    with django_assert_num_queries(1):
+        titles = [mark["title"] for mark in told(columns, Selection(), None)["lanes"][0]["marks"]]
+    assert titles == [untouched.title, "The meeting"]
+    sources[0].monogram = "Z9"
+    sources[0].save()
+    [first, _] = tell()["lanes"][0]["marks"]
+    assert [source for source, *_ in first["apart"]] == ["Z9", "M2016"]
 
 
 @pytest.mark.parametrize(("as_of", "number"), [(None, 2), (date(2014, 12, 31), 1)])

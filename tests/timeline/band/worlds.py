@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from dates.fuzzy import FuzzyDate
 from tests.dates.strategies import texts
-from timeline.band.columns import NO_DAY, Columns, Rows, columns
-from timeline.band.texts import texts as texts_of
+from timeline.band.columns import NO_DAY, Columns, Datings, Monograms, Rows, columns
+from timeline.band.texts import lines
 
 
 @dataclass
@@ -43,6 +43,8 @@ def make_columns(
     sources: list[tuple[int, int, int]] | None = None,
     weights: list[int] | None = None,
     kinds: list[int] | None = None,
+    datings: Datings | None = None,
+    monograms: Monograms | None = None,
 ) -> Columns:
     """Events 1, 2, … with these dates; told by article 1 on day 700000 unless `articles` says otherwise."""
     keys = range(1, len(dates) + 1)
@@ -53,7 +55,9 @@ def make_columns(
         articles=table([(key, 1, 700_000) for key in keys] if articles is None else articles, 3),
         actors=table([], 3),
         sources=table([(1, 700_000, 700_000)] if sources is None else sources, 3),
-        texts=texts_of((key, f"Event number {key}", "Tokyo") for key in keys),
+        lines=lines((key, f"Event number {key}", "Tokyo") for key in keys),
+        datings=datings or {},
+        monograms=monograms or {},
     )
     return columns(rows, revision=1)
 
