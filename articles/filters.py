@@ -10,6 +10,7 @@ from dates.fuzzy import FuzzyDate
 from dates.wording import in_words
 
 MAX_QUERY = 200  # characters of a free-text filter
+MOST_UNKNOWN, MOST_LETTERS = 5, 40  # names that a page repeats to the reader, and letters of each
 
 
 class BadFilter(BadRequest):
@@ -69,6 +70,11 @@ class FilterForm(forms.Form):
         if not form.is_valid():
             raise BadFilter({name: str(errors[0]) for name, errors in form.errors.items()}, form)
         return form
+
+    @property
+    def unknown(self) -> list[str]:
+        """Names in the address that are no filter here; some, where they are many."""
+        return [name[:MOST_LETTERS] for name in self.data if name and name not in self.fields][:MOST_UNKNOWN]
 
     @property
     def is_narrowing(self) -> bool:

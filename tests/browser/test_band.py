@@ -36,6 +36,25 @@ def test_script_and_server_draw_the_same(page: Page, without_javascript: Page, p
             assert mine == its
 
 
+LEADS = """async () => {
+  const { around, iso, middle } = await import('/static/timeline/band/scale.js');
+  const told = JSON.parse(document.querySelector('[data-band]').dataset.told);
+  const window = { first: told.first, last: told.last };
+  const leads = Object.entries(around(window, middle(window, told)));
+  return leads.map(([name, { first, last }]) => [
+    document.querySelector(`.band-head [data-step=${name}]`).getAttribute('href'), iso(first), iso(last)]);
+}"""
+
+
+@pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)
+def test_script_and_server_lead_to_the_same_windows(page: Page, path: str) -> None:
+    page.goto(path)
+    leads = page.evaluate(LEADS)
+    assert len(leads) == 4
+    for href, first, last in leads:
+        assert href.endswith(f"from={first}&to={last}")
+
+
 OVERLAPS = """() => { const found = []; for (const svg of document.querySelectorAll('.strip-of-lane')) {
   const boxes = [...svg.querySelectorAll('.mark > text:not(.letters)')].map((text) => text.getBoundingClientRect());
   for (const a of boxes) for (const b of boxes)
@@ -117,7 +136,7 @@ def test_everything_works_without_javascript(without_javascript: Page) -> None:
     assert all(mark["name"] == mark["title"] for mark in marks(page))
     expect(page.locator("[data-hint]").first).to_be_hidden()
     follow(page, "text=Zoom in")
-    expect(page.locator(".band-words")).to_contain_text("1963")
+    expect(page.locator(".band-words")).to_contain_text("1982")  # where the events are
     expect(page.locator("details.lane")).to_have_count(5)
     follow(page, "a.count >> nth=0")
     assert "lanes=source" in page.url and "from=" in page.url

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from timeline.band import svg
-from timeline.band.addresses import around, days
+from timeline.band.addresses import around, days, middle
 
 Told = dict[str, Any]
 
@@ -20,6 +20,8 @@ def band(told: Told, query: QueryDict, published: Sequence[Sequence[int]] = ()) 
     kept = query.copy()
     for name in ("from", "to", "after", "width"):
         kept.pop(name, None)
+    first, last = told["first"], told["last"]
+    bins = (bin_ for lane in told["lanes"] for bin_ in lane["bins"])
     return {
         "told": told,
         "data": _json(told),
@@ -29,9 +31,9 @@ def band(told: Told, query: QueryDict, published: Sequence[Sequence[int]] = ()) 
         "flags": svg.flags(told),
         "query": f"?{kept.urlencode()}&" if kept else "?",
         "whole": f"?{kept.urlencode()}" if kept else "?",
-        "is_whole": [told["first"], told["last"]] == told["whole"],
-        "links": around(told["first"], told["last"]),
-        "here": days(told["first"], told["last"]),
+        "is_whole": [first, last] == told["whole"],
+        "links": around(first, last, middle(first, last, bins)),
+        "here": days(first, last),
     }
 
 

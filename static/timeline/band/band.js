@@ -11,7 +11,7 @@ import { lighting } from "./lighting.js";
 import { list } from "./list.js";
 import { movement } from "./movement.js";
 import { patch } from "./patch.js";
-import { around, dayAt, days, iso, panned, read, same, whole, zoomed } from "./scale.js";
+import { around, dayAt, days, iso, middle, panned, read, same, whole, zoomed } from "./scale.js";
 
 const REFINE = 80; // milliseconds after the last of several moves
 const SETTLE = 250; // milliseconds after which a window is a step of the history, and the list follows
@@ -50,8 +50,7 @@ export function band(root, world) {
     if (isUnderMouse) held = rows; // the mouse must not slip off a band that shrinks while the wheel turns
     patch(canvas, drawn);
     restore();
-    const here = whole(move.aim());
-    patch(part("words"), headline(told, here));
+    patch(part("words"), headline(told, here()));
   }
 
   const wholly = () => ({ first: told.whole[0], last: told.whole[1] });
@@ -62,6 +61,8 @@ export function band(root, world) {
   const start = { first: told.first, last: told.last };
   const move = movement({ requestAnimationFrame, performance: world.performance, isCalm }, start, paint);
   const look = () => ({ ...move.aim(), width });
+  const here = () => whole(move.aim());
+  const ways = () => around(here(), middle(here(), told));
 
   // Asking the server
 
@@ -123,7 +124,7 @@ export function band(root, world) {
     clearTimeout(settling);
     settling = world.setTimeout(() => {
       if (hand.isDown()) return settle();
-      move.towards(whole(move.aim()));
+      move.towards(here());
       remember();
       list_();
     }, SETTLE);
@@ -144,7 +145,7 @@ export function band(root, world) {
 
   /** Links that lead from this window to others. */
   function follow() {
-    const to = { ...around(whole(move.aim())), whole: {} };
+    const to = { ...ways(), whole: {} };
     for (const each of root.querySelectorAll(".band-head [data-step]")) {
       const { first, last } = to[each.dataset.step];
       each.setAttribute("href", link(first, last));
@@ -167,7 +168,7 @@ export function band(root, world) {
 
   const hand = gestures(canvas, { look, go });
   const keyboard = keys(canvas, {
-    zoom: (factor, at) => step(zoomed(look(), factor, dayAt(look(), at ?? width / 2))),
+    zoom: (factor, at) => step(zoomed(look(), factor, at === null ? middle(here(), told) : dayAt(look(), at))),
     pan: (share) => step(panned(look(), share * days(look()))),
     fit,
     toEnd,
@@ -193,7 +194,7 @@ export function band(root, world) {
     if (!name && (pathname !== location.pathname || !searchParams.get("from"))) return;
     event.preventDefault();
     if (name === "whole") fit();
-    else if (name) step(around(whole(look()))[name]);
+    else if (name) step(ways()[name]);
     else step({ first: read(searchParams.get("from")).first, last: read(searchParams.get("to")).last });
   });
 
@@ -207,8 +208,8 @@ export function band(root, world) {
   });
 
   const asOf = page?.form().elements.as_of;
-  const steps = JSON.parse(root.dataset.published);
-  const slider = asOf && steps.length && knownBy(asOf, steps, (text) => {
+  const published = JSON.parse(root.dataset.published);
+  const slider = asOf && published.length && knownBy(asOf, published, (text) => {
     const chosen = new URLSearchParams(shown.chosen);
     if (text) chosen.set("as_of", text);
     else chosen.delete("as_of");

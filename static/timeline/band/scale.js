@@ -44,18 +44,33 @@ export function between(from, to, share) {
 }
 
 /** Where the links beside the band lead, as `timeline/band/addresses.py` computes it. */
-export function around({ first, last }) {
+export function around({ first, last }, middle) {
   const length = last - first + 1;
   const half = Math.floor(length / 2);
-  const quarter = Math.floor(length / 4);
+  const nearer = length - 2 * Math.floor(length / 4);
+  const begin = clamp(middle - Math.floor(nearer / 2), first, last + 1 - nearer);
   const back = Math.min(half, first - FIRST_DAY);
   const on = Math.min(half, LAST_DAY - last);
   return {
-    nearer: length >= 2 * NEAREST ? { first: first + quarter, last: last - quarter } : { first, last },
+    nearer: length >= 2 * NEAREST ? { first: begin, last: begin + nearer - 1 } : { first, last },
     farther: { first: Math.max(first - half, FIRST_DAY), last: Math.min(last + half, LAST_DAY) },
     earlier: { first: first - back, last: last - back },
     later: { first: first + on, last: last + on },
   };
+}
+
+/** The day to zoom in on, as `timeline/band/addresses.py` finds it. */
+export function middle({ first, last }, { lanes }) {
+  const length = last - first + 1;
+  const quarter = Math.floor(length / 4);
+  const inside = lanes.flatMap((lane) => lane.bins).filter((bin) => bin[0] <= last && bin[1] >= first);
+  const placed = inside.map((bin) => [Math.floor((Math.max(bin[0], first) + Math.min(bin[1], last)) / 2), bin[2]]);
+  const sum = (some) => some.reduce((total, [, count]) => total + count, 0);
+  let left = sum(placed) / 2;
+  if (sum(placed.filter(([day]) => day >= first + quarter && day <= last - quarter)) >= left / 2) {
+    return first + Math.floor(length / 2);
+  }
+  return placed.sort(([one], [other]) => one - other).find(([, count]) => (left -= count) <= 0)[0];
 }
 
 /** { year, month, day } of an ordinal; months from 0. */
