@@ -1,10 +1,12 @@
 """A date as a source gives it: EDTF text, and the days it may stand for.
 
 Format: EDTF (ISO 8601-2:2019), level 1 plus the sets of level 2. The `edtf`
-package says what is EDTF when a text comes in; `dates.reading` reads what was
-let in, a thousand times faster, whenever a page asks.
+package says what is EDTF when a text comes in, but for plain days, months and
+years; `dates.reading` reads what was let in, a thousand times faster, whenever
+a page asks.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -13,6 +15,9 @@ import edtf
 
 from dates.reading import read
 from dates.stretches import EXAMPLES, BadDate, Precision, Shape, Stretch
+
+# A day, a month or a year of level 0, which is no other EDTF; `read` knows which days there are.
+_PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?", re.ASCII)
 
 MAX_LENGTH = 120  # a set of a dozen months; longer is a list of events
 
@@ -33,7 +38,7 @@ class FuzzyDate:
         object.__setattr__(self, "text", self.text.strip())
         if len(self.text) > MAX_LENGTH:  # before the parser: a set of a thousand members takes it twenty seconds
             raise BadDate(f"takes at most {MAX_LENGTH} characters; got {len(self.text)}")
-        if self.text:
+        if self.text and not _PLAIN.fullmatch(self.text):
             _refuse_what_is_no_edtf(self.text)
         self._meaning  # noqa: B018 -- a value that cannot be read must not exist
 

@@ -3,6 +3,7 @@ from datetime import date
 import edtf
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dates.fuzzy import BadDate, FuzzyDate, Shape
 from tests.dates import strategies as dates
@@ -137,3 +138,24 @@ def test_a_text_too_long_is_refused_before_it_is_parsed(monkeypatch):
     monkeypatch.setattr(edtf, "parse_edtf", lambda text: pytest.fail("it was parsed"))
     with pytest.raises(BadDate, match="takes at most 120 characters"):
         FuzzyDate(f"[{','.join(['2013'] * 1000)}]")
+
+
+numbers = st.builds("{:04}-{:02}-{:02}".format, st.integers(1, 9999), st.integers(0, 25), st.integers(0, 32))
+
+
+@settings(max_examples=40)
+@given(numbers | numbers.map(lambda text: text[:7]))
+def test_plain_dates_are_taken_and_refused_as_by_the_edtf_package(text):
+    try:
+        edtf.parse_edtf(text)
+    except edtf.EDTFParseException:
+        with pytest.raises(BadDate):
+            FuzzyDate(text)
+    else:
+        assert FuzzyDate(text).shape is Shape.SINGLE
+
+
+@pytest.mark.parametrize("text", ["2013", "2013-11", "2013-11-02", "0001", "9999-12-31"])
+def test_a_plain_date_which_every_step_of_a_zoom_sends_waits_for_no_parser(monkeypatch, text):
+    monkeypatch.setattr(edtf, "parse_edtf", lambda text: pytest.fail("it was parsed"))
+    assert str(FuzzyDate(text)) == text
