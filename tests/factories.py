@@ -1,15 +1,28 @@
 """Small worlds for tests: each function makes one record, and what it needs, with sensible defaults."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from typing import Any
+
+from django.db import transaction
 
 from articles.fingerprints import fingerprint
 from articles.models import Article, Author, Authorship, Outlet, Passage
 from articles.words import norms, words
 from claims.models import Certainty, Claim, Forecast, Kind, Tag, TaggedClaim, Voice
+from revisions.counting import counted_once
 from timeline.models import Account, Actor, Event, Particular
 
 _numbers = count(1)
+
+
+@contextmanager
+def at_once() -> Iterator[None]:
+    """Many records as a dossier loads them: what they touch is compared once, at the end; a decorator too."""
+    with transaction.atomic(), counted_once():
+        yield
+
 
 SENTENCE = "The ministers of both governments met for the first time and agreed to meet again."
 

@@ -2,6 +2,7 @@ import pytest
 
 from articles.models import Article
 from tests.factories import (
+    at_once,
     make_account,
     make_account_by,
     make_article,
@@ -103,6 +104,7 @@ def test_curators_findings_between_the_two_and_no_others():
 YEARS = (2013, 2010, 2014, 2010, 2010)  # of events, in the order they are entered
 
 
+@at_once()
 def two_that_share_much() -> tuple[Article, Article]:
     """Two sources with five of everything between them, entered in no order of time, of weight or of names."""
     one, other = make_article(), make_article()

@@ -2,9 +2,10 @@
 
 from claims.models import Claim
 from tests.config.worlds import grow
-from tests.factories import make_forecast
+from tests.factories import at_once, make_forecast
 
 
+@at_once()
 def grow_forecasts(size: int, start: int = 0) -> None:
     """A world whose second claims are forecasts, shown by the first claims of the other sources."""
     grow(size, start)

@@ -222,7 +222,7 @@ def test_a_bad_particular_is_refused(desk: Client, fields: dict[str, str], told:
     [
         ({"date": "", "basis": "stated"}, "either a date or the basis"),
         ({"date": "2013", "basis": "undated"}, "either a date or the basis"),
-        ({"date": "2013-02-30"}, "takes a date such as"),
+        ({"date": "2013-02-30"}, "is no day of the calendar"),
         ({"weight": "9"}, "less than or equal to 5"),
     ],
 )

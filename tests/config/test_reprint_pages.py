@@ -8,7 +8,7 @@ from django.test import Client
 
 from articles.models import Article
 from tests.config.worlds import grow, queries
-from tests.factories import make_article
+from tests.factories import at_once, make_article
 from timeline.models import Event, Finding
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,7 @@ PAGES = [
 ]
 
 
+@at_once()
 def reprinting(*articles: Article) -> None:
     """All of these become reprints of the first source."""
     for article in articles:

@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests.config.worlds import grow
 from tests.engines import PROJECT
-from tests.factories import make_account_by, make_article, make_event, make_tag
+from tests.factories import at_once, make_account_by, make_article, make_event, make_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -104,11 +104,12 @@ def test_each_option_counts_what_it_would_leave(client: Client) -> None:
 
 def test_of_very_many_options_the_fullest_are_offered_and_the_chosen_one(client: Client) -> None:
     article, rare = make_article(), make_tag("rare", slug="rare")
-    make_account_by(article, make_event("2013")).claim.tags.add(rare)
-    for n in range(42):
-        tag = make_tag(f"full {n}")
-        for _ in range(2):
-            make_account_by(article, make_event("2014")).claim.tags.add(tag)
+    with at_once():
+        make_account_by(article, make_event("2013")).claim.tags.add(rare)
+        for n in range(42):
+            tag = make_tag(f"full {n}")
+            for _ in range(2):
+                make_account_by(article, make_event("2014")).claim.tags.add(tag)
     page = client.get("/timeline/").content.decode()
     assert "the 40 fullest" in page
     assert page.count("(2)</option>") == 40
@@ -118,8 +119,9 @@ def test_of_very_many_options_the_fullest_are_offered_and_the_chosen_one(client:
 
 def test_the_list_goes_on_where_the_page_before_ended(client: Client) -> None:
     article = make_article()
-    for n in range(95):
-        make_account_by(article, make_event(f"19{n % 50 + 10}", title=f"Event {n:02}"))
+    with at_once():
+        for n in range(95):
+            make_account_by(article, make_event(f"19{n % 50 + 10}", title=f"Event {n:02}"))
     seen: list[str] = []
     query: str | None = ""
     while query is not None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import Group, User
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -13,8 +13,8 @@ from articles.models import Article
 from claims.models import Claim, Tag
 from config.curators import GROUP
 from packs.models import Pack
-from revisions.counting import counted_once
 from tests.factories import (
+    at_once,
     make_account,
     make_actor,
     make_anchored_claim,
@@ -39,6 +39,7 @@ class World:
     pack: Pack
 
 
+@at_once()
 def grow(size: int, start: int = 0) -> World:
     """Add `size` articles, each with a passage, two claims and accounts of two events that all speak of."""
     tag = Tag.objects.filter(slug="turns").first() or make_tag("turns", slug="turns")
@@ -47,8 +48,7 @@ def grow(size: int, start: int = 0) -> World:
         make_event("2013-03~", slug="meeting", title="A meeting", actors=[actor]),
         make_event("2014/..", slug="turn", title="A turn"),
     ]
-    with transaction.atomic(), counted_once():  # as a dossier is loaded: what is touched is compared once, at the end
-        articles = [_article(n, tag, events) for n in range(start, start + size)]
+    articles = [_article(n, tag, events) for n in range(start, start + size)]
     for article in articles:
         _finding(article, events[0])
     for of in ({"event": events[0]}, {"tag": tag}):

@@ -99,6 +99,7 @@ def test_gathering_costs_the_same_queries_however_many_events() -> None:
     assert _queries(pack) == few
 
 
+@make.at_once()
 def _grow(events: int) -> None:
     tag = make.make_tag()
     for _ in range(events):

@@ -142,12 +142,13 @@ def test_finding_on_an_event_outside_the_dates_is_left_out(world: Pack) -> None:
 
 
 def test_however_much_is_telling_it_takes_two_pages_at_most_and_says_what_is_left_out(world: Pack) -> None:
-    for _ in range(60):
-        make_meeting_finding(is_telling=True, statement="A long statement of what shows. " * 9)
-    for number in range(30):
-        event = make.make_event("2016", title=f"Event {number}")
-        for day in ("2016-01-02", "2016-03-04"):
-            make.make_account(event, date=day)
+    with make.at_once():
+        for _ in range(60):
+            make_meeting_finding(is_telling=True, statement="A long statement of what shows. " * 9)
+        for number in range(30):
+            event = make.make_event("2016", title=f"Event {number}")
+            for day in ("2016-01-02", "2016-03-04"):
+                make.make_account(event, date=day)
     pages = [page.extract_text() for page in pdf_of(world).pages]
     start = next(i for i, text in enumerate(pages) if i > 1 and CHAPTER in text)
     end = next(i for i, text in enumerate(pages) if i > 1 and "Each event once, in order" in " ".join(text.split()))

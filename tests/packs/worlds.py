@@ -19,6 +19,7 @@ def make_pack(**fields: Any) -> Pack:
     return Pack.objects.create(**{**own, **fields})
 
 
+@make.at_once()
 def make_world() -> Pack:
     """H13 and B17 differ on when the ministers met; a number in B17 is a slip; M14 is silent."""
     visits, talks = make.make_tag("visits"), make.make_tag("talks")
@@ -41,6 +42,7 @@ def _account(article: Article, public_id: str, event: Any, *, tags: Any = None, 
     return make.make_account(event, claim, **particulars)
 
 
+@make.at_once()
 def make_finding(*sides: list[Claim], event: Event | None = None, silent: Any = (), **fields: Any) -> Finding:
     """A confirmed finding, on causes, that the claims of its sides differ."""
     own = {"public_id": f"F-{Finding.objects.count() + 1:03}", "aspect": "cause", "verdict": "differs"}
