@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django import forms
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.http import QueryDict
 
 from dates.fuzzy import FuzzyDate
@@ -11,6 +11,13 @@ from dates.wording import in_words
 
 MAX_QUERY = 200  # characters of a free-text filter
 MOST_UNKNOWN, MOST_LETTERS = 5, 40  # names that a page repeats to the reader, and letters of each
+
+# What every text field may refuse, by Django's code for it, in the words of the other refusals.
+REFUSED = {
+    "max_length": "takes at most %(limit_value)s characters; got %(show_value)s",
+    "null_characters_not_allowed": "takes text without null characters; got one with them",
+}
+SEVERAL_VALUED = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
 
 
 class BadFilter(BadRequest):
@@ -67,9 +74,24 @@ class FilterForm(forms.Form):
     @classmethod
     def of(cls, query: QueryDict) -> Self:
         form = cls(query)
-        if not form.is_valid():
-            raise BadFilter({name: str(errors[0]) for name, errors in form.errors.items()}, form)
+        several = form._take_one_each(query)
+        problems = {name: _told(errors[0]) for name, errors in form.errors.as_data().items()} | several
+        if problems:
+            raise BadFilter(problems, form)
         return form
+
+    def _take_one_each(self, query: QueryDict) -> dict[str, str]:
+        """Read what is given twice, or once beside an empty one, as given once; the problems where values differ."""
+        given = query.copy()
+        problems = {}
+        for name in (name for name, field in self.fields.items() if not isinstance(field, SEVERAL_VALUED)):
+            values = list(dict.fromkeys(filter(None, query.getlist(name))))
+            if len(values) > 1:
+                problems[name] = f"takes one value; got {len(values)}"
+            elif values:
+                given[name] = values[0]
+        self.data = given
+        return problems
 
     @property
     def unknown(self) -> list[str]:
@@ -91,3 +113,9 @@ class FilterForm(forms.Form):
         if isinstance(field, Choice):
             return next(str(label) for choice, label in field.named if choice == value)
         return in_words(value) if isinstance(value, FuzzyDate) else str(value)
+
+
+def _told(error: ValidationError) -> str:
+    """A refusal as a sentence that goes on from the filter's name."""
+    words = REFUSED.get(error.code or "")
+    return words % error.params if words else str(error.messages[0])

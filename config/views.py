@@ -60,8 +60,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     known = exception if isinstance(exception, BadFilter) else BadFilter({})
-    if not request.accepts("text/html"):
-        return JsonResponse({"problems": known.problems}, status=400)
+    if _is_data(request):
+        return JsonResponse({"error": "This address cannot be read.", "problems": known.problems}, status=400)
     return render(request, "config/400.html", {"problems": known.problems, "form": known.form}, status=400)
 
 
@@ -74,4 +74,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    if _is_data(request):
+        return JsonResponse({"error": "Something failed here. The fault is ours and has been logged."}, status=500)
     return render(request, "config/500.html", status=500)
+
+
+def _is_data(request: HttpRequest) -> bool:
+    """Whether an error is told as JSON: the address gives nothing else, or the request takes no page."""
+    return request.path.endswith(".json") or not request.accepts("text/html")

@@ -5,7 +5,11 @@ from dataclasses import asdict
 from typing import Any
 
 from timeline.band import svg
-from timeline.band.telling import Told, words
+from timeline.band.chips import Chip
+from timeline.band.counts import Count
+from timeline.band.shape import Shape
+from timeline.band.telling import Told
+from timeline.band.window import words
 from timeline.templatetags.bands import grouped, said
 
 Plain = dict[str, Any]
@@ -77,7 +81,7 @@ def _mark(drawn: svg.Drawn, number: int) -> Plain:
     }
 
 
-def _shape(shape: svg.Shape, is_one_of: bool) -> Plain:
+def _shape(shape: Shape, is_one_of: bool) -> Plain:
     """A dot or a bar; of one of several possible days the ticks, unless it is about then."""
     return {
         "x": shape.x,
@@ -92,15 +96,15 @@ def _shape(shape: svg.Shape, is_one_of: bool) -> Plain:
     }
 
 
-def _chip(chip: svg.Chip) -> Plain:
+def _chip(chip: Chip) -> Plain:
     shape = chip.shape
     placed = {"left": shape.x, "width": shape.width, "middle": shape.middle, "is_day": shape.is_day}
     return {**placed, "x": chip.x, "letters": chip.text, "colour": chip.colour}
 
 
-def _count(count: svg.Count) -> Plain:
+def _count(count: Count) -> Plain:
     box = {"x": count.x, "y": count.y, "width": count.width, "height": count.height}
-    return {**box, "middle": count.middle, "more": str(count.more) if count.is_told else ""}
+    return {**box, "middle": count.middle, "more": grouped(count.more) if count.is_told else ""}
 
 
 def _said_lane(strip: svg.Strip, window: str) -> str:

@@ -35,7 +35,7 @@ class CountedChoice(OneOfMany):
         return True
 
     def label_from_instance(self, obj: Any) -> str:
-        return str(obj) if self.counts is None else f"{obj} ({self.counts.get(obj.pk, 0)})"
+        return str(obj) if self.counts is None else f"{obj} ({self.counts.get(obj.pk, 0):,})"
 
 
 class TimelineFilter(FilterForm):
@@ -95,7 +95,7 @@ class TimelineFilter(FilterForm):
                 self[name].label = f"{self[name].label}, the {MOST_OPTIONS} fullest"
         kinds = counts(columns, selection, "kind")
         field = self.fields["kind"]
-        named = [(value, f"{label} ({kinds.get(KINDS.index(value), 0)})") for value, label in field.named]
+        named = [(value, f"{label} ({kinds.get(KINDS.index(value), 0):,})") for value, label in field.named]
         field.choices = [field.choices[0], *named]
 
 

@@ -20,6 +20,7 @@ class Listed:
     total: int
     last: Any  # the page's last event, behind which the next page begins
     has_more: bool
+    elsewhere: int  # of the chosen events, how many this page does not show
 
 
 def listed(columns: Columns, selection: Selection, after: Event | None) -> Listed:
@@ -33,5 +34,9 @@ def listed(columns: Columns, selection: Selection, after: Event | None) -> Liste
     events = [found[key] for key in ids if key in found]
     as_of = None if selection.as_of is None else date.fromordinal(selection.as_of)
     return Listed(
-        by_year(items(events, as_of)), len(indices), events[-1] if events else None, start + PAGE_SIZE < len(indices)
+        years=by_year(items(events, as_of)),
+        total=len(indices),
+        last=events[-1] if events else None,
+        has_more=start + PAGE_SIZE < len(indices),
+        elsewhere=len(indices) - len(events),
     )

@@ -18,7 +18,7 @@ QUESTIONS = {
     Account.Relation.REPORTS: "What happened",
     Account.Relation.EXPLAINS: "Why",
     Account.Relation.EVALUATES: "How judged",
-    Account.Relation.ANTICIPATES: "What will follow",
+    Account.Relation.ANTICIPATES: "What is expected",
 }
 ASPECT_QUESTIONS = {
     "date": "When",

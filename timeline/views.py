@@ -14,6 +14,7 @@ from timeline.band.selection import Selection
 from timeline.band.telling import told
 from timeline.forms import TimelineFilter, WindowFilter
 from timeline.listed import listed
+from timeline.nothing_listed import nothing_listed
 
 
 @public_page
@@ -73,5 +74,6 @@ def _listed(asked: _Asked) -> dict[str, Any]:
     filters, selection = asked.filters, asked.selection
     filters.count(asked.columns, selection)
     as_of = None if selection.as_of is None else date.fromordinal(selection.as_of)
-    after = filters.cleaned_data["after"]
-    return {"filters": filters, "listed": listed(asked.columns, selection, after), "as_of": as_of}
+    found = listed(asked.columns, selection, filters.cleaned_data["after"])
+    nothing = None if found.total else nothing_listed(asked.columns, selection)
+    return {"filters": filters, "listed": found, "as_of": as_of, "nothing": nothing}

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -38,3 +39,9 @@ def query_with(context: template.Context, **changes: Any) -> str:
         if value not in (None, ""):
             query[name] = str(value)
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.simple_tag(takes_context=True)
+def query_without(context: template.Context, names: Iterable[str]) -> str:
+    """The current address's query without some parameters; what it then lists begins anew."""
+    return query_with(context, **dict.fromkeys([*names, "after"]))

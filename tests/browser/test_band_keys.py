@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.bands import days, focused, opened, point, said, settled, words
+from tests.browser.bands import canvas, days, focused, opened, point, said, settled, words
 
 pytestmark = pytest.mark.browser
 
@@ -107,3 +107,15 @@ def test_tab_reaches_the_band_and_escape_leaves_it_for_the_list(page: Page) -> N
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
     assert page.evaluate("document.querySelector('[data-canvas]').contains(document.activeElement)")
+
+
+def test_tab_reaches_an_event_of_an_open_lane_where_the_first_is_closed(page: Page) -> None:
+    opened(page, f"{TWO_YEARS}&lanes=source")
+    lanes = page.locator("details.lane")
+    lanes.first.locator("summary").click()
+    expect(lanes.first).not_to_have_attribute("open", "")
+    reached = canvas(page).locator("a[tabindex='0']")
+    expect(reached).to_have_count(1)
+    assert reached.evaluate("(one) => [...document.querySelectorAll('.lane')].indexOf(one.closest('.lane'))") != 0
+    reached.focus()
+    assert focused(page) not in ("", "None")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.bands import days, has_stayed, opened, point, said, settled, stays, words
+from tests.browser.bands import canvas, days, has_stayed, opened, point, said, settled, stays, words
 from tests.browser.conftest import Site
 
 pytestmark = pytest.mark.browser
@@ -176,3 +176,48 @@ def test_a_window_that_glides_arrives(page: Page) -> None:
     expect(words(page)).to_contain_text(re.compile(r"^2013 to 2014 · \d+ events"))
     expect(page).to_have_url(re.compile(f"{re.escape(TWO_YEARS)}$"))
     expect(page.locator(".tick text").first).to_have_text("2013")
+
+
+def test_a_count_opens_nearer_until_a_single_day_leads_to_the_list(page: Page) -> None:
+    opened(page, "/timeline/?lanes=source&from=2013-11-01&to=2013-11-30")
+    while (length := (days(page)[1] - days(page)[0]).days) > 0:
+        page.locator("a.count").first.focus()
+        page.keyboard.press("Enter")
+        expect(page).not_to_have_url(re.compile(f"from={days(page)[0]}&to={days(page)[1]}"))
+        settled(page)
+        assert (days(page)[1] - days(page)[0]).days < length
+    stays(page)
+    count = page.locator("a.count").first
+    expect(count).to_have_attribute("aria-label", re.compile(r"^\d+ more, \d+ \w+ 2013: in the list$"))
+    count.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#list$"))
+    assert has_stayed(page)
+    for step in ("farther", "earlier", "later"):
+        before = days(page)
+        page.click(f".band-head [data-step={step}]")
+        settled(page)
+        page.wait_for_function("(was) => !location.search.includes(was)", arg=f"from={before[0]}&to={before[1]}")
+
+
+def test_a_mouse_let_go_outside_the_band_no_longer_drags_it(page: Page) -> None:
+    opened(page, TWO_YEARS)
+    before = words(page).inner_text()
+    box = canvas(page).bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 300, box["y"] + box["height"] - 3)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 301, box["y"] + box["height"] + 40)
+    page.mouse.up()
+    page.mouse.move(box["x"] + 600, box["y"] + 60)
+    page.mouse.move(box["x"] + 700, box["y"] + 60)
+    expect(words(page)).to_have_text(before)
+
+
+def test_who_opens_an_event_at_once_comes_back_to_the_window_it_was_opened_in(page: Page) -> None:
+    opened(page, TWO_YEARS)
+    page.click("[data-step=nearer]")
+    with page.expect_navigation():
+        page.locator("a.mark").first.press("Enter")
+    page.go_back()
+    expect(words(page)).to_contain_text("2 July 2013 to 2 July 2014")

@@ -41,6 +41,7 @@ def test_a_failing_server_leaves_the_band_usable_and_says_so(unwatched: Page) ->
     problem.locator("text=Try again").click()
     expect(problem).to_be_hidden()
     settled(page)
+    assert page.evaluate("document.activeElement.closest('[data-canvas]') !== null")  # not lost with the button
     expect(words(page)).not_to_contain_text("…")
 
 

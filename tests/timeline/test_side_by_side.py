@@ -73,7 +73,7 @@ class TestTable:
         for relation in ("anticipates", "reports"):
             make_account_by(article, event, relation, aircraft="4", place="Tokyo", date="2013")
         labels = [row.label for row in table_of(event).rows]
-        assert labels == ["When", "Where", "How many: aircraft", "What happened", "What will follow"]
+        assert labels == ["When", "Where", "How many: aircraft", "What happened", "What is expected"]
 
     def test_differing_values_are_marked_and_the_others_not(self):
         event = make_event()

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.band import svg
+from timeline.templatetags.bands import said_count
 
 FIRST, LAST = date(2013, 1, 1).toordinal(), date(2014, 12, 31).toordinal()
 WIDTH = 730  # a pixel a day
@@ -94,7 +95,14 @@ def test_letters_stand_at_their_date_and_those_without_room_are_counted() -> Non
     days = {"A": 0, "B": 1, "C": 20, "D": 100}
     apart = [[name, 0, "", [[FIRST + n, FIRST + n, False]]] for name, n in days.items()]
     chips = drawn(apart=apart).chips
-    assert [(chip.text, chip.shape.middle) for chip in chips] == [("A +2", 0.5), ("", 20.5), ("D", 100.5)]
+    assert [(chip.text, chip.shape.middle) for chip in chips] == [("A B C", 0.5), ("", 20.5), ("D", 100.5)]
+
+
+def test_where_many_give_a_date_from_one_day_on_three_are_named_and_the_rest_counted() -> None:
+    apart = [[name, 0, "", [[LAST - 20, LAST - 20 + n, False]]] for n, name in enumerate("ABCDEFG")]
+    [first, *others] = drawn(apart=apart).chips
+    assert (first.text, [chip.text for chip in others]) == ("A B C +4", [""] * len(others))
+    assert first.x <= WIDTH - len(first.text) * 6
 
 
 def test_one_source_that_gives_two_dates_is_counted_once() -> None:
@@ -114,13 +122,29 @@ def test_a_publication_keeps_its_pole_at_its_day_and_its_letters_inside() -> Non
     assert (placed["pole"], placed["end"], placed["x"]) == (726, 730, 696)
 
 
-def test_counts_say_their_number_only_where_it_has_room() -> None:
+@pytest.mark.parametrize(
+    ("found", "told_of"),
+    [
+        ([3, 400, 2], [400]),  # wider than its bar, in front of lower ones
+        ([400, 3, 2], [3, 2]),  # cut off at the window's edge
+        ([2, 3, 400, 5, 6, 7, 300, 1], [2, 400, 6, 300]),  # none in front of a higher bar
+        ([2, 400, 400, 2], [400, 2]),  # nor of another number
+        ([2, 3, 12000, 3, 2], [12000]),
+    ],
+)
+def test_counts_say_their_number_where_it_has_room_the_highest_first(found: list[int], told_of: list[int]) -> None:
     world = told()
-    world["lanes"][0]["bins"] = [
-        [FIRST, FIRST + 30, 5, 3],
-        [FIRST + 31, FIRST + 35, 400, 400],
-        [FIRST + 60, LAST, 9, 0],
-    ]
+    world["lanes"][0]["bins"] = [[FIRST + 12 * n, FIRST + 12 * n + 11, more, more] for n, more in enumerate(found)]
     counts = svg.strips(world)[0].counts
-    assert [(count.more, count.is_told) for count in counts] == [(3, True), (400, False)]
-    assert counts[0].height < counts[1].height
+    assert [count.more for count in counts] == found
+    assert [count.more for count in counts if count.is_told] == told_of
+    assert max(counts, key=lambda count: count.height).more == max(found)
+
+
+def test_counts_say_where_they_lead() -> None:
+    world = told()
+    world["lanes"][0]["bins"] = [[FIRST, FIRST + 30, 1200, 1200]]
+    assert said_count(svg.strips(world)[0].counts[0]) == "1,200 more, 1 January 2013 to 31 January 2013: zoom in"
+    world.update(last=FIRST)
+    world["lanes"][0]["bins"] = [[FIRST, FIRST, 3, 3]]
+    assert said_count(svg.strips(world)[0].counts[0]) == "3 more, 1 January 2013: in the list"

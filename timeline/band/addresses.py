@@ -27,12 +27,13 @@ def days(first: int, last: int) -> Days:
 def around(first: int, last: int, middle: int) -> dict[str, Days]:
     """Windows that one step leads to: in to a half, around `middle`; out to the double; earlier and later by a half."""
     length = last - first + 1
-    half, nearer = length // 2, length - 2 * (length // 4)
+    half, nearer = max(length // 2, 1), length - 2 * (length // 4)
     begin = min(max(middle - nearer // 2, first), last + 1 - nearer)
     step = min(half, first - FIRST_DAY), min(half, LAST_DAY - last)  # a window keeps its length at the calendar's ends
+    wider = max(half, NEAREST // 2)
     return {
         "nearer": days(begin, begin + nearer - 1) if length >= 2 * NEAREST else days(first, last),
-        "farther": days(first - half, last + half),
+        "farther": days(first - wider, last + wider),
         "earlier": days(first - step[0], last - step[0]),
         "later": days(first + step[1], last + step[1]),
     }

@@ -12,15 +12,16 @@ from numpy.typing import NDArray
 
 from dates.drawing import stretches
 from dates.fuzzy import FuzzyDate
-from timeline.band.columns import NO_DAY, OPEN_END, Columns
+from timeline.band.columns import A_YEAR, NO_DAY, OPEN_END, Columns
 from timeline.band.lanes import By, Stretch, lanes
-from timeline.band.room import CHIP, LANE_EVENTS, LANE_ROWS, Rows, candidates, extent, label
+from timeline.band.room import BOX, CHIP, LANE_EVENTS, LANE_ROWS, Rows, candidates, extent, label
 from timeline.band.selection import Selection, selected
 from timeline.band.ticks import Tick, ticks
 from timeline.band.window import Unit, Window, counted, edges, fitted
 
-# Pixels, at least, of a bin: of a band without lanes (True), and of lanes, which share what a page may hold.
-BIN = {True: 12, False: 40}
+# Pixels, at least, of a bin: of a band without lanes, of one that a finger must hit, and of one of several lanes.
+BIN, BIN_OF_A_PHONE, BIN_OF_A_LANE = 12, 24, 40
+A_PHONE = 600  # pixels; what is narrower is touched
 FLAG = 46  # pixels that a publication's mark needs
 
 
@@ -97,6 +98,7 @@ class Picture:
     whole: Window  # the window that shows everything the filters leave
     unit: Unit
     total: int  # events in the window
+    passing: int  # events with a date that the filters leave, in whatever window
     undated: int  # chosen events that no window shows
     ticks: list[Tick]
     flags: list[Flag]
@@ -108,19 +110,21 @@ def picture(columns: Columns, selection: Selection, by: By | None, width: int, a
     everywhere = selected(columns, selection.without("first", "last"))
     whole = fitted(columns, everywhere, width)
     window = _window(selection, whole)
-    inside = (columns.last >= window.first) & (columns.first <= window.last) & (columns.position != NO_DAY)
+    is_dated = columns.position != NO_DAY
+    inside = (columns.last >= window.first) & (columns.first <= window.last) & is_dated
     mask = everywhere & inside
     found = lanes(columns, selection, everywhere, mask, by)
     looked_at = [candidates(columns, lane.indices, window, LANE_EVENTS[by is None]) for lane in found]
     known = ask(sorted({int(key) for indices in looked_at for key in columns.ids[indices]}))
-    unit = window.unit(BIN[by is None])
+    unit = window.unit(BIN_OF_A_LANE if by else BIN_OF_A_PHONE if width < A_PHONE else BIN)
     begins = edges(window, unit)
     return Picture(
         window=window,
         whole=whole,
         unit=unit,
         total=int(mask.sum()),
-        undated=int((everywhere & (columns.position == NO_DAY)).sum()),
+        passing=int((everywhere & is_dated).sum()),
+        undated=int((everywhere & ~is_dated).sum()),
         ticks=ticks(window),
         flags=flags(columns, selection, window),
         lanes=[
@@ -134,7 +138,7 @@ def _window(selection: Selection, whole: Window) -> Window:
     first = whole.first if selection.first is None else selection.first
     last = whole.last if selection.last is None else selection.last
     if first > last:  # one bound is given, and it lies beyond everything: a year from there
-        first, last = (first, first + 365) if selection.first is not None else (last - 365, last)
+        first, last = (first, first + A_YEAR) if selection.first is not None else (last - A_YEAR, last)
     return Window(max(first, 1), min(last, OPEN_END), whole.width)
 
 
@@ -200,9 +204,14 @@ def flags(columns: Columns, selection: Selection, window: Window) -> list[Flag]:
     seen = seen[np.lexsort((seen[:, 0], seen[:, 1]))]
     found: list[Flag] = []
     for article, first, last in seen.tolist():
-        if found and window.x(max(first, window.first)) - window.x(max(found[-1].first, window.first)) < FLAG:
+        if found and _boxed(first, window) - _boxed(found[-1].first, window) < FLAG:
             before = found.pop()
             found.append(Flag(before.first, max(before.last, last), [*before.articles, article]))
         else:
             found.append(Flag(first, last, [article]))
     return found
+
+
+def _boxed(first: int, window: Window) -> float:
+    """Where the letters of a publication stand, which stay inside the window."""
+    return min(window.x(max(first, window.first)), window.width - BOX)

@@ -15,6 +15,8 @@ A_SLOT = 4  # events looked at in a slot
 
 # Sans-serif at the band's 12 pixels: 5.6 to 7.0 pixels a character over the shipped titles, by family.
 CHARACTER = 7.0
+WIDE, WIDE_LETTERS = 4.0, frozenset("mwMW")  # so much more, or a label of them would be cut off at the edge
+IDEOGRAPH, IDEOGRAPHS = 13.0, "\u1100"  # and from where on in Unicode
 LONGEST_LABEL = 32  # characters
 # Of a band without lanes (True) and of one lane among others (False).
 LANE_ROWS = {True: 10, False: 3}
@@ -22,6 +24,7 @@ LANE_EVENTS = {True: 100, False: 24}  # looked at; each is one row of the one qu
 
 GAP = 10  # pixels between one mark and the next
 DOT = 10
+BOX = 34  # a publication's letters
 CHIP = 28  # a source's monogram, where sources date an event differently
 
 
@@ -50,6 +53,11 @@ def label(title: str) -> str:
     return title if len(title) <= LONGEST_LABEL else f"{title[: LONGEST_LABEL - 1].rstrip(' ,;:')}…"
 
 
+def wide(text: str) -> float:
+    """How many pixels a label takes, rather too many than too few."""
+    return sum(IDEOGRAPH if letter >= IDEOGRAPHS else CHARACTER + WIDE * (letter in WIDE_LETTERS) for letter in text)
+
+
 @dataclass
 class Extent:
     """From where to where a mark with its label reaches, in pixels, and where the label begins."""
@@ -61,10 +69,10 @@ class Extent:
 
 def extent(left: float, right: float, text: str, width: int) -> Extent:
     """A mark from left to right with its label above it, kept inside the window."""
-    wide = len(text) * CHARACTER
+    label_width = wide(text)
     left, right = max(left, 0.0), min(max(right, left + DOT), float(width))
-    begin = max(0.0, min(left, width - wide))
-    return Extent(min(left, begin), max(right, begin + wide), begin)
+    begin = max(0.0, min(left, width - label_width))
+    return Extent(min(left, begin), max(right, begin + label_width), begin)
 
 
 @dataclass

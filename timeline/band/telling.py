@@ -17,6 +17,7 @@ from timeline.band.lanes import By
 from timeline.band.picture import Flag, Lane, Mark, Part, Picture, picture
 from timeline.band.reading import KINDS
 from timeline.band.selection import Selection
+from timeline.band.window import words
 from timeline.models import Actor, Event
 
 MOST_REMEMBERED = 10_000  # events
@@ -29,6 +30,7 @@ def told(columns: Columns, selection: Selection, by: By | None, width: int = USU
     """What a band shows, ready for JSON; days as ordinals, `first` and `last` included, None where open."""
     seen = picture(columns, selection, by, width, lambda ids: _events(columns, ids, selection.as_of))
     sources = columns.sources_of([m.event.pk for lane in seen.lanes for m in lane.marks], selection.as_of)
+    known = f"?as_of={date.fromordinal(selection.as_of)}" if selection.as_of is not None else ""
     labels = _labels(by, [lane.key for lane in seen.lanes if lane.key is not None])
     window = seen.window
     return {
@@ -40,6 +42,7 @@ def told(columns: Columns, selection: Selection, by: By | None, width: int = USU
         "known": words(selection.as_of, selection.as_of) if selection.as_of is not None else "",
         "unit": str(seen.unit),
         "total": seen.total,
+        "passing": seen.passing,
         "undated": seen.undated,
         "ticks": [[tick.day, tick.label, tick.is_strong] for tick in seen.ticks],
         "flags": _flags(seen),
@@ -49,20 +52,11 @@ def told(columns: Columns, selection: Selection, by: By | None, width: int = USU
                 "count": lane.count,
                 "rows": lane.rows,
                 "bins": [[b.first, b.last, b.count, b.more] for b in lane.bins],
-                "marks": [_mark(mark, sources[mark.event.pk]) for mark in lane.marks],
+                "marks": [_mark(mark, sources[mark.event.pk], known) for mark in lane.marks],
             }
             for lane in seen.lanes
         ],
     }
-
-
-def words(first: int, last: int) -> str:
-    """A window in words; whole years as years."""
-    begin, end = date.fromordinal(first), date.fromordinal(last)
-    if (begin.month, begin.day, end.month, end.day) == (1, 1, 12, 31):
-        return str(begin.year) if begin.year == end.year else f"{begin.year} to {end.year}"
-    one, other = (f"{day.day} {day:%B} {day.year}" for day in (begin, end))
-    return one if one == other else f"{one} to {other}"
 
 
 def _events(columns: Columns, ids: list[int], as_of: int | None) -> dict[int, Any]:
@@ -82,11 +76,11 @@ def _events(columns: Columns, ids: list[int], as_of: int | None) -> dict[int, An
     return found
 
 
-def _mark(mark: Mark, sources: int) -> Told:
+def _mark(mark: Mark, sources: int, known: str) -> Told:
     event = mark.event
     return {
         "slug": event.slug,
-        "url": event.get_absolute_url(),
+        "url": event.get_absolute_url() + known,
         "title": event.title,
         "text": mark.text,
         "row": mark.row,

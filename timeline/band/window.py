@@ -43,9 +43,13 @@ class Window:
         return (day - self.first) / self.days * self.width
 
     def unit(self, bin_pixels: int) -> Unit:
-        """The smallest unit whose bins are at least so wide; decades where none is."""
-        fitting = (unit for unit, days in _DAYS.items() if days / self.days * self.width >= bin_pixels)
-        unit = next(fitting, Unit.DECADE)
+        """The smallest unit whose bins are at least so wide; the largest that is shorter than the window where none is.
+
+        To open a bin is to come nearer, whatever the bin.
+        """
+        shorter = [unit for unit, days in _DAYS.items() if days + 1 <= self.days] or [Unit.DAY]
+        fitting = (unit for unit in shorter if _DAYS[unit] / self.days * self.width >= bin_pixels)
+        unit = next(fitting, shorter[-1])
         return unit if self.days / _DAYS[unit] < MAX_BINS - 2 else Unit.DECADE
 
 
@@ -103,3 +107,12 @@ def counted(columns: Columns, indices: Days, window: Window, begins: Days) -> Da
     # In order of time already, so that every edge is found by bisection.
     inner = np.searchsorted(columns.position[indices], begins[1:-1])
     return np.diff(np.concatenate(([0], inner, [len(indices)])))
+
+
+def words(first: int, last: int) -> str:
+    """A window in words; whole years as years."""
+    begin, end = date.fromordinal(first), date.fromordinal(last)
+    if (begin.month, begin.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(begin.year) if begin.year == end.year else f"{begin.year} to {end.year}"
+    one, other = (f"{day.day} {day:%B} {day.year}" for day in (begin, end))
+    return one if one == other else f"{one} to {other}"

@@ -2,6 +2,8 @@ from typing import Any
 
 from django import template
 
+from timeline.band.counts import Count
+
 register = template.Library()
 
 
@@ -31,4 +33,10 @@ def said_flag(flag: dict[str, Any]) -> str:
     """A publication in words; several too close together as their number and the days they span."""
     if flag.get("monogram"):
         return f"{flag['monogram']}: {flag['title']}, published {flag['when']}"
-    return f"{flag['count']} articles published {flag['days'].first} to {flag['days'].last}: zoom in"
+    return f"{flag['count']} articles published {flag['span']}: zoom in"
+
+
+@register.filter
+def said_count(count: Count) -> str:
+    """What has no room, in words."""
+    return f"{count.more:,} more, {count.when}: {'in the list' if count.is_nearest else 'zoom in'}"

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 from django import template
@@ -28,9 +29,12 @@ def tag_timeline(tag: Tag) -> dict[str, Any]:
 
 
 @register.inclusion_tag("timeline/_item.html")
-def event_item(item: Item, year: int | None = None) -> dict[str, Any]:
-    """One event in a list: when, what, who speaks of it, under which topics."""
-    return {"item": item, "event": item.event, "year": year}
+def event_item(item: Item, year: int | None = None, level: int = 3, as_of: date | None = None) -> dict[str, Any]:
+    """One event in a list: when, what, who speaks of it, under which topics.
+
+    `level` is its heading's. It links to the event as known by `as_of`, or as known now.
+    """
+    return {"item": item, "event": item.event, "year": year, "level": level, "as_of": as_of}
 
 
 @register.inclusion_tag("timeline/_finding.html")

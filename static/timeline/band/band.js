@@ -23,7 +23,8 @@ export function band(root, world) {
   const part = (name) => root.querySelector(`[data-${name}]`);
   const canvas = part("canvas");
   const below = root.nextElementSibling;
-  const own = below.matches("[data-elsewhere]") ? { target: "_self" } : {};
+  const elsewhere = below.querySelector("[data-elsewhere] a"); // in a frame: the page that has the list
+  const own = elsewhere ? { target: "_self" } : {};
 
   let told = JSON.parse(root.dataset.told);
   let shown = parted(location.search); // filters, and the window as the address tells it
@@ -46,7 +47,8 @@ export function band(root, world) {
 
   function paint(window) {
     const restore = keyboard.keep();
-    const { canvas: drawn, rows } = drawing(told, { ...window, width }, { link, held, own });
+    const listed = elsewhere?.href ?? "#list";
+    const { canvas: drawn, rows } = drawing(told, { ...window, width }, { link, listed, held, own });
     if (isUnderMouse) held = rows; // the mouse must not slip off a band that shrinks while the wheel turns
     patch(canvas, drawn);
     restore();
@@ -66,7 +68,10 @@ export function band(root, world) {
 
   // Asking the server
 
-  const trouble = troubles(part("problem"), () => { picture.again(); listing?.again(); });
+  const trouble = troubles(part("problem"), () => {
+    (canvas.querySelector("a[tabindex='0']") ?? canvas).focus(); // the button goes with the trouble
+    for (const each of [picture, listing]) each?.again();
+  });
   const picture = asker(world, {
     read: (answer) => answer.json(),
     take,
@@ -151,7 +156,6 @@ export function band(root, world) {
       each.setAttribute("href", link(first, last));
     }
     for (const each of root.querySelectorAll("a[data-view]")) each.search = search(shown);
-    const elsewhere = below.querySelector("[data-elsewhere] a, a[data-elsewhere]");
     if (elsewhere) elsewhere.search = search(shown);
   }
 
@@ -190,14 +194,15 @@ export function band(root, world) {
     const clicked = event.target.closest("a");
     if (!clicked || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     const name = clicked.dataset.step;
-    const { pathname, searchParams } = new URL(clicked.getAttribute("href"), location.href);
-    if (!name && (pathname !== location.pathname || !searchParams.get("from"))) return;
+    const { pathname, searchParams, hash } = new URL(clicked.getAttribute("href"), location.href);
+    if (!name && (hash || pathname !== location.pathname || !searchParams.get("from"))) return remember();
     event.preventDefault();
     if (name === "whole") fit();
     else if (name) step(ways()[name]);
     else step({ first: read(searchParams.get("from")).first, last: read(searchParams.get("to")).last });
   });
 
+  below.addEventListener("click", () => remember());
   const page = listing && list(below, {
     apply(data, isTouched) {
       const asked = parted(new URLSearchParams(data));

@@ -1,13 +1,10 @@
 // The band as a description for `patch`: the same elements as `templates/timeline/_band.html` and `_mark.html` print.
 
-import { axis, flags, strips } from "./shapes.js";
-import { iso, same, words, x } from "./scale.js";
+import { axis, flags, grouped, strips } from "./shapes.js";
+import { same, words, x } from "./scale.js";
 
 /** What every link has: a name, and a place among the arrow keys' stops, of which Tab reaches only one. */
 const named = (about) => ({ "aria-label": about.words, key: about.key, about, once: { tabindex: -1 } });
-
-/** A number as a reader says it: 98,498. The browser's own way takes 25 ms to wake. */
-const grouped = (number) => `${number}`.replace(/\B(?=(\d{3})+$)/g, ",");
 
 const plural = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 
@@ -34,10 +31,10 @@ export function said(mark) {
 }
 
 /**
- * The canvas of a window. `link(first, last)` makes the address of another window, `held` keeps lanes from shrinking;
- * `own` are attributes for links that stay in a frame. Returns the description and how many rows each lane has.
+ * The canvas of a window. `link(first, last)` makes the address of another window, `listed` that of the list; `held`
+ * keeps lanes from shrinking; `own` are attributes for links that stay in a frame. Returns the description and how many rows each lane has.
  */
-export function drawing(told, window, { link, held, own }) {
+export function drawing(told, window, { link, listed, held, own }) {
   const marks = axis(window);
   const published = flags(told, window);
   const lanes = strips(told, window, held);
@@ -47,7 +44,8 @@ export function drawing(told, window, { link, held, own }) {
     outs: published.filter(({ flag }) => flag.monogram).map(({ pole }) => pole),
     unknown: unknown(told, window),
   };
-  const to = (first, last) => ({ href: link(first, last), rel: "nofollow", ...own });
+  const isNearest = told.first === told.last;
+  const to = (first, last) => isNearest ? { href: listed } : { href: link(first, last), rel: "nofollow", ...own };
   const children = [
     top(marks, published, window, to),
     ...lanes.map((strip) => lane(strip, window, lines, to)),
@@ -77,14 +75,14 @@ const tick = ({ x: at, label, isStrong, anchor }) => [
 
 function flag({ flag: told, pole, end, x: at }, to) {
   const isOne = Boolean(told.monogram);
-  const words = isOne
+  const text = isOne
     ? `${told.monogram}: ${told.title}, published ${told.when}`
-    : `${told.count} articles published ${iso(told.first)} to ${iso(told.last)}: zoom in`;
+    : `${told.count} articles published ${words(told)}: zoom in`;
   const leads = isOne ? { href: told.url } : to(told.first, told.last);
   const key = `published ${told.first} ${told.last}`;
   return [
-    "a", { class: `flag${isOne ? ` c${told.colour}` : ""}`, ...leads, ...named({ key, at: pole, words }) },
-    ["title", {}, words],
+    "a", { class: `flag${isOne ? ` c${told.colour}` : ""}`, ...leads, ...named({ key, at: pole, words: text }) },
+    ["title", {}, text],
     ["rect", { class: "hit", x: at, y: 26, width: 34, height: 26 }],
     ["path", { d: `M${end} 51H${pole}V28` }],
     ["rect", { x: at, y: 28.5, width: 34, height: 16 }],
@@ -153,13 +151,14 @@ const letters = ({ x: left, text }, y) => ["text", { class: "letters", x: left +
 
 function count_(counted, { countsY, lane: { label } }, to) {
   const { x: left, y, width, middle, more, isTold, first, last } = counted;
-  const words = `${more} more, ${iso(first)} to ${iso(last)}: zoom in`;
+  const opens = to(first, last);
+  const said = `${grouped(more)} more, ${words(counted)}: ${opens.rel ? "zoom in" : "in the list"}`;
   const key = `more ${first}`;
   return [
-    "a", { class: "count", ...to(first, last), ...named({ key, at: middle, words, lane: label }) },
-    ["title", {}, `${more} more: zoom in`],
+    "a", { class: "count", ...opens, ...named({ key, at: middle, words: said, lane: label }) },
+    ["title", {}, said],
     ["rect", { class: "hit", x: left, y: countsY, width, height: 30 }],
-    ...(isTold ? [["text", { x: middle, y: y - 2 }, `${more}`]] : []),
+    ...(isTold ? [["text", { x: middle, y: y - 2 }, grouped(more)]] : []),
   ];
 }
 
@@ -173,7 +172,7 @@ function unknown(told, window) {
 }
 
 function nothing(told, window, link, own) {
-  if (same(told, window) && isWhole(told)) {
+  if (!told.passing) {
     return ["p", { class: "empty" }, "No event with a date passes all these filters: take one out."];
   }
   const all = ["a", { href: link(), "data-step": "whole", ...own }, "fit all"];

@@ -45,6 +45,7 @@ export function gestures(canvas, { look, go }) {
 
   canvas.addEventListener("pointermove", (event) => {
     if (!pointers.has(event.pointerId)) return;
+    if (event.pointerType === "mouse" && !event.buttons) return lift(event); // let go outside, unseen
     pointers.set(event.pointerId, place(event));
     const places = [...pointers.values()];
     if (!hasMoved && places.length === 1 && Math.abs(places[0] - start.places[0]) < THRESHOLD) return;

@@ -66,7 +66,7 @@ export function keys(canvas, { zoom, pan, fit, toEnd, leave, say }) {
 
   const active = () => canvas.ownerDocument.activeElement;
   const focused = () => (canvas.contains(active()) && active().closest(LINKS)) || null;
-  const first = () => canvas.querySelector("a.mark") ?? links()[0];
+  const first = () => (rows().find(([each]) => each.matches(".mark")) ?? rows()[0])?.[0];
   const place = () => (focused() ? about(focused()).at : null);
 
   const does = {
@@ -98,6 +98,10 @@ export function keys(canvas, { zoom, pan, fit, toEnd, leave, say }) {
     const link = event.target.closest(LINKS);
     if (link) reach(link);
   });
+
+  canvas.addEventListener("toggle", () => { // what Tab reaches must not lie in a closed lane
+    if (!current || current.closest("details:not([open])")) reach(first() ?? null);
+  }, true);
 
   /** After a redraw: the same link keeps the focus; if it is gone, the nearest in time of its row's kind. */
   function restore(was) {

@@ -46,14 +46,15 @@ export function between(from, to, share) {
 /** Where the links beside the band lead, as `timeline/band/addresses.py` computes it. */
 export function around({ first, last }, middle) {
   const length = last - first + 1;
-  const half = Math.floor(length / 2);
+  const half = Math.max(Math.floor(length / 2), 1);
+  const wider = Math.max(half, NEAREST / 2);
   const nearer = length - 2 * Math.floor(length / 4);
   const begin = clamp(middle - Math.floor(nearer / 2), first, last + 1 - nearer);
   const back = Math.min(half, first - FIRST_DAY);
   const on = Math.min(half, LAST_DAY - last);
   return {
     nearer: length >= 2 * NEAREST ? { first: begin, last: begin + nearer - 1 } : { first, last },
-    farther: { first: Math.max(first - half, FIRST_DAY), last: Math.min(last + half, LAST_DAY) },
+    farther: { first: Math.max(first - wider, FIRST_DAY), last: Math.min(last + wider, LAST_DAY) },
     earlier: { first: first - back, last: last - back },
     later: { first: first + on, last: last + on },
   };

@@ -32,6 +32,17 @@ def test_one_step_in_stays_in_the_window_and_leaves_events_where_there_are(one, 
         assert (begin, end) == (first, last)
 
 
+@given(days, st.integers(0, 30))
+def test_every_step_but_the_one_in_leads_elsewhere_unless_the_calendar_ends(first, more):
+    last = min(first + more, LAST_DAY)
+    links = around(first, last, first)
+    before, after = day(links["earlier"].first), day(links["later"].last)
+    assert before < first or first == FIRST_DAY
+    assert after > last or last == LAST_DAY
+    wider = links["farther"]
+    assert day(wider.last) - day(wider.first) + 1 >= NEAREST or first < NEAREST or last > LAST_DAY - NEAREST
+
+
 @pytest.mark.parametrize(
     ("bins", "found"),
     [

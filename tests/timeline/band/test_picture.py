@@ -50,7 +50,7 @@ def test_one_bound_alone_reaches_to_the_end_of_what_there_is():
 def test_a_bound_beyond_everything_gives_an_empty_window(bound):
     seen = picture(make_columns(["2013"]), Selection(**bound), None, 1000, ask(["2013"]))
     assert seen.total == 0
-    assert seen.window.days == 366
+    assert seen.window.days == 365
 
 
 def test_an_event_stands_once_in_every_lane_it_belongs_to():

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.timeline.band.worlds import make_columns
-from timeline.band.room import GAP, Extent, Rows, candidates, extent, label
+from timeline.band.room import GAP, Extent, Rows, candidates, extent, label, wide
 from timeline.band.window import Window
 
 
@@ -66,3 +66,11 @@ def test_long_marks_leave_most_rows_to_others():
 )
 def test_a_label_is_cut_where_it_says_so(title, shown):
     assert label(title) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "pixels"),
+    [("", 0), ("visit", 35), ("memo", 7 * 4 + 8), ("日本とロシア", 6 * 13), ("Öl", 14)],
+)
+def test_a_label_is_as_wide_as_its_letters(text, pixels):
+    assert wide(text) == pixels

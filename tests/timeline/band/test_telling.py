@@ -9,7 +9,8 @@ from tests.factories import make_account_by, make_actor, make_article, make_even
 from timeline.band import reading
 from timeline.band.lanes import By
 from timeline.band.selection import Selection
-from timeline.band.telling import told, words
+from timeline.band.telling import told
+from timeline.band.window import words
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +61,7 @@ def test_by_a_day_only_what_was_out_is_told():
     assert mark["sources"] == 1
     assert (known["total"], mark["apart"]) == (1, [])
     assert len(known["flags"]) == 1
+    assert mark["url"].endswith("/?as_of=2015-01-01")  # what one opens is as it was known too
     assert (known["known"], tell(Selection())["known"]) == ("1 January 2015", "")
 
 
@@ -97,6 +99,13 @@ def test_the_number_of_queries_does_not_grow(by):
     few = queries()
     grow(8)
     assert queries() == few <= 7
+
+
+def test_how_many_pass_the_filters_in_whatever_window_is_told():
+    make_account_by(make_article(), make_event("2013-11-02"))
+    empty = tell(Selection(first=date(1990, 1, 1).toordinal(), last=date(1990, 12, 31).toordinal()))
+    assert (empty["total"], empty["passing"]) == (0, 1)
+    assert tell(Selection(actor=1))["passing"] == 0
 
 
 def test_what_is_told_is_ready_for_json():

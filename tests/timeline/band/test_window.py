@@ -34,6 +34,28 @@ def test_no_window_has_more_than_a_fixed_number_of_bins(window, pixels):
     assert (np.diff(begins) > 0).all()
 
 
+@given(windows, st.integers(1, 100))
+def test_every_bin_is_nearer_than_its_window(window, pixels):
+    unit = window.unit(pixels)
+    assert window.days == 1 or (np.diff(edges(window, unit)) < window.days).all()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "width", "pixels", "unit"),
+    [
+        ("1945-01-01", "2026-12-31", 1176, 12, Unit.YEAR),
+        ("2013-11-01", "2013-11-30", 1176, 40, Unit.DAY),  # though a day has 39 pixels: a month would open itself
+        ("2013-10-01", "2013-11-30", 1176, 40, Unit.MONTH),
+        ("2012-01-01", "2012-12-31", 390, 40, Unit.MONTH),
+        ("2010-01-01", "2019-12-31", 300, 40, Unit.YEAR),
+        ("2013-11-01", "2013-11-01", 1176, 12, Unit.DAY),
+    ],
+)
+def test_a_unit_has_room_for_a_bin_and_opens_nearer(first, last, width, pixels, unit):
+    window = Window(date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal(), width)
+    assert window.unit(pixels) is unit
+
+
 @given(windows, windows, st.sampled_from([Unit.YEAR, Unit.DECADE]))
 def test_bins_of_windows_that_overlap_agree(one, other, unit):
     first, last = max(one.first, other.first), min(one.last, other.last)

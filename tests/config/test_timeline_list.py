@@ -1,0 +1,134 @@
+"""The list under the band: where it leads, how it is headed, what paper lacks of it, what an empty one says."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.factories import at_once, make_account_by, make_article, make_event, make_tag
+
+pytestmark = pytest.mark.django_db
+
+
+def words(page):
+    """What a page says, without its markup."""
+    apart = re.sub(r"</?(p|div|h\d|li)\b[^>]*>", " ", page.content.decode())
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", apart)).split())
+
+
+def headings(page):
+    return re.findall(r"<h([2-6])[^>]*>(?:<a[^>]*>)?([^<]*)", page.content.decode())
+
+
+def links(page, slug):
+    return re.findall(rf'class="title" href="(/timeline/{slug}/[^"]*)"', page.content.decode())
+
+
+def test_from_what_was_known_by_a_day_one_comes_to_the_event_as_known_then(client):
+    make_account_by(make_article(published="2014-05"), make_event("2013", slug="a-meeting"))
+    for path in ("/timeline/", "/timeline/listed.html"):
+        assert links(client.get(path), "a-meeting") == ["/timeline/a-meeting/"]
+        [address] = links(client.get(f"{path}?as_of=2014"), "a-meeting")
+        assert address == "/timeline/a-meeting/?as_of=2014-12-31"
+    assert "As known by 31 December 2014" in words(client.get(address))
+
+
+def test_events_are_headed_one_rank_below_what_they_stand_under(client):
+    article, tag = make_article(), make_tag("turns", slug="turns")
+    for date, title in [("2013", "All year"), ("2013-03-02", "In March"), ("", "At no time")]:
+        make_account_by(article, make_event(date, title=title)).claim.tags.add(tag)
+    found = headings(client.get("/timeline/"))
+    assert found == [
+        ("2", "2013"), ("3", "All year"), ("3", "March"), ("4", "In March"), ("2", "Undated"), ("3", "At no time"),
+    ]  # fmt: skip
+    topic = headings(client.get("/tags/turns/"))
+    assert [level for level, title in topic if title in ("All year", "In March", "At no time")] == ["3"] * 3
+
+
+@pytest.fixture
+def _many():
+    article = make_article(published="2014")
+    with at_once():
+        for n in range(1_100):
+            make_account_by(article, make_event(f"{n // 12 + 1900}-{n % 12 + 1:02}", slug=f"e{n}"))
+
+
+@pytest.mark.usefixtures("_many")
+def test_large_numbers_are_grouped_and_paper_says_what_it_lacks(client):
+    first = client.get("/timeline/")
+    assert "1,100 events." in words(first)
+    assert "(1,100)</option>" in first.content.decode()
+    assert "1,070 of these 1,100 events are not printed here. The timeline’s PDF is a longer list." in words(first)
+    assert '<p class="on-paper" hidden>' in first.content.decode()
+    last = client.get(f"/timeline/?after=e{1_088}")
+    assert "1,089 of these 1,100 events are not printed here." in words(last)
+    assert "not printed here" not in words(client.get("/timeline/?from=1900&to=1900"))
+
+
+@pytest.mark.usefixtures("_many")
+def test_other_lists_that_go_on_say_so_on_paper(client):
+    first = client.get("/claims/")
+    second = client.get(f"/claims/?after={first.context['page'].last.public_id}")
+    assert "Not printed here: the claims that follow." in words(first)
+    assert "Not printed here: the claims before these, and the claims that follow." in words(second)
+    assert "Not printed here" not in words(client.get("/articles/"))
+
+
+def test_behind_the_last_event_nothing_comes_and_one_can_go_back(client):
+    make_account_by(make_article(), make_event("2013", slug="only"))
+    page = client.get("/timeline/?after=only")
+    assert "Nothing comes after that one." in words(page)
+    assert "Back to the beginning" in words(page)
+
+
+NONE_OUT = "No source was published by 31 December 1900; the first was out by 31 May 2014."
+EMPTY_LISTS = [
+    ("asked for too early", "as_of=1900", f"No event passes this filter. {NONE_OUT} Without as_of there are 2 events."),
+    ("no event then", "from=1990&to=1991", "No event passes this filter. Without from and to there are 2 events."),
+    ("words nobody says", "from=2013&q=moon", "No event passes all these filters. Without q there are 2 events."),
+    (
+        "either alone would do",
+        "tag=old&from=2014&kind=meeting",
+        "No event passes all these filters. Without from and to there is 1 event. Without tag there is 1 event.",
+    ),
+    (
+        "both stand in the way",
+        "as_of=1900&q=moon",
+        f"No event passes all these filters. {NONE_OUT} Taking out any one of them is not enough.",
+    ),
+]
+
+
+@pytest.fixture
+def _two_events():
+    early, late = make_article(published="2014-05"), make_article(published="2016")
+    make_account_by(early, make_event("2013", kind="meeting")).claim.tags.add(make_tag("old", slug="old"))
+    make_account_by(late, make_event("2014-02", kind="meeting"))
+
+
+@pytest.mark.usefixtures("_two_events")
+@pytest.mark.parametrize(("query", "told"), [row[1:] for row in EMPTY_LISTS], ids=[row[0] for row in EMPTY_LISTS])
+def test_an_empty_list_says_what_would_fill_it(client, query, told):
+    page = client.get(f"/timeline/?lanes=source&{query}")
+    assert f"{told} Or show the whole timeline." in words(page)
+
+
+@pytest.mark.usefixtures("_two_events")
+def test_the_ways_out_lead_where_they_say(client):
+    page = client.get("/timeline/?as_of=1900&lanes=kind&after=gone").content.decode()
+    assert "there is none called" in unescape(page)
+    answer = client.get("/timeline/?as_of=1900&lanes=kind")
+    ways = re.findall(r'href="([^"]*)">(?:2 events|31 May 2014)<', answer.content.decode())
+    assert [unescape(way) for way in ways] == ["/timeline/?lanes=kind&as_of=2014-05-31", "/timeline/?lanes=kind"]
+    assert [client.get(unescape(way)).context["listed"].total for way in ways] == [1, 2]
+
+
+def test_where_no_source_speaks_of_any_event_no_filter_is_blamed(client):
+    make_event("2013")
+    assert "No events yet." in words(client.get("/timeline/listed.html?as_of=1900&q=moon"))
+
+
+def test_sources_without_a_date_are_out_by_no_day(client):
+    make_account_by(make_article(published=""), make_event("2013"))
+    assert "No source was published by" not in words(client.get("/timeline/?as_of=1900"))
+    assert "Without as_of there is 1 event." in words(client.get("/timeline/?as_of=1900"))

@@ -1,0 +1,53 @@
+"""Why no event passes the filters, and what would help. Pure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.band import publications
+from timeline.band.columns import Columns
+from timeline.band.selection import Selection, selected
+
+# What a reader takes out together, by the names in the address.
+TOGETHER = {
+    ("from", "to"): ("first", "last"),
+    ("tag",): ("tag",),
+    ("article",): ("article",),
+    ("actor",): ("actor",),
+    ("kind",): ("kind",),
+    ("q",): ("ids",),
+    ("as_of",): ("as_of",),
+}
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """Parameters to take out of the address, and how many events the others would leave."""
+
+    names: list[str]
+    leaves: int
+
+
+@dataclass(frozen=True)
+class NothingListed:
+    ways_out: list[WayOut]  # those that leave events; none where it takes more than one at once
+    first_out: date | None  # when the first dated source was out, where nobody had published by `as_of`
+    filters: int  # how many are chosen; 0 where no source speaks of any event, so that none is to blame
+
+
+def nothing_listed(columns: Columns, selection: Selection) -> NothingListed:
+    """What to say of a selection that leaves no event."""
+    chosen = [(names, keys) for names, keys in TOGETHER.items() if _given(selection, keys)]
+    left = {names: int(selected(columns, selection.without(*keys)).sum()) for names, keys in chosen}
+    ways = [WayOut(list(names), count) for names, count in left.items() if count]
+    return NothingListed(ways, _first_out(columns, selection.as_of), len(chosen) if columns.spoken_of else 0)
+
+
+def _given(selection: Selection, keys: tuple[str, ...]) -> bool:
+    return any(getattr(selection, key) is not None for key in keys)
+
+
+def _first_out(columns: Columns, as_of: int | None) -> date | None:
+    steps = publications.steps(columns.sources)
+    if as_of is None or not steps or steps[0][0] <= as_of:
+        return None
+    return date.fromordinal(steps[0][0])
