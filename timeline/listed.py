@@ -11,7 +11,7 @@ from timeline.band.selection import Selection, selected
 from timeline.listing import Year, by_year, items
 from timeline.models import Event
 
-PAGE_SIZE = 30
+PAGE_SIZE = 25
 
 
 @dataclass(frozen=True)

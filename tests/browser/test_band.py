@@ -178,3 +178,9 @@ def test_the_band_is_printed_and_its_controls_are_not(page: Page) -> None:
     expect(page.locator(".strip-of-lane")).to_be_visible()
     for control in (".band-steps", ".filters", ".known-by"):
         expect(page.locator(control).first).to_be_hidden()
+
+
+def test_scripts_are_sent_without_their_comments(page: Page, site: Site) -> None:
+    with page.expect_response(re.compile(r"/draw\.\w+\.js$")) as answered:
+        page.goto("/timeline/")
+    assert not re.search(r"^\s*//", answered.value.text(), re.MULTILINE)

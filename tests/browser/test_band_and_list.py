@@ -102,6 +102,21 @@ def test_pointing_at_an_event_lights_it_in_both_places(page: Page) -> None:
     expect(mark).to_have_class(lit)
 
 
+def test_pointing_at_a_listed_event_without_room_lights_the_count_of_its_day(page: Page) -> None:
+    opened(page, "/timeline/?from=2013&to=2014")
+    drawn = {mark["slug"] for mark in marks(page)}
+    rows = page.locator("li[data-slug]")
+    days = {row: int(row.get_attribute("data-day") or 0) for row in rows.all()}
+    begin = 734869  # 1 January 2013; what began earlier has no bar of its own
+    hidden = next(row for row, day in days.items() if day >= begin and row.get_attribute("data-slug") not in drawn)
+    lit = page.locator("a.count.lit")
+    hidden.hover()
+    expect(lit).to_have_count(1)
+    expect(lit).to_have_attribute("aria-label", re.compile(r"^\d+ more, "))
+    page.locator("h1").hover()
+    expect(lit).to_have_count(0)
+
+
 def test_the_slider_goes_from_publication_to_publication(page: Page) -> None:
     opened(page)
     stays(page)

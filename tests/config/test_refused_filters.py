@@ -70,7 +70,9 @@ def test_it_says_how_many_it_got(client):
 
 
 @pytest.mark.parametrize(
-    "query", ["tag=one&tag=one", "tag=one&tag=", "tag=&tag=one"], ids=["the same twice", "an empty one behind", "before"]
+    "query",
+    ["tag=one&tag=one", "tag=one&tag=", "tag=&tag=one"],
+    ids=["the same twice", "an empty one behind", "before"],
 )
 def test_one_value_said_twice_or_beside_an_empty_one_is_one_value(client, query):
     filters = client.get(f"/timeline/?{query}").context["filters"]
@@ -88,6 +90,20 @@ def test_an_address_that_gives_only_data_refuses_as_data(client, accept):
     assert (answer.status_code, answer["Content-Type"]) == (400, "application/json")
     assert answer.json()["error"] == "This address cannot be read."
     assert answer.json()["problems"]["kind"].startswith("takes one of summit, meeting, ")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("", "takes the width in pixels, 200 to 4000"),
+        ("?width=0", "takes 200 to 4000 pixels"),
+        ("?width=1000000", "takes 200 to 4000 pixels"),
+        ("?width=wide", "takes the width in pixels, 200 to 4000"),
+    ],
+)
+def test_a_width_that_cannot_be_drawn_is_refused(client, given, told):
+    answer = client.get(f"/timeline/window.json{given}")
+    assert (answer.status_code, answer.json()["problems"]) == (400, {"width": told})
 
 
 def test_a_page_refuses_as_a_page_unless_data_is_asked_for(client):

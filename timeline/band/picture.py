@@ -4,7 +4,8 @@ The one place from which both the first view's SVG and the JSON of a zoom step a
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Protocol
 
 import numpy as np
@@ -14,7 +15,18 @@ from dates.drawing import stretches
 from dates.fuzzy import FuzzyDate
 from timeline.band.columns import A_YEAR, NO_DAY, OPEN_END, Columns
 from timeline.band.lanes import By, Stretch, lanes
-from timeline.band.room import BOX, CHIP, LANE_EVENTS, LANE_ROWS, Rows, candidates, extent, label
+from timeline.band.room import (
+    BOX,
+    CHIP,
+    LANE_EVENTS,
+    LANE_ROWS,
+    LONGEST_OF_ALL,
+    Extent,
+    Rows,
+    candidates,
+    extent,
+    label,
+)
 from timeline.band.selection import Selection, selected
 from timeline.band.ticks import Tick, ticks
 from timeline.band.window import Unit, Window, counted, edges, fitted
@@ -151,18 +163,9 @@ def _lane(
     begins: NDArray[np.int64],
     most_rows: int,
 ) -> Lane:
-    rows, placed = Rows(most_rows, window.width), []
-    without_room = [(int(index), event) for index in looked_at if (event := known.get(int(columns.ids[index])))]
-    for may_be_long in (False, True):  # what lasts long gets the rows that all others left
-        candidates, without_room = without_room, []
-        for index, event in candidates:
-            parts, text = date_parts(event.date), label(event.title)
-            row = rows.place(extent(*_reach(event, parts, window), text, window.width), may_be_long)
-            if row is None:
-                without_room.append((index, event))
-            else:
-                placed.append((index, Mark(event, row, text, parts)))
-    placed.sort(key=lambda pair: pair[0])
+    rows = Rows(most_rows, window.width)
+    events = [(int(index), event) for index in looked_at if (event := known.get(int(columns.ids[index])))]
+    placed = sorted(_placed(rows, events, window), key=lambda pair: pair[0])
     count = counted(columns, lane.indices, window, begins)
     shown = counted(columns, np.array([index for index, _ in placed], np.int64), window, begins)
     bins = [
@@ -170,6 +173,30 @@ def _lane(
         for n in np.flatnonzero(count)
     ]
     return Lane(lane.key, lane.lanes, len(lane.indices), len(rows.taken), bins, [mark for _, mark in placed])
+
+
+def _placed(rows: Rows, events: list[tuple[int, Any]], window: Window) -> list[tuple[int, Mark]]:
+    """Those that get room, each with its index, in the order in which they got it."""
+    found: list[tuple[int, Mark, Callable[[str], Extent]]] = []
+    for may_be_long in (False, True):  # what lasts long gets the rows that all others left
+        candidates, events = events, []
+        for index, event in candidates:
+            parts, text = date_parts(event.date), label(event.title)
+            labelled = partial(extent, *_reach(event, parts, window), width=window.width)
+            row = rows.place(labelled(text), may_be_long)
+            if row is None:
+                events.append((index, event))
+            else:
+                found.append((index, Mark(event, row, text, parts), labelled))
+    return [(index, _spelt_out(rows, mark, labelled)) for index, mark, labelled in found]
+
+
+def _spelt_out(rows: Rows, mark: Mark, labelled: Callable[[str], Extent]) -> Mark:
+    """With more of its title, where the others have left it room."""
+    longer = label(mark.event.title, LONGEST_OF_ALL)
+    if longer != mark.text and rows.widen(mark.row, labelled(mark.text), labelled(longer)):
+        return replace(mark, text=longer)
+    return mark
 
 
 def date_parts(when: FuzzyDate) -> list[Part]:

@@ -17,7 +17,8 @@ A_SLOT = 4  # events looked at in a slot
 CHARACTER = 7.0
 WIDE, WIDE_LETTERS = 4.0, frozenset("mwMW")  # so much more, or a label of them would be cut off at the edge
 IDEOGRAPH, IDEOGRAPHS = 13.0, "\u1100"  # and from where on in Unicode
-LONGEST_LABEL = 32  # characters
+LONGEST_LABEL = 32  # characters, while others want room too
+LONGEST_OF_ALL = 72  # where there is room left
 # Of a band without lanes (True) and of one lane among others (False).
 LANE_ROWS = {True: 10, False: 3}
 LANE_EVENTS = {True: 100, False: 24}  # looked at; each is one row of the one query for titles and dates
@@ -48,9 +49,9 @@ def _best(columns: Columns, indices: NDArray[np.int64], most: int) -> NDArray[np
     return indices[np.argsort(rank)]
 
 
-def label(title: str) -> str:
+def label(title: str, longest: int = LONGEST_LABEL) -> str:
     """A title as long as a label may be."""
-    return title if len(title) <= LONGEST_LABEL else f"{title[: LONGEST_LABEL - 1].rstrip(' ,;:')}…"
+    return title if len(title) <= longest else f"{title[: longest - 1].rstrip(' ,;:')}…"
 
 
 def wide(text: str) -> float:
@@ -99,6 +100,14 @@ class Rows:
             self.taken[row].append((wanted.left, wanted.right))
             self.long += is_long
         return row
+
+    def widen(self, row: int, held: Extent, wanted: Extent) -> bool:
+        """Give a mark that is placed more room in its row, where there is; whether there was."""
+        own = (held.left, held.right)
+        if not _is_free((taken for taken in self.taken[row] if taken != own), wanted):
+            return False
+        self.taken[row][self.taken[row].index(own)] = (wanted.left, wanted.right)
+        return True
 
     def _free(self, wanted: Extent) -> int | None:
         for number, row in enumerate(self.taken):

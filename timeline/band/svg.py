@@ -27,6 +27,7 @@ LEAST_ROWS = {
 class Drawn:
     mark: dict[str, Any]
     text_x: float
+    text_end: float | None  # where a label ends that begins before its mark, since it would reach over the edge
     y: float  # of the top of its row
     wide: float  # of its label
     shapes: list[Shape]
@@ -105,4 +106,6 @@ def _drawn(mark: dict[str, Any], window: Window) -> Drawn:
     lefts = [drawn.x for drawn in (*shapes, *(chip.shape for chip in given))]
     reach = extent(min(lefts, default=0), max(lefts, default=0), mark["text"], window.width)
     line = (shapes[0].middle, shapes[-1].middle) if mark["joined"] and len(shapes) > 1 else None
-    return Drawn(mark, round(reach.text, 1), y, wide(mark["text"]), shapes, line, given)
+    label = wide(mark["text"])
+    end = window.width if min(lefts, default=0) > window.width - label > 0 else None
+    return Drawn(mark, round(reach.text, 1), end, y, label, shapes, line, given)

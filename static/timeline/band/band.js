@@ -39,7 +39,6 @@ export function band(root, world) {
   canvas.classList.add("live");
 
   // Painting
-
   const link = (first, last) => {
     const span = first === undefined ? null : { from: iso(first), to: iso(last) };
     return search({ ...shown, span });
@@ -67,7 +66,6 @@ export function band(root, world) {
   const ways = () => around(here(), middle(here(), told));
 
   // Asking the server
-
   const trouble = troubles(part("problem"), () => {
     (canvas.querySelector("a[tabindex='0']") ?? canvas).focus(); // the button goes with the trouble
     for (const each of [picture, listing]) each?.again();
@@ -106,7 +104,6 @@ export function band(root, world) {
   }
 
   // Moving
-
   function go(window, { glides = false, wait = REFINE } = {}) {
     follows = false;
     isToBeSaid = true;
@@ -241,7 +238,7 @@ export function band(root, world) {
     ask(REFINE);
   }).observe(canvas);
 
-  lighting([canvas, below]);
+  lighting(canvas, below);
   for (const hint of root.querySelectorAll("[data-hint]")) hint.hidden = false;
   paint(move.aim());
   root.dataset.state = "settled";

@@ -109,16 +109,17 @@ function lane(strip, window, lines, to) {
   return ["details", { class: "lane", key, "data-lane": key, once: { open: "" } }, summary, svg];
 }
 
-function mark({ mark: told, textX, wide, y: top_, at, shapes, line, chips, isLabelled }, lane_) {
+function mark({ mark: told, textX, textEnd, wide, y: top_, at, shapes, line, chips, isLabelled }, lane_) {
   const y = top_ + 21;
   const words = said(told);
+  const at_ = { x: textEnd ?? textX, y: top_ + 12 };
   const hit = isLabelled ? [textX - 2, wide + 4] : [at - 12, 24];
   return [
     "a",
     { class: "mark", href: told.url, "data-slug": told.slug, ...named({ key: told.slug, at, words, lane: lane_ }) },
     ["title", {}, words],
     ["rect", { class: "hit", x: hit[0], y: top_ + 1, width: hit[1], height: 28 }],
-    ...(isLabelled ? [["text", { x: textX, y: top_ + 12 }, told.text]] : []),
+    ...(isLabelled ? [["text", textEnd ? { class: "end", ...at_ } : at_, told.text]] : []),
     ...(line ? [["line", { class: "joined", x1: line[0], x2: line[1], y1: y, y2: y }]] : []),
     ...shapes.flatMap((shape) => glyph(shape, y, told.joined)),
     ...chips.map((chip) => given(chip, y)),
@@ -155,7 +156,7 @@ function count_(counted, { countsY, lane: { label } }, to) {
   const said = `${grouped(more)} more, ${words(counted)}: ${opens.rel ? "zoom in" : "in the list"}`;
   const key = `more ${first}`;
   return [
-    "a", { class: "count", ...opens, ...named({ key, at: middle, words: said, lane: label }) },
+    "a", { class: "count", ...opens, ...named({ key, at: middle, words: said, lane: label, first, last }) },
     ["title", {}, said],
     ["rect", { class: "hit", x: left, y: countsY, width, height: 30 }],
     ...(isTold ? [["text", { x: middle, y: y - 2 }, grouped(more)]] : []),

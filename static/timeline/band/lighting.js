@@ -1,17 +1,25 @@
-// Pointing at an event, with a mouse or by focus, lights it wherever it stands: in the band and in the list.
+// Pointing at an event, with a mouse or by focus, lights it wherever it stands: in the band and in the list. In the band
+// an event without room stands in the count of its day; of lanes nobody here knows in which it would be.
 
-const EVENT = "[data-slug]";
+import { about } from "./patch.js";
 
-export function lighting(roots) {
-  function light(target, on) {
-    const slug = target.closest?.(EVENT)?.dataset.slug;
-    if (!slug) return;
-    for (const root of roots) {
-      for (const one of root.querySelectorAll(`[data-slug="${CSS.escape(slug)}"]`)) one.classList.toggle("lit", on);
-    }
+export function lighting(canvas, below) {
+  const marks = (root, slug) => [...root.querySelectorAll(`[data-slug="${CSS.escape(slug)}"]`)];
+  const holds = (count, day) => about(count)?.first <= day && day <= about(count).last;
+
+  function drawn({ slug, day }) {
+    const found = marks(canvas, slug);
+    return found.length ? found : [...canvas.querySelectorAll("div.lane a.count")].filter((count) => holds(count, Number(day)));
   }
-  for (const root of roots) {
-    for (const name of ["mouseover", "focusin"]) root.addEventListener(name, (event) => light(event.target, true));
-    for (const name of ["mouseout", "focusout"]) root.addEventListener(name, (event) => light(event.target, false));
+
+  function light({ target }, on) {
+    const event = target.closest?.("[data-slug]")?.dataset;
+    if (!event) return;
+    for (const one of [...drawn(event), ...marks(below, event.slug)]) one.classList.toggle("lit", on);
+  }
+
+  for (const root of [canvas, below]) {
+    for (const name of ["mouseover", "focusin"]) root.addEventListener(name, (event) => light(event, true));
+    for (const name of ["mouseout", "focusout"]) root.addEventListener(name, (event) => light(event, false));
   }
 }

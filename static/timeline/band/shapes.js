@@ -69,7 +69,8 @@ function drawn(mark, window) {
   const textX = Math.max(0, Math.min(left, window.width - wide));
   const line = mark.joined && shapes.length > 1 ? [shapes[0].middle, shapes.at(-1).middle] : null;
   const at = all[0].isDay ? all[0].middle : left;
-  return { mark, textX: round(textX), wide, y: mark.row * ROW, at, shapes, line, chips };
+  const textEnd = left > window.width - wide && wide < window.width ? window.width : null;
+  return { mark, textX: round(textX), textEnd, wide, y: mark.row * ROW, at, shapes, line, chips };
 }
 
 /** A part of a date within the window; null where it lies outside. Never narrower than can be seen. */

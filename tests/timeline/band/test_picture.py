@@ -1,4 +1,5 @@
 from datetime import date
+from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from dates.drawing import bars
 from dates.fuzzy import FuzzyDate
 from tests.dates.strategies import texts
-from tests.timeline.band.worlds import ask, corpora, make_columns
+from tests.timeline.band.worlds import Known, ask, corpora, make_columns
 from timeline.band.lanes import MOST_LANES, By
 from timeline.band.picture import date_parts, flags, picture
 from timeline.band.selection import Selection
@@ -104,3 +105,21 @@ def test_lanes_of_sources_stand_in_order_of_publication():
 def test_an_event_gone_since_the_columns_were_read_is_counted_and_not_drawn():
     seen = picture(make_columns(["2013"]), Selection(), None, 1000, lambda ids: {})
     assert (seen.lanes[0].marks, seen.lanes[0].bins[0].more) == ([], 1)
+
+
+LONG = "The dispute over the islands in the north and who may fish around them"
+
+
+@pytest.mark.parametrize(
+    ("dates", "texts"),
+    [
+        (["2013-07-01"], {LONG}),  # alone in its row
+        (["2013-02-01", "2013-07-01"], {f"{LONG[:31].rstrip()}…", LONG}),  # the first in time has its neighbour to heed
+    ],
+)
+def test_a_label_has_as_much_of_its_title_as_its_row_has_room_for(dates, texts):
+    known = {n: Known(n, LONG, FuzzyDate.stored(when), []) for n, when in enumerate(dates, 1)}
+    year = Selection(first=date(2013, 1, 1).toordinal(), last=date(2013, 12, 31).toordinal())
+    with mock.patch("timeline.band.picture.LANE_ROWS", {True: 1, False: 1}):
+        [lane] = picture(make_columns(dates), year, None, 1000, lambda ids: known).lanes
+    assert {mark.text for mark in lane.marks} == texts
