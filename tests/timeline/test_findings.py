@@ -4,11 +4,13 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import ProtectedError
+from django.test.utils import CaptureQueriesContext
 
 from revisions import counting
 from tests.factories import (
+    at_once,
     make_account,
     make_account_by,
     make_article,
@@ -208,3 +210,11 @@ class TestKeepingUp:
 def states() -> list[tuple]:
     names = ("event", "key", "verdict", "between", "statement", "reasoning", "rests_on", "telling_order", "basis_of")
     return sorted(Finding.objects.values_list(*names, "stands", "status"), key=str)
+
+
+def test_postgresql_hears_how_many_rows_a_load_brought_before_it_compares_them():
+    with CaptureQueriesContext(connection) as asked, at_once():
+        for _ in range(recompute.BATCH + 1):
+            make_event("2013")
+    told = [query["sql"] for query in asked if query["sql"].startswith("ANALYZE")]
+    assert len(told) == (connection.vendor == "postgresql")
