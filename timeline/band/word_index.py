@@ -15,6 +15,7 @@ import numpy as np
 from timeline.band.postings import Ints, Longs, Mask
 
 _STRETCH = 2**18  # bytes looked at in one go: they stay in the processor's cache
+_LINES = 20_000  # split into words at a time
 _END = b"\n"  # of a line and of a word; no folded text has it
 
 
@@ -80,12 +81,9 @@ class WordIndex:
 def word_index(lines: Sequence[str]) -> WordIndex:
     """Of lines of words that white space parts."""
     numbers: dict[str, int] = {}
-    split = [line.split() for line in lines]
-    counts = np.fromiter(map(len, split), np.int64, len(split))
-    words = np.fromiter(
-        (numbers.setdefault(word, len(numbers)) for word in chain.from_iterable(split)), np.int32, counts.sum()
-    )
-    line_of = np.repeat(np.arange(len(split), dtype=np.int32), counts)
+    parts = [_numbered(lines[start : start + _LINES], numbers) for start in range(0, len(lines), _LINES)]
+    words, counts = (np.concatenate([np.empty(0, np.int32), *(part[n] for part in parts)]) for n in (0, 1))
+    line_of = np.repeat(np.arange(len(lines), dtype=np.int32), counts)
     text, ends = _joined(lines)
     distinct, word_ends = _joined(["", *numbers])
     return WordIndex(
@@ -98,10 +96,18 @@ def word_index(lines: Sequence[str]) -> WordIndex:
     )
 
 
+def _numbered(lines: Sequence[str], numbers: dict[str, int]) -> tuple[Ints, Ints]:
+    """The numbers of all words of some lines, and how many each line has; a new word gets the next number."""
+    split = [line.split() for line in lines]
+    counts = np.fromiter(map(len, split), np.int32, len(split))
+    found = (numbers.setdefault(word, len(numbers)) for word in chain.from_iterable(split))
+    return np.fromiter(found, np.int32, int(counts.sum())), counts
+
+
 def _joined(lines: Sequence[str]) -> tuple[bytes, Longs]:
     """Lines in one row of bytes, and where each ends."""
-    rows = [line.encode() + _END for line in lines]
-    return b"".join(rows), np.cumsum(np.fromiter(map(len, rows), np.int64, len(rows)))
+    text = "\n".join([*lines, ""]).encode()
+    return text, np.flatnonzero(np.frombuffer(text, np.uint8) == _END[0]) + 1
 
 
 def _within(begins: Longs, ends: Longs) -> Longs:
