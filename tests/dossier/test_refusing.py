@@ -34,7 +34,7 @@ IN_ARTICLE = [
         "there is no author `ida-berg`; add it to sources.yaml",
     ),
     ("an unknown outlet", 7, "outlet: harbour-letter", "outlet: letter", "there is no outlet `letter`"),
-    ("an impossible date", 8, "published: 2013-06-02", "published: 2013-06-31", "got `2013-06-31`"),
+    ("an impossible date", 8, "published: 2013-06-02", "published: 2013-06-31", "is no day of the calendar"),
     ("a date that is none", 8, "published: 2013-06-02", "published: June 2013", "takes a date such as"),
     ("an impossible date as a particular", 24, "date: 2013-21", "date: 2013-13", "date "),
     ("an impossible horizon", 52, "horizon: '2014'", "horizon: soon", "takes a date such as"),
