@@ -145,7 +145,7 @@ def test_an_event_told_before_is_not_read_again_until_something_changes(django_a
 def test_what_is_told_of_an_event_outlasts_a_change_of_another(django_assert_num_queries):
     reading.forget()
     untouched, touched = make_event("2013-11-02"), make_event("2014", title="A meeting")
-    sources = [make_article(published=year, monogram=f"M{year}", colour=1) for year in ("2015", "2016")]
+    sources = [make_article(published=year, monogram=f"M{year[2:]}", colour=1) for year in ("2015", "2016")]
     for source, day in zip(sources, ("2013-11-02", "2013-12-01"), strict=True):
         make_account_by(source, untouched, date=day)
     make_account_by(sources[0], touched)
@@ -160,7 +160,7 @@ def test_what_is_told_of_an_event_outlasts_a_change_of_another(django_assert_num
     sources[0].monogram = "Z9"
     sources[0].save()
     [first, _] = tell()["lanes"][0]["marks"]
-    assert [source for source, *_ in first["apart"]] == ["Z9", "M2016"]
+    assert [source for source, *_ in first["apart"]] == ["Z9", "M16"]
 
 
 @pytest.mark.parametrize(("as_of", "number"), [(None, 2), (date(2014, 12, 31), 1)])
