@@ -35,7 +35,7 @@ def counts(bins: Iterable[list[int]], window: Window, top: int) -> list[Count]:
     found = [(_reach(first, last, window), first, last, more) for first, last, _, more in bins if more]
     told = _told([(reach, more) for reach, *_, more in found], window.width)
     most = max((more for *_, more in found), default=1)
-    return [_count(*each, most, reach in told, window, top) for each in found for reach in [each[0]]]
+    return [_count(*each, most, each[0] in told, window, top) for each in found]
 
 
 def _reach(first: int, last: int, window: Window) -> Reach:

@@ -39,4 +39,4 @@ def said_flag(flag: dict[str, Any]) -> str:
 @register.filter
 def said_count(count: Count) -> str:
     """What has no room, in words."""
-    return f"{count.more:,} more, {count.when}: {'in the list' if count.is_nearest else 'zoom in'}"
+    return f"{grouped(count.more)} more, {count.when}: {'in the list' if count.is_nearest else 'zoom in'}"
