@@ -112,14 +112,14 @@ function lane(strip, window, lines, to) {
 function mark({ mark: told, textX, textEnd, wide, y: top_, at, shapes, line, chips, isLabelled }, lane_) {
   const y = top_ + 21;
   const words = said(told);
-  const at_ = { x: textEnd ?? textX, y: top_ + 12 };
+  const label = { x: textEnd ?? textX, y: top_ + 12 };
   const hit = isLabelled ? [textX - 2, wide + 4] : [at - 12, 24];
   return [
     "a",
     { class: "mark", href: told.url, "data-slug": told.slug, ...named({ key: told.slug, at, words, lane: lane_ }) },
     ["title", {}, words],
     ["rect", { class: "hit", x: hit[0], y: top_ + 1, width: hit[1], height: 28 }],
-    ...(isLabelled ? [["text", textEnd ? { class: "end", ...at_ } : at_, told.text]] : []),
+    ...(isLabelled ? [["text", textEnd ? { class: "end", ...label } : label, told.text]] : []),
     ...(line ? [["line", { class: "joined", x1: line[0], x2: line[1], y1: y, y2: y }]] : []),
     ...shapes.flatMap((shape) => glyph(shape, y, told.joined)),
     ...chips.map((chip) => given(chip, y)),
