@@ -1,6 +1,10 @@
+from collections import defaultdict
+from collections.abc import Collection
 from typing import Self
 
 from django.db.models import Prefetch, Q, QuerySet
+
+from articles.voices import Mark, marks_of
 
 # Undated articles come last; ends with a unique key.
 PUBLICATION_ORDER = ("published_position", "pk")
@@ -24,6 +28,18 @@ class ArticleQuerySet(QuerySet):
         from articles.models import Article
 
         return self.prefetch_related(Prefetch("reprints", queryset=Article.objects.in_order_of_publication()))
+
+    def marks(self, articles: Collection[int]) -> dict[int, frozenset[Mark]]:
+        """The marks of each of these articles: two that share one are one voice; one query."""
+        authors: dict[tuple[int, int | None], set[int]] = defaultdict(set)
+        rows = (
+            self.filter(pk__in=articles)
+            .order_by()
+            .values_list("pk", "reprint_of", "authorships__author", "reprint_of__authorships__author")
+        )
+        for article, original, own, of_original in rows:
+            authors[article, original].update(author for author in (own, of_original) if author is not None)
+        return {article: marks_of(article, original, keys) for (article, original), keys in authors.items()}
 
     def in_order_of_publication(self) -> Self:
         return self.order_by(*PUBLICATION_ORDER)

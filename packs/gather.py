@@ -14,8 +14,10 @@ from packs import printing, printing_findings
 from packs.choosing import Choice
 from packs.models import Pack
 from revisions.models import Revision
+from timeline.disagreements import on_events
 from timeline.listing import Item, by_year, items
 from timeline.models import Account, Event, Finding, FindingClaim
+from timeline.positions import Disagreement
 from timeline.side_by_side import SideBySide, side_by_side
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # of an installation whose content nobody has changed yet
@@ -32,7 +34,7 @@ class Holdings:
     accounts: dict[int, list[Account]]  # by event, in order of publication
     claims: list[Claim]  # by source, as the text runs
     findings: list[Finding]  # the most telling first
-    dismissals: Mapping[tuple[int, str], str]  # why a computed difference is none, by event and aspect
+    disagreements: Mapping[int, list[Disagreement]]  # by event, with those that curators dismissed
 
 
 def gather(pack: Pack) -> dict[str, Any]:
@@ -83,8 +85,8 @@ def holdings(pack: Pack) -> Holdings:
     claims = choice.claims().with_context().in_order_of_text().defer("passage__text")
     found = printing.of_sources(items(events), articles)
     accounts, findings = _accounts(choice, articles), _findings(choice)
-    dismissals = Finding.objects.dismissals([item.event.pk for item in found])
-    return Holdings(pack, revision, articles, found, accounts, list(claims), findings, dismissals)
+    disagreements = on_events([item.event.pk for item in found], judged=True)
+    return Holdings(pack, revision, articles, found, accounts, list(claims), findings, disagreements)
 
 
 def _accounts(choice: Choice, articles: list[Article]) -> dict[int, list[Account]]:
@@ -116,7 +118,9 @@ def _differences(held: Holdings, tables: dict[int, SideBySide]) -> list[printing
 def _table(item: Item, held: Holdings) -> SideBySide:
     spoken = {article.pk for article in item.sources}
     others = [article for article in held.articles if article.pk not in spoken]
-    return side_by_side(item.event, held.accounts.get(item.event.pk, []), others, held.dismissals)
+    return side_by_side(
+        item.event, held.accounts.get(item.event.pk, []), others, held.disagreements.get(item.event.pk, [])
+    )
 
 
 def _claims_by_article(held: Holdings, numbers: dict[int, int]) -> dict[int, list[dict[str, Any]]]:

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from articles.models import Article
 from claims.models import Tag
+from timeline import disagreements
 from timeline.models import Account, Event, Finding
+from timeline.positions import Disagreement
 from timeline.side_by_side import SideBySide, side_by_side
 from timeline.summary import summary
 
@@ -33,6 +37,8 @@ class EventPage:
     summary: list[str]
     findings: list[Finding]
     more_findings: int
+    elsewhere: list[Finding]  # filed under other events or questions, with claims that speak of this event
+    more_elsewhere: int
     tags: list[Tag]  # of all that is known now, so none beside what was known by a day
 
 
@@ -40,19 +46,29 @@ def event_page(event: Event, day: date | None = None, after: Article | None = No
     """What is known of an event by a day; a fixed number of queries."""
     accounts = Account.objects.standing().known_by(day).filter(event=event)
     spoken = list(accounts.with_sources().defer("claim__passage__text").in_order_of_publication())
-    table = side_by_side(event, spoken, _others(spoken, day), Finding.objects.dismissals([event.pk]))
-    findings = list(Finding.objects.about(event).standing().published_by(day).with_sides().most_telling_first())
+    judged = disagreements.on_events([event.pk], day, judged=True)[event.pk]
+    table = side_by_side(event, spoken, _others(spoken, day), judged)
+    findings, elsewhere = _findings(event, day, judged)
     first = _begin(table, after)
     return EventPage(
         event=event,
         table=table.within(first, first + COLUMNS),
         sources=len(table.columns),
         stretches=_stretches(table, first),
-        summary=summary(table, findings),
+        summary=summary(table, [finding for finding in findings if finding.event_id == event.pk]),
         findings=findings[:FINDINGS_SHOWN],
         more_findings=max(0, len(findings) - FINDINGS_SHOWN),
+        elsewhere=elsewhere[:FINDINGS_SHOWN],
+        more_elsewhere=max(0, len(elsewhere) - FINDINGS_SHOWN),
         tags=[] if day else list(Tag.objects.of_event(event)[:TAGS_SHOWN]),
     )
+
+
+def _findings(event: Event, day: date | None, judged: list[Disagreement]) -> tuple[list[Finding], list[Finding]]:
+    """What stands on the event, and what is filed elsewhere but cites claims that speak of it."""
+    standing = Finding.objects.standing().published_by(day).with_sides().most_telling_first()
+    on_it = Q(event=event) | Q(pk__in=[found.finding.pk for found in judged])
+    return list(standing.filter(on_it)), list(standing.citing(event).exclude(on_it))
 
 
 def _others(accounts: list[Account], day: date | None) -> list[Article]:

@@ -1,5 +1,3 @@
-from collections import defaultdict
-from collections.abc import Collection
 from datetime import date
 from typing import Any, Self
 
@@ -9,6 +7,8 @@ from articles.models import Article
 
 # The most telling first; ends with a unique key. `timeline.telling` says what tells most.
 TELLING_ORDER = ("telling_order", "pk")
+
+APART = ("differs", "contradicts")  # verdicts of `Finding.Verdict` that make a finding a disagreement
 
 
 class FindingQuerySet(QuerySet):
@@ -41,6 +41,10 @@ class FindingQuerySet(QuerySet):
 
         return self.present().exclude(status=Finding.Status.DISMISSED)
 
+    def disagreements(self) -> Self:
+        """Standing findings that differ or contradict; `timeline.disagreements` says who disagrees with whom."""
+        return self.standing().filter(verdict__in=APART)
+
     def vouched_for(self) -> Self:
         """Findings that a curator entered, confirmed or marked as telling."""
         from timeline.models import Finding
@@ -52,7 +56,16 @@ class FindingQuerySet(QuerySet):
         return self.order_by(*TELLING_ORDER)
 
     def about(self, event: object) -> Self:
+        """Findings filed under an event."""
         return self.filter(event=event)
+
+    def citing(self, event: Any) -> Self:
+        """Findings with a standing claim that speaks of an event, wherever they are filed."""
+        from claims.models import Status
+        from timeline.models import FindingClaim
+
+        sides = FindingClaim.objects.filter(claim__accounts__event=event).exclude(claim__status=Status.RETIRED)
+        return self.filter(pk__in=sides.values("finding"))
 
     def involving(self, article_slug: str) -> Self:
         """Findings with a claim of this article, or its silence."""
@@ -91,18 +104,6 @@ class FindingQuerySet(QuerySet):
         said = FindingClaim.objects.filter(finding=OuterRef("pk")).exclude(claim__passage__article__in=by_then)
         silent = Finding.silent.through.objects.filter(finding=OuterRef("pk")).exclude(article__in=by_then)
         return self.exclude(Exists(said)).exclude(Exists(silent))
-
-    def dismissals(self, events: Collection[int]) -> dict[tuple[int, str], str]:
-        """Why curators find a computed difference to be none, by event and aspect of the particulars; one query."""
-        from timeline.models import Finding
-
-        computed = self.computed().filter(event__in=events, stands=True, verdict=Finding.Verdict.DIFFERS)
-        reasons: dict[tuple[int, str], list[str]] = defaultdict(list)
-        for event, particular, own, entered in computed.values_list(
-            "event", "particular", "dismissed_because", "basis_of__dismissed_because"
-        ):
-            reasons[event, particular].append(own or entered or "")
-        return {row: told[0] for row, told in reasons.items() if all(told)}
 
     def _with_side(self, **condition: Any) -> Q:
         from timeline.models import FindingClaim

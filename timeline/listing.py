@@ -11,6 +11,7 @@ from django.db.models import Count, F
 from articles.models import Article
 from claims.models import Status, Tag, TaggedClaim
 from timeline.band.columns import A_YEAR
+from timeline.disagreements import between_sources, on_events
 from timeline.models import Account, Event
 
 TAGS_SHOWN = 3  # an event's most used topics; the event's page has them all
@@ -21,6 +22,7 @@ class Item:
     event: Event
     sources: list[Article] = field(default_factory=list)  # in order of publication
     tags: list[Tag] = field(default_factory=list)  # the most used first
+    is_disputed: bool = False  # independent sources disagree on it
 
 
 @dataclass
@@ -42,9 +44,10 @@ class Year:
 
 
 def items(events: Sequence[Event], as_of: date | None = None) -> list[Item]:
-    """Each event with its sources and tags, as told by a day: four queries, whatever the number of events."""
+    """Each event with its sources and tags, as told by a day: nine queries, whatever the number of events."""
     sources, tags = sources_of(events, as_of), _tags(events, as_of)
-    return [Item(event, sources[event.pk], tags[event.pk]) for event in events]
+    found = on_events([event.pk for event in events], as_of)
+    return [Item(e, sources[e.pk], tags[e.pk], bool(between_sources(found.get(e.pk, ())))) for e in events]
 
 
 def sources_of(events: Sequence[Event], as_of: date | None = None) -> dict[int, list[Article]]:

@@ -25,19 +25,21 @@ DRAFTED = ("particular", "aspect", "between", "verdict", "statement", "reasoning
 _WRITTEN = (*DRAFTED, "rests_on", "stands", "status", "dismissed_because", "reopened_because")
 
 
-def recompute(events: Collection[int], anew: Collection[int] = ()) -> None:
-    """Compute the findings on these events, in one transaction.
+def recompute(events: Collection[int], anew: Collection[int] = ()) -> list[int]:
+    """Compute the findings on these events, in one transaction; returns the keys of those noted anew.
 
     `anew` are curators' findings that were just written: they are taken as they
     are, while the others are open again where their claims changed.
     """
+    changed: list[int] = []
     with transaction.atomic():
         if len(events) > BATCH:
             _count_rows()
         for batch in batches(events):
             _recompute(batch)
             about = Finding.objects.filter(event__in=batch).order_by("event", "pk")
-            take_stock(about.values_list("pk", flat=True), anew)
+            changed += take_stock(about.values_list("pk", flat=True), anew)
+    return changed
 
 
 def recompute_all() -> Iterator[int]:

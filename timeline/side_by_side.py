@@ -1,16 +1,17 @@
 """One event side by side: a column for each source that speaks of it, a row for each thing said. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from articles.models import Article
 from articles.voices import voices
-from claims.models import Claim
 from dates.fuzzy import FuzzyDate, Shape
 from timeline.aspects import Nature, nature, sort_key
-from timeline.comparison import Agreement, Verdict, agreement
+from timeline.comparison import agreement
 from timeline.given import given_of, value_in_words
 from timeline.models import Account, Event, Particular
+from timeline.positions import Disagreement
+from timeline.rows import Entry, Row, mark
 
 __all__ = ["Column", "Entry", "Row", "SideBySide", "Silence", "side_by_side", "value_in_words", "wrote"]
 
@@ -41,85 +42,6 @@ class Column:
 
 
 @dataclass
-class Entry:
-    """What one claim puts into a cell."""
-
-    claim: Claim
-    words: str  # the value in words, or the statement
-    particular: Particular | None = None
-    reading: str = ""  # the correction of a slip, in words
-    differs: bool = False
-    changed: bool = False  # the same voice gives something else elsewhere
-
-
-@dataclass
-class Row:
-    label: str
-    articles: list[Article]  # the columns
-    cells: list[list[Entry]]  # one a column
-    aspect: str = ""  # empty where the row holds statements
-    agreement: Agreement | None = None
-    dismissed_because: str = ""  # why a curator finds that a difference is none
-    bearing: list[Article] = field(default_factory=list)  # the sources whose values bear the verdict
-
-    @property
-    def by_article(self) -> list[tuple[Article, list[Entry]]]:
-        return list(zip(self.articles, self.cells, strict=True))
-
-    def within(self, first: int, last: int) -> "Row":
-        """The row with these columns only."""
-        return replace(self, articles=self.articles[first:last], cells=self.cells[first:last])
-
-    @property
-    def differing(self) -> list[tuple[Article, str]]:
-        """The values that take part in a difference, each once a source."""
-        pairs = [(a, e.reading or e.words) for a, cell in self.by_article for e in cell if e.differs]
-        return list(dict.fromkeys(pairs))
-
-    @property
-    def verdict(self) -> Verdict | None:
-        """Between independent sources; None where nothing is compared, or a curator dismissed the difference."""
-        return self.agreement.verdict if self.agreement and not self.dismissed_because else None
-
-    @property
-    def differs(self) -> bool:
-        return bool(self.agreement and self.agreement.differing and not self.dismissed_because)
-
-    @property
-    def remark(self) -> str:
-        """What the comparison of a row's values shows, in a few words."""
-        if self.agreement is None:
-            return ""
-        if self.dismissed_because:
-            return f"no difference, a curator finds: {self.dismissed_because}"
-        if self.agreement.within_one_text and self.agreement.verdict is not Verdict.DIFFERS:
-            return "one source gives it in two ways"
-        return _BETWEEN_SOURCES.get(self.agreement.verdict, "") or self._of_one_voice(self.agreement)
-
-    def _of_one_voice(self, agreement: Agreement) -> str:
-        told = _OF_REPRINTS if agreement.of_reprints else _OF_ONE_AUTHOR
-        return told.get(agreement.one_voice, "")
-
-
-_BETWEEN_SOURCES: dict[Verdict | None, str] = {
-    Verdict.SAME: "sources agree",
-    Verdict.COMPATIBLE: "compatible; one is more exact",
-    Verdict.DIFFERS: "sources differ",
-    Verdict.UNKNOWN: "each in words of its own",
-}
-_OF_ONE_AUTHOR: dict[Verdict | None, str] = {
-    Verdict.SAME: "the same author, the same",
-    Verdict.COMPATIBLE: "the same author, once more exact",
-    Verdict.DIFFERS: "one author, a change of view",
-}
-_OF_REPRINTS: dict[Verdict | None, str] = {
-    Verdict.SAME: "printings of one text, the same",
-    Verdict.COMPATIBLE: "printings of one text, one more exact",
-    Verdict.DIFFERS: "printings of one text, not the same",
-}
-
-
-@dataclass
 class Silence:
     """Articles that say nothing of the event, by what their saying nothing means."""
 
@@ -139,7 +61,8 @@ class SideBySide:
 
     @property
     def differing_rows(self) -> list[Row]:
-        return [row for row in self.rows if row.differs]
+        """The rows with values that by rule cannot all be true."""
+        return [row for row in self.rows if row.differs_by_rule]
 
     def within(self, first: int, last: int) -> "SideBySide":
         """The table with these columns only, and the rows that say something in them; remarks stay those of all."""
@@ -170,20 +93,19 @@ def side_by_side(
     event: Event,
     accounts: Iterable[Account],
     others: Iterable[Article],
-    dismissals: Mapping[tuple[int, str], str] | None = None,
+    disagreements: Sequence[Disagreement] = (),
 ) -> SideBySide:
     """Lay out an event's accounts (in order of publication) and the articles without any.
 
-    `dismissals` say why curators find a difference to be none, by event and aspect.
+    `disagreements` are those on the event, with those that curators dismissed
+    (`timeline.disagreements.on_events`, judged): they alone mark what differs.
     """
     accounts = list(accounts)
     articles = list({a.claim.passage.article_id: a.claim.passage.article for a in accounts}.values())
     index = {article.pk: i for i, article in enumerate(articles)}
     columns = [Column(article, wrote(article, event)) for article in articles]
-    given = _particular_rows(accounts, index, articles)
-    for row in given:
-        row.dismissed_because = (dismissals or {}).get((event.pk, row.aspect), "")
-    rows = [*given, *_statement_rows(accounts, index, articles)]
+    rows = [*_particular_rows(accounts, index, articles), *_statement_rows(accounts, index, articles)]
+    mark(rows, [found for found in disagreements if found.is_computed or found.finding.event_id in (event.pk, None)])
     return SideBySide(event, columns, rows, _silence(event, others), voices(articles))
 
 
@@ -203,11 +125,10 @@ def _particular_row(aspect: str, found: list[Found], articles: list[Article]) ->
     given = [given_of(account, particular) for _, account, particular in found]
     judged = agreement(aspect, given)
     bearing = [articles[column] for column in sorted({found[i][0] for i in judged.bearing})]
-    row = Row(label_of(aspect), articles, [[] for _ in articles], aspect, judged, bearing=bearing)
-    for i, (column, account, particular) in enumerate(found):
+    row = Row(label_of(aspect), articles, [[] for _ in articles], aspect, judged, bearing)
+    for column, account, particular in found:
         words, reading = value_in_words(aspect, particular.value), value_in_words(aspect, particular.reading)
-        entry = Entry(account.claim, words, particular, reading, i in judged.differing, i in judged.changed)
-        row.cells[column].append(entry)
+        row.cells[column].append(Entry(account.claim, words, particular, reading))
     return row
 
 

@@ -69,7 +69,7 @@ class _Compared:
 def summary(table: SideBySide, findings: Sequence[Finding] = ()) -> list[str]:
     """A few sentences that claim no more than the compared values and the curators' findings bear.
 
-    `findings` are those that stand; of the computed ones the table itself speaks.
+    `findings` are those that stand and are filed under it; of the computed ones the table itself speaks.
     """
     articles = [column.article for column in table.columns]
     sources = len(articles)
@@ -163,7 +163,7 @@ def _whose(compared: _Compared, sources: int) -> str:
 
 
 def _within(table: SideBySide) -> list[str]:
-    rows = [row for row in table.rows if row.agreement and row.agreement.within_one_text and not row.dismissed_because]
+    rows = [row for row in table.rows if row.is_given_twice]
     subject = "It" if len(table.columns) == 1 else "One source"
     names = _list([name_of(row.aspect) for row in rows]) if rows else ""
     return [f"{subject} gives {names} in ways that cannot all be right."] if rows else []

@@ -12,25 +12,24 @@ from django.db.models import Prefetch
 from articles import voices
 from articles.models import Article
 from timeline.drafting import digest
+from timeline.finding_querysets import APART
 from timeline.models import Account, Finding, FindingClaim
 from timeline.telling import telling_order
 
 CHANGED = "Reopened: the claims it rests on changed."
-APART = (Finding.Verdict.DIFFERS, Finding.Verdict.CONTRADICTS)
 TOGETHER = (Finding.Verdict.AGREES, Finding.Verdict.COMPATIBLE)
 
 BATCH = 200  # findings at a time
 _WRITTEN = ("between", "rests_on", "basis_of", "telling_order", "status", "dismissed_because", "reopened_because")
 
 
-def take_stock(keys: Iterable[int], written: Collection[int] = ()) -> None:
-    """Note what is known of these findings.
+def take_stock(keys: Iterable[int], written: Collection[int] = ()) -> list[int]:
+    """Note what is known of these findings; returns the keys of those of which it is no longer the same.
 
     Those just `written` are taken as they are; of a curator's others a judgement
     is laid open where the claims it rests on changed.
     """
-    for batch in _batches(keys):
-        _take_stock(batch, set(written))
+    return [key for batch in _batches(keys) for key in _take_stock(batch, set(written))]
 
 
 def _batches(keys: Iterable[int]) -> Iterator[list[int]]:
@@ -39,7 +38,7 @@ def _batches(keys: Iterable[int]) -> Iterator[list[int]]:
         yield every[start : start + BATCH]
 
 
-def _take_stock(keys: Sequence[int], written: set[int]) -> None:
+def _take_stock(keys: Sequence[int], written: set[int]) -> list[int]:
     chosen = Finding.objects.filter(pk__in=keys).select_related("event")
     computed = list(chosen.computed().prefetch_related(Prefetch("sides", _side_rows())))
     entered = list(chosen.curators().prefetch_related(*_grounds()))
@@ -55,6 +54,7 @@ def _take_stock(keys: Sequence[int], written: set[int]) -> None:
         finding.telling_order = _order(finding, {article.pk for article in articles})
     changed = [finding for finding in (*computed, *entered) if _noted(finding) != before[finding.pk]]
     Finding.objects.bulk_update(changed, _WRITTEN, batch_size=BATCH)
+    return [finding.pk for finding in changed]
 
 
 def _grounds() -> list[Prefetch]:

@@ -2,7 +2,9 @@
 
 An event is touched when something changes that its place on the timeline or its
 comparison rests on: the event itself, its actors, an account and its particulars,
-the claim behind it, that claim's topics, the article's date, authors and original.
+the claim behind it, that claim's topics, the article's date, authors and original,
+and what is said of it in findings. A judgement touches the events that the finding
+cites, but computes nothing anew.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,7 +12,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Max, Model
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
 from articles.models import Article, Authorship
 from claims.models import Claim, TaggedClaim
@@ -35,6 +37,8 @@ def touch_all() -> None:
 def connect() -> None:
     for model in (Account, Finding):
         pre_save.connect(_on_leaving, sender=model, dispatch_uid="timeline.touching.leaving")
+    for signal in (pre_save, pre_delete):
+        signal.connect(_on_citing_anew, sender=Finding, dispatch_uid=f"timeline.touching.citing.{id(signal)}")
     for signal in (post_save, post_delete):
         signal.connect(_on_change, dispatch_uid=f"timeline.touching.{id(signal)}")
     m2m_changed.connect(_on_actors, sender=Event.actors.through, dispatch_uid="timeline.touching.actors")
@@ -46,6 +50,12 @@ def _on_leaving(sender: type[Model], instance: Any, raw: bool = False, **kwargs:
     """Remember the event that an account or a finding is taken from: it is touched too, once that is done."""
     if instance.pk is not None and not raw:
         instance.left = sender._default_manager.filter(pk=instance.pk).values_list("event", flat=True).first()
+
+
+def _on_citing_anew(instance: Finding, raw: bool = False, **kwargs: Any) -> None:
+    """Remember the events that a curator's finding cites, which it may do no longer once this is done."""
+    if instance.pk is not None and not raw and not instance.is_computed:
+        instance.cited = list(_cited([instance.pk]))  # type: ignore[attr-defined]
 
 
 def _on_change(sender: type[Model], instance: Any, **kwargs: Any) -> None:
@@ -72,6 +82,7 @@ def _keys(instance: Any) -> Iterator[Key]:
             yield Finding, instance.pk
             if instance.event_id and not instance.is_computed:
                 yield Event, instance.event_id
+            yield from ((Touch, event) for event in getattr(instance, "cited", ()))
         case FindingClaim():
             yield Finding, instance.finding_id
     if isinstance(instance, Account | Finding) and (left := getattr(instance, "left", None)):
@@ -106,7 +117,7 @@ _QUESTIONS_OF: dict[type[Model], tuple[str, ...]] = {
 
 
 def _flush(keys: set[Any]) -> None:
-    of = {model: sorted(key for kind, key in keys if kind is model) for model in (*_EVENTS_OF, Finding)}
+    of = {model: sorted(key for kind, key in keys if kind is model) for model in (*_EVENTS_OF, Finding, Touch)}
     events = set(of[Event])
     for model, paths in _EVENTS_OF.items():
         for path in paths:
@@ -119,8 +130,9 @@ def _flush(keys: set[Any]) -> None:
             others.update(_found(Finding.objects.filter(event=None), path, of[model], "pk"))
     for path in ("silent", "silent__reprint_of"):
         others.update(_found(Finding.objects.all(), path, of[Article], "pk"))
-    if events or others:
-        _follow(events, others, written)
+    cited = of[Touch]
+    if events or others or cited:
+        _follow(events, others, written, cited)
 
 
 def _found(rows: Any, path: str, keys: list[int], what: str) -> Iterator[int]:
@@ -128,16 +140,23 @@ def _found(rows: Any, path: str, keys: list[int], what: str) -> Iterator[int]:
         yield from rows.filter(**{f"{path}__in": keys[start : start + _BATCH]}).values_list(what, flat=True)
 
 
-def _follow(events: set[int], others: set[int], written: list[int]) -> None:
+def _follow(events: set[int], others: set[int], written: list[int], cited: list[int]) -> None:
     """What follows from a change: findings computed anew, touches noted."""
     is_alone = not connection.in_atomic_block
     with transaction.atomic():
         if is_alone:
             counting.bump()  # the last one is over: a number is ours only while its row is locked
-        recompute(events, written)
-        take_stock(sorted(others), written)
-        if events:
-            _note(events)
+        changed = recompute(events, written) + take_stock(sorted(others), written)
+        touched = events | set(cited) | set(_cited([*changed, *written]))
+        if touched:
+            _note(touched)
+
+
+def _cited(findings: list[int]) -> Iterator[int]:
+    """The events that findings are filed under, and those of which curators' claims speak."""
+    yield from (event for event in _found(Finding.objects.all(), "pk", findings, "event") if event)
+    entered = FindingClaim.objects.filter(finding__origin=Finding.Origin.CURATOR)
+    yield from (event for event in _found(entered, "finding", findings, "claim__accounts__event") if event)
 
 
 def _note(events: Iterable[int]) -> None:

@@ -21,6 +21,7 @@ from timeline.compare.cell import event_cell
 from timeline.compare.events import event_matrix
 from timeline.compare.matrix import Matrix
 from timeline.compare.topics import topic_matrix
+from timeline.disagreements import on_events
 from timeline.models import Account, Event, Particular
 from timeline.side_by_side import side_by_side
 
@@ -128,7 +129,7 @@ class TestEvents:
         for article, when in zip(articles, values, strict=True):
             make_account_by(article, event, date=when, aircraft=">300" if when == "2013" else "~390")
         accounts = list(Account.objects.standing().filter(event=event).with_sources().in_order_of_publication())
-        table = side_by_side(event, accounts, ())
+        table = side_by_side(event, accounts, (), on_events([event.pk], judged=True)[event.pk])
         apart = {
             article.pk
             for row in table.differing_rows

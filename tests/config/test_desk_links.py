@@ -72,7 +72,7 @@ def test_from_a_claim_to_its_particulars_and_back(desk: Client) -> None:
     there = f"/admin/timeline/account/{account.pk}/change/?from_claim=1"
     page = desk.get(f"/admin/claims/claim/{claim.pk}/change/").content.decode()
     assert f'href="{there}"' in page
-    assert "particulars (2)" in page
+    assert "particulars (3)" in page
     back = f"/admin/claims/claim/{claim.pk}/change/"
     assert f'href="{back}"' in desk.get(there).content.decode()
     sent: dict[str, Any] = {"claim": claim.pk, "event": account.event_id, "relation": "evaluates"}

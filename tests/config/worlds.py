@@ -67,7 +67,7 @@ def _article(n: int, tag: Tag, events: list[Event]) -> Article:
     own = make_event(f"20{10 + n}", slug=f"own-{n}", title=f"Own event {n}")
     first = make_anchored_claim(passage, "first meeting was held in spring", tags=[tag], public_id=f"S{n}-001")
     second = make_anchored_claim(passage, "a turn of policy", tags=[tag, make_tag()], public_id=f"S{n}-002")
-    make_account(events[0], first, date=f"2013-0{n % 3 + 2}", place="Here")
+    make_account(events[0], first, date=f"2013-0{n % 3 + 2}", place="Here", aircraft=str(n % 3 + 2))
     make_account(events[1], second, "explains")
     make_account(own, second, "anticipates")
     return article

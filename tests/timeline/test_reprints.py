@@ -9,7 +9,7 @@ from revisions import counting
 from tests.factories import make_account_by, make_article, make_author, make_event
 from tests.timeline.finding_worlds import computed, enter, only
 from timeline.compare.cell import event_cell
-from timeline.compare.said import said_of, voices_of
+from timeline.compare.said import said_of
 from timeline.event_page import event_page
 from timeline.models import Account, Event, Finding
 
@@ -202,7 +202,7 @@ def test_the_marks_of_many_articles_are_one_query(django_assert_num_queries):
     signed = make_article(authors=[author, make_author()], reprint_of=first)
     unsigned = make_article(authors=[])
     with django_assert_num_queries(1):
-        found = voices_of([first.pk, signed.pk, unsigned.pk])
+        found = Article.objects.marks([first.pk, signed.pk, unsigned.pk])
     assert found[first.pk] < found[signed.pk]
     assert len(found[signed.pk]) == 5 and len(found[unsigned.pk]) == 1
     assert found[unsigned.pk].isdisjoint(found[first.pk])

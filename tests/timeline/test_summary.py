@@ -11,6 +11,7 @@ from tests.factories import (
     make_event,
     make_passage,
 )
+from timeline.disagreements import on_events
 from timeline.models import Account, Event, Finding, FindingClaim, Particular
 from timeline.side_by_side import SideBySide, side_by_side
 from timeline.summary import summary
@@ -19,7 +20,8 @@ from timeline.summary import summary
 def table_of(event: Event) -> SideBySide:
     accounts = list(Account.objects.standing().filter(event=event).with_sources().in_order_of_publication())
     spoken = {account.claim.passage.article_id for account in accounts}
-    return side_by_side(event, accounts, Article.objects.exclude(pk__in=spoken).in_order_of_publication())
+    others = Article.objects.exclude(pk__in=spoken).in_order_of_publication()
+    return side_by_side(event, accounts, others, on_events([event.pk], judged=True)[event.pk])
 
 
 def said(*sources: dict[str, str], authors=None) -> list[str]:

@@ -23,6 +23,7 @@ _LAST_PLACE = 2**22 - 1  # behind every day of the calendar; leaves the order's 
 _MANY_SOURCES = 2**16 - 1
 
 Datings = Mapping[int, tuple[tuple[int, str], ...]]  # by an event's id, in order of publication: article id, EDTF
+Disputed = Mapping[int, int]  # by an event's id the day by which two sources that disagree on it were out
 Monograms = Mapping[int, tuple[str, int]]  # by an article's id its monogram and colour
 
 
@@ -41,7 +42,8 @@ class Rows:
     actors: Ints
     sources: Ints
     lines: Lines
-    datings: Datings  # only of events to which sources give two dates or more
+    datings: Datings  # only of events on whose date sources disagree, and only of these sources
+    disputed: Disputed
     monograms: Monograms
 
 
@@ -62,6 +64,7 @@ class Columns:
     sources: Ints  # as in Rows
     texts: Texts
     datings: Datings  # as in Rows
+    disputed: Disputed
     monograms: Monograms
     remembered: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # of single events
 
@@ -84,6 +87,11 @@ class Columns:
             out = self.articles.events[self.articles.since <= as_of]
             counts = np.bincount(out, minlength=len(self.ids))[places]
         return dict(zip(self.ids[places].tolist(), counts.tolist(), strict=True))
+
+    def is_disputed(self, event: int, as_of: int | None = None) -> bool:
+        """Whether sources out by a day disagree on an event, by its id."""
+        day = self.disputed.get(event)
+        return day is not None and (as_of is None or day <= as_of)
 
     def published_by(self, article: int) -> int:
         """The last day on that an article may have appeared."""
@@ -129,6 +137,7 @@ def columns(rows: Rows, revision: int) -> Columns:
         sources=rows.sources,
         texts=texts(rows.lines),
         datings=rows.datings,
+        disputed=rows.disputed,
         monograms=rows.monograms,
     )
 
@@ -157,6 +166,7 @@ def exchanged(held: Columns, gone: Sequence[int], rows: Rows, revision: int) -> 
         sources=rows.sources,
         texts=exchanged_texts(held.texts, gone, rows.lines),
         datings={key: given for key, given in held.datings.items() if key not in out} | dict(rows.datings),
+        disputed={key: day for key, day in held.disputed.items() if key not in out} | dict(rows.disputed),
         monograms=rows.monograms,
         remembered={key: known for key, known in held.remembered.items() if key[0] not in out},
         **merged,

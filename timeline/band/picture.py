@@ -41,6 +41,7 @@ class Known(Protocol):
     """What is known of an event that may get room; `apart`: who dates it when, where sources differ."""
 
     title: str
+    is_disputed: bool
     date: FuzzyDate
     apart: list["Apart"]
 
@@ -181,7 +182,7 @@ def _placed(rows: Rows, events: list[tuple[int, Any]], window: Window) -> list[t
     for may_be_long in (False, True):  # what lasts long gets the rows that all others left
         candidates, events = events, []
         for index, event in candidates:
-            parts, text = date_parts(event.date), label(event.title)
+            parts, text = date_parts(event.date), label(_headed(event))
             labelled = partial(extent, *_reach(event, parts, window), width=window.width)
             row = rows.place(labelled(text), may_be_long)
             if row is None:
@@ -193,10 +194,15 @@ def _placed(rows: Rows, events: list[tuple[int, Any]], window: Window) -> list[t
 
 def _spelt_out(rows: Rows, mark: Mark, labelled: Callable[[str], Extent]) -> Mark:
     """With more of its title, where the others have left it room."""
-    longer = label(mark.event.title, LONGEST_OF_ALL)
+    longer = label(_headed(mark.event), LONGEST_OF_ALL)
     if longer != mark.text and rows.widen(mark.row, labelled(mark.text), labelled(longer)):
         return replace(mark, text=longer)
     return mark
+
+
+def _headed(event: Known) -> str:
+    """Its title, behind the sign of disagreement where it is disputed."""
+    return f"≠ {event.title}" if event.is_disputed else event.title
 
 
 def date_parts(when: FuzzyDate) -> list[Part]:

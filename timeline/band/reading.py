@@ -13,7 +13,6 @@ from django.db.models import F, Func, IntegerField, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import Article
-from claims.models import Status, Voice
 from revisions import counting
 from timeline.band.columns import (
     NO_DAY,
@@ -21,6 +20,7 @@ from timeline.band.columns import (
     UNDATED_SOURCE,
     Columns,
     Datings,
+    Disputed,
     Monograms,
     Rows,
     columns,
@@ -28,6 +28,7 @@ from timeline.band.columns import (
 )
 from timeline.band.postings import Ints
 from timeline.band.texts import Lines, lines
+from timeline.disagreements import between_sources, on_events
 from timeline.models import Account, Event, Particular, Touch
 
 KINDS = tuple(Event.Kind.values)  # a kind's number in the columns is its place here
@@ -116,6 +117,7 @@ def _read(ids: list[int] | None) -> Rows:
     pairs = _distinct(_table(_of(accounts, ids).values_list("event_id", "claim__passage__article_id"), 2))
     tagged = _of(accounts.filter(claim__tagged__isnull=False), ids)
     by_tag = _table(tagged.values_list("event_id", "claim__tagged__tag_id", "claim__passage__article_id"), 3)
+    datings, disputed = _differing(ids, sources, list(monograms))
     actors = _of(Event.actors.through.objects.order_by(), ids)
     return Rows(
         events=_events(_of(Event.objects.order_by(), ids, "pk")),
@@ -124,7 +126,8 @@ def _read(ids: list[int] | None) -> Rows:
         actors=_table(actors.values_list("event_id", "actor_id", Value(0)), 3),
         sources=sources,
         lines=_lines(_of(Event.objects.order_by(), ids, "pk")),
-        datings=_datings(ids, list(monograms)),
+        datings=datings,
+        disputed=disputed,
         monograms=monograms,
     )
 
@@ -155,21 +158,35 @@ def _sources() -> tuple[Ints, Monograms]:
     return table[np.argsort(table[:, 0])], {pk: (monogram, colour) for pk, *_, monogram, colour in rows}
 
 
-def _datings(ids: list[int] | None, published: list[int]) -> Datings:
-    """Of events to which authors' standing claims give two dates or more; a source's in order of their ids."""
+def _differing(ids: list[int] | None, sources: Ints, published: list[int]) -> tuple[Datings, Disputed]:
+    """What sources disagree on: the dates that they give, in order of publication, and since when an event is disputed.
+
+    A day that nobody knows is behind all others, so with it an event is disputed as known now only.
+    """
+    out = {article: last for article, _, last in sources.tolist()}
     place = {article: n for n, article in enumerate(published)}
-    given = Particular.objects.filter(aspect="date", account__claim__voice=Voice.AUTHOR).order_by()
-    given = _of(given.exclude(account__claim__status=Status.RETIRED), ids, "account__event")
-    found = given.values_list("account__event", "account__claim__passage__article", "pk", "value", "reading")
+    dated: dict[int, set[int]] = {}
+    disputed: dict[int, int] = {}
+    for event, found in on_events(ids).items():
+        for disagreement in between_sources(found):
+            if (day := disagreement.since(out)) is not None:
+                disputed[event] = min(day, disputed.get(event, day))
+            if disagreement.aspect == "date" and disagreement.finding.event_id == event:
+                dated.setdefault(event, set()).update(disagreement.claims)
+    return _datings(dated, place), disputed
+
+
+def _datings(claims: dict[int, set[int]], place: dict[int, int]) -> Datings:
+    """The dates that these claims give of these events; a source's in order of their ids."""
+    given = Particular.objects.filter(aspect="date").order_by()
+    if len(claims) <= _MANY:
+        given = given.filter(account__event__in=claims)
+    fields = ("account__event", "account__claim", "account__claim__passage__article", "pk", "value", "reading")
     by_event: dict[int, list[tuple[int, int, int, str]]] = defaultdict(list)
-    for event, article, pk, value, reading in found.iterator(chunk_size=_BATCH):
-        if article in place:
+    for event, claim, article, pk, value, reading in given.values_list(*fields).iterator(chunk_size=_BATCH):
+        if claim in claims.get(event, ()) and article in place:
             by_event[event].append((place[article], pk, article, reading or value))
-    return {
-        event: tuple((article, date) for _, _, article, date in sorted(given))
-        for event, given in by_event.items()
-        if len({date for *_, date in given}) > 1
-    }
+    return {event: tuple((article, date) for *_, article, date in sorted(given)) for event, given in by_event.items()}
 
 
 def _since(rows: Ints, sources: Ints) -> Ints:

@@ -60,7 +60,7 @@ def told(columns: Columns, selection: Selection, by: By | None, width: int = USU
 
 
 def _events(columns: Columns, ids: list[int], as_of: int | None) -> dict[int, Any]:
-    """Events with the dates that sources give apart, as `picture` asks: one query at most.
+    """Events with what sources disagree on, as `picture` asks: one query at most.
 
     They are remembered with the columns until they are touched: every step of a zoom shows many again.
     """
@@ -72,6 +72,7 @@ def _events(columns: Columns, ids: list[int], as_of: int | None) -> dict[int, An
         read: Iterable[Any] = Event.objects.filter(pk__in=unknown).only("slug", "title", "date", "kind")
         for event in read:
             event.apart = apart(columns, event.pk, as_of)
+            event.is_disputed = columns.is_disputed(event.pk, as_of)
             found[event.pk] = held[event.pk, as_of] = event
     return found
 
@@ -88,6 +89,7 @@ def _mark(mark: Mark, sources: int, known: str) -> Told:
         "joined": event.date.shape is Shape.ONE_OF,
         "parts": _days(mark.parts),
         "sources": sources,
+        "disputed": event.is_disputed,
         "apart": [[date.monogram, date.colour, date.when, _days(date.parts)] for date in event.apart],
     }
 

@@ -18,8 +18,6 @@ from timeline.models import Account, Finding, FindingClaim
 
 Outcome = Forecast.Outcome
 
-APART = (Finding.Verdict.DIFFERS, Finding.Verdict.CONTRADICTS)
-
 
 def predictions(as_of: date | None = None) -> ClaimQuerySet:
     """Standing predictions, each with the `outcome_then`: as recorded, or as it was known on a day.
@@ -119,7 +117,7 @@ def _holding(rows: Iterable[Row], outcome: str, after: Claim | None, number: int
 
 def with_outcomes(found: ClaimQuerySet) -> ClaimQuerySet:
     """With what a list of forecasts shows: a fixed number of queries."""
-    apart = Finding.objects.standing().filter(verdict__in=APART, pk=OuterRef("finding"))
+    apart = Finding.objects.disagreements().filter(pk=OuterRef("finding"))
     sides = FindingClaim.objects.filter(Exists(apart)).prefetch_related(
         Prefetch("finding__sides", FindingClaim.objects.select_related("claim__passage__article")),
         *needed("finding__sides__claim__passage__article"),

@@ -10,11 +10,13 @@ from articles import voices
 from articles.models import Article
 from articles.paging import Page, page_of
 from claims.models import Tag
-from timeline.compare.cell import Difference
-from timeline.compare.pairs import Treated, Treatment, Who, found_apart, given_apart
+from timeline.compare.cell import Difference, differences
+from timeline.compare.pairs import Treated, Treatment, Who, by_rule
 from timeline.compare.topics import NAME_ORDER
+from timeline.disagreements import between
 from timeline.finding_querysets import TELLING_ORDER
 from timeline.models import Event, Finding
+from timeline.positions import Disagreement
 from timeline.querysets import TIME_ORDER
 
 SIZE = 100  # rows of a page
@@ -86,31 +88,37 @@ def part_page(one: Article, other: Article, part: Part, after: Model | None) -> 
 
 def _page(one: Article, other: Article, part: Part, after: Any) -> tuple[Page, int]:
     if part is Part.DIFFERENCES:
-        differing = sorted(given_apart(one, other), key=lambda row: (*_place(row.event), row.aspect))
-        return _differences(differing, after), len(differing)
+        differing = sorted(by_rule(between(one, other)), key=lambda found: (*_place(found), found.aspect))
+        page = _differences(differing, after)
+        return Page(differences(page.rows, one), page.has_more), len(differing)
     if part is Part.FINDINGS:
-        found = found_apart(one, other)
-        return page_of(found.with_sides(), TELLING_ORDER, after, SIZE), found.count()
+        entered = [found.finding.pk for found in between(one, other) if not found.is_computed]
+        return page_of(Finding.objects.filter(pk__in=entered).with_sides(), TELLING_ORDER, after, SIZE), len(entered)
     model: Any = part.model
     treatment, who = Treatment(model, one, other), part.who
     page = page_of(treatment.subjects(who), TIME_ORDER if model is Event else NAME_ORDER, after, SIZE)
     return Page(treatment.told(who, page.rows), page.has_more), len(treatment.keys[who])
 
 
-def _differences(rows: list[Difference], after: Event | None) -> Page:
+def _differences(rows: list[Disagreement], after: Event | None) -> Page:
     """A page of them, with all of its last event's."""
-    behind = [row for row in rows if after is None or _place(row.event) > _place(after)]
+    behind = [row for row in rows if after is None or _place(row) > _place_of(after)]
     end = SIZE
-    while SIZE <= end < len(behind) and behind[end].event == behind[SIZE - 1].event:
+    while SIZE <= end < len(behind) and _place(behind[end]) == _place(behind[SIZE - 1]):
         end += 1
     return Page(behind[:end], end < len(behind))
 
 
-def _place(event: Event) -> tuple[Any, int]:
+def _place(found: Disagreement) -> tuple[Any, int]:
+    event: Any = found.finding.event
+    return _place_of(event)
+
+
+def _place_of(event: Event) -> tuple[Any, int]:
     return event.date_position, event.pk
 
 
 def _name(row: Difference | Finding | Treated) -> str:
     if isinstance(row, Finding):
         return row.public_id
-    return row.subject.slug if isinstance(row, Treated) else row.event.slug
+    return row.subject.slug if isinstance(row, Treated) else str(row.event and row.event.slug)

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, QuerySet
 
 from articles import voices
 from articles.models import Article
-from claims.models import Tag, Voice
-from timeline.compare.cell import Difference, asserted, differences
+from claims.models import Tag
+from timeline.compare.cell import Difference, differences
 from timeline.compare.cells import State, event_state, topic_state
 from timeline.compare.topics import kinds_of
-from timeline.finding_querysets import FindingQuerySet
-from timeline.models import Account, Event, Finding, FindingClaim, Particular
+from timeline.disagreements import between
+from timeline.models import Account, Event, Finding
+from timeline.positions import Disagreement
 from timeline.side_by_side import wrote
 
 T = TypeVar("T")
@@ -93,55 +94,31 @@ class Pair:
 
 def pair(one: Article, other: Article, shown: int | None = None) -> Pair:
     """Compare two sources, both `with_sources`; all of every list, or so much of each. A fixed number of queries."""
-    differing = sorted(given_apart(one, other), key=_by_weight)
+    found = between(one, other)
+    differing = sorted(by_rule(found), key=_by_weight)
+    entered = [disagreement.finding.pk for disagreement in found if not disagreement.is_computed]
     events, topics = Treatment(Event, one, other), Treatment(Tag, one, other)
-    findings = found_apart(one, other).with_sides().most_telling_first()
+    findings = Finding.objects.filter(pk__in=entered[:shown]).with_sides().most_telling_first()
     return Pair(
         one,
         other,
         voices.are_one(one, other),
         events.shared(shown, "-weight", "date_position", "pk"),
         topics.shared(shown, "name", "pk"),
-        Some(differing[:shown], len(differing)),
-        Some(list(findings[:shown]), findings.count()),
+        Some(differences(differing[:shown], one), len(differing)),
+        Some(list(findings), len(entered)),
     )
 
 
-def _by_weight(row: Difference) -> tuple[Any, ...]:
+def by_rule(found: Iterable[Disagreement]) -> list[Disagreement]:
+    """Of disagreements those that a rule found, each on an event."""
+    return [disagreement for disagreement in found if disagreement.is_computed]
+
+
+def _by_weight(found: Disagreement) -> tuple[Any, ...]:
     """Sorts the weightiest events first; an event's differences stay together."""
-    event = row.event
-    return -event.weight, event.date_position, event.pk, row.aspect
-
-
-def given_apart(one: Article, other: Article) -> list[Difference]:
-    """The particulars of the two that cannot both be true; two queries.
-
-    Bare values first: of thousands of particulars in two long texts, few are set against each other.
-    """
-    bare = Particular.objects.filter(
-        account__claim__voice=Voice.AUTHOR, account__claim__passage__article__in=[one, other]
-    )
-    aspects: dict[tuple[int, str], set[int]] = defaultdict(set)
-    keys: dict[tuple[int, str], list[int]] = defaultdict(list)
-    fields = ("pk", "account__event_id", "aspect", "account__claim__passage__article_id")
-    for key, event, aspect, article in bare.order_by().values_list(*fields):
-        aspects[event, aspect].add(article)
-        keys[event, aspect].append(key)
-    shared = [key for told, articles in aspects.items() if len(articles) > 1 for key in keys[told]]
-    given = list(asserted().filter(pk__in=shared))
-    ours = [particular for particular in given if particular.account.claim.passage.article_id == one.pk]
-    theirs = [particular for particular in given if particular.account.claim.passage.article_id == other.pk]
-    return differences(ours, theirs)
-
-
-def found_apart(one: Article, other: Article) -> FindingQuerySet:
-    """Standing findings of curators by which the two differ: a claim of each, on different sides."""
-    theirs = FindingClaim.objects.filter(finding=OuterRef("finding"), claim__passage__article=other)
-    ours = FindingClaim.objects.filter(claim__passage__article=one)
-    apart = ours.filter(Exists(theirs.exclude(side=OuterRef("side")))).values("finding")
-    verdicts = (Finding.Verdict.DIFFERS, Finding.Verdict.CONTRADICTS)
-    found: FindingQuerySet = Finding.objects.standing().curators()
-    return found.filter(verdict__in=verdicts, pk__in=apart)
+    event: Any = found.finding.event
+    return -event.weight, event.date_position, event.pk, found.aspect
 
 
 Counts = dict[int, dict[int, int]]  # by subject, then by article: how many claims

@@ -133,19 +133,25 @@ def _account(account: Account, address: Address) -> Record:
 
 
 def difference(row: Difference, address: Address) -> Record:
-    """Values that cannot both be true, with the claims that give them."""
+    """Values or statements that stand against each other, with the claims that give them."""
     return {
-        "event": row.event.slug,
-        "name": row.event.title,
+        "finding": row.finding.public_id,
+        "event": row.event.slug if row.event else "",
+        "name": row.event.title if row.event else row.finding.question,
         "aspect": row.aspect,
+        "verdict": row.finding.verdict,
+        "statement": row.finding.statement,
         "one": _given(row.ours),
         "other": _given(row.theirs),
-        "address": address(row.event.get_absolute_url()),
+        "address": address(row.finding.get_absolute_url()),
     }
 
 
 def _given(side: list[Given]) -> list[Record]:
-    return [{"article": given.article.slug, "claim": given.claim.public_id, "value": given.words} for given in side]
+    return [
+        {"article": given.article.slug, "claim": given.claim.public_id, "value": given.words or given.claim.statement}
+        for given in side
+    ]
 
 
 def of_forecasts(items: Iterable[Item], counts: list[tuple[str, str, int]], next_page: str, address: Address) -> Export:

@@ -21,9 +21,10 @@ def grouped(number: int) -> str:
 
 @register.filter
 def said(mark: dict[str, Any]) -> str:
-    """A mark in words: when, what, how many sources speak of it, and who dates it differently."""
+    """A mark in words: when, what, how many sources speak of it, if they disagree, and who dates it differently."""
     sources = mark["sources"]
     words = f"{mark['when']}: {mark['title']}, {sources} source{'s' * (sources != 1)}"
+    words += "; sources disagree" if mark["disputed"] else ""
     apart = ", ".join(f"{monogram} {when}" for monogram, _, when, _ in mark["apart"])
     return f"{words}; dated differently: {apart}" if apart else words
 

@@ -26,7 +26,8 @@ export function headline(told, here) {
 /** A mark in words, as `bands.said` says it. */
 export function said(mark) {
   const apart = mark.apart.map(([monogram, , when]) => `${monogram} ${when}`).join(", ");
-  const words = `${mark.when}: ${mark.title}, ${plural(mark.sources, "source")}`;
+  const disputed = mark.disputed ? "; sources disagree" : "";
+  const words = `${mark.when}: ${mark.title}, ${plural(mark.sources, "source")}${disputed}`;
   return apart ? `${words}; dated differently: ${apart}` : words;
 }
 

@@ -32,8 +32,14 @@ def test_only_sources_out_by_a_day_differ(day, monograms):
     assert [monogram for monogram, _ in drawn(columns, day)] == monograms
 
 
-def test_dates_that_may_be_one_do_not_differ():
-    assert drawn(given_dates((1, "2013-11"), (2, "2013-11-02"), (3, "2013"))) == []
+def test_dates_that_may_be_one_were_no_disagreement_before_the_one_that_differs_was_out():
+    columns = given_dates((1, "2013-11"), (2, "2013-11-02"), (3, "2014"))
+    assert drawn(columns, date(2015, 12, 31)) == []
+    assert len(drawn(columns, date(2016, 12, 31))) == 3
+
+
+def test_one_date_is_not_drawn_apart_whoever_disagrees_on_it():
+    assert drawn(given_dates((1, "2013-11"), (2, "2013-11"))) == []
 
 
 def test_no_more_are_drawn_than_have_room():

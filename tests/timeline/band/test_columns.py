@@ -70,7 +70,7 @@ def test_events_exchanged_are_as_if_all_were_read_anew(before, after, keys):
         named = lines((event[0], f"Event of {event[1]}", "") for event in events)
         datings = {event[0]: ((1, "2013"), (2, event[1])) for event in events if event[1]}
         days = table([event_row(*event) for event in events], 6)
-        return Rows(days, own, own, own, table([], 3), named, datings, {1: ("A", 1)})
+        return Rows(days, own, own, own, table([], 3), named, datings, dict.fromkeys(datings, 1), {1: ("A", 1)})
 
     gone = [event[0] for event in after] + [event[0] for event in before[::2]]
     staying = [event for event in before if event[0] not in gone]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dates.fuzzy import FuzzyDate
 from tests.dates.strategies import texts
-from timeline.band.columns import NO_DAY, Columns, Datings, Monograms, Rows, columns
+from timeline.band.columns import NO_DAY, Columns, Datings, Disputed, Monograms, Rows, columns
 from timeline.band.texts import lines
 
 
@@ -20,6 +20,7 @@ class Known:
     title: str
     date: FuzzyDate
     apart: list[Any]
+    is_disputed: bool = False
 
 
 def table(rows: list[tuple[int, ...]], width: int) -> Any:
@@ -45,6 +46,7 @@ def make_columns(
     kinds: list[int] | None = None,
     datings: Datings | None = None,
     monograms: Monograms | None = None,
+    disputed: Disputed | None = None,
 ) -> Columns:
     """Events 1, 2, … with these dates; told by article 1 on day 700000 unless `articles` says otherwise."""
     keys = range(1, len(dates) + 1)
@@ -57,6 +59,7 @@ def make_columns(
         sources=table([(1, 700_000, 700_000)] if sources is None else sources, 3),
         lines=lines((key, f"Event number {key}", "Tokyo") for key in keys),
         datings=datings or {},
+        disputed=disputed or {},
         monograms=monograms or {},
     )
     return columns(rows, revision=1)

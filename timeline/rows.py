@@ -1,0 +1,152 @@
+"""A row of an event's table: what each source gives of one thing, and what comparing it shows. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from articles.models import Article
+from claims.models import Claim
+from timeline.aspects import category
+from timeline.comparison import Agreement, Between, Verdict
+from timeline.models import Particular
+from timeline.positions import Disagreement
+
+
+@dataclass
+class Entry:
+    """What one claim puts into a cell."""
+
+    claim: Claim
+    words: str  # the value in words, or the statement
+    particular: Particular | None = None
+    reading: str = ""  # the correction of a slip, in words
+    differs: bool = False
+    changed: bool = False  # the same voice gives something else elsewhere
+
+
+@dataclass
+class Row:
+    label: str
+    articles: list[Article]  # the columns
+    cells: list[list[Entry]]  # one a column
+    aspect: str = ""  # empty where the row holds statements
+    agreement: Agreement | None = None  # by rule, before any curator's word
+    bearing: list[Article] = field(default_factory=list)  # the sources whose values bear it
+    disagreements: list[Disagreement] = field(default_factory=list)  # of the claims in it
+    dismissed_because: str = ""  # why a curator finds that a difference by rule is none
+
+    @property
+    def by_article(self) -> list[tuple[Article, list[Entry]]]:
+        return list(zip(self.articles, self.cells, strict=True))
+
+    def within(self, first: int, last: int) -> "Row":
+        """The row with these columns only."""
+        return replace(self, articles=self.articles[first:last], cells=self.cells[first:last])
+
+    @property
+    def differing(self) -> list[tuple[Article, str]]:
+        """The values that take part in a difference, each once a source."""
+        pairs = [(a, e.reading or e.words) for a, cell in self.by_article for e in cell if e.differs]
+        return list(dict.fromkeys(pairs))
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Of a rule, between independent sources; None where nothing is compared or a difference was dismissed."""
+        if self.agreement is None or (self.agreement.verdict is Verdict.DIFFERS and not self._has(Between.SOURCES)):
+            return None
+        return self.agreement.verdict
+
+    @property
+    def differs(self) -> bool:
+        return any(found.between != Between.VOICE for found in self.disagreements)
+
+    @property
+    def differs_by_rule(self) -> bool:
+        return any(found.between != Between.VOICE for found in self._by_rule)
+
+    @property
+    def is_given_twice(self) -> bool:
+        """Whether one text gives values that cannot all be right."""
+        return any(found.between == Between.TEXT for found in self._by_rule)
+
+    @property
+    def remark(self) -> str:
+        """What the comparison of a row's values shows, in a few words."""
+        if self._has(Between.SOURCES):
+            return "sources differ" if self.agreement else "sources differ, curators find"
+        if self._has(Between.TEXT):
+            return "one source gives it in two ways"
+        if self.dismissed_because:
+            return f"no difference, a curator finds: {self.dismissed_because}"
+        if self.agreement is None:
+            return "one author, a change of view" if self.disagreements else ""
+        return _BETWEEN_SOURCES.get(self.verdict, "") or self._of_one_voice(self.agreement)
+
+    @property
+    def _by_rule(self) -> list[Disagreement]:
+        return [found for found in self.disagreements if found.is_computed]
+
+    def _has(self, between: Between) -> bool:
+        return any(found.between == between for found in self.disagreements)
+
+    def _of_one_voice(self, agreement: Agreement) -> str:
+        if agreement.one_voice is Verdict.DIFFERS and not self._has(Between.VOICE):
+            return ""
+        told = _OF_REPRINTS if agreement.of_reprints else _OF_ONE_AUTHOR
+        return told.get(agreement.one_voice, "")
+
+
+_BETWEEN_SOURCES: dict[Verdict | None, str] = {
+    Verdict.SAME: "sources agree",
+    Verdict.COMPATIBLE: "compatible; one is more exact",
+    Verdict.UNKNOWN: "each in words of its own",
+}
+_OF_ONE_AUTHOR: dict[Verdict | None, str] = {
+    Verdict.SAME: "the same author, the same",
+    Verdict.COMPATIBLE: "the same author, once more exact",
+    Verdict.DIFFERS: "one author, a change of view",
+}
+_OF_REPRINTS: dict[Verdict | None, str] = {
+    Verdict.SAME: "printings of one text, the same",
+    Verdict.COMPATIBLE: "printings of one text, one more exact",
+    Verdict.DIFFERS: "printings of one text, not the same",
+}
+
+
+def mark(rows: Sequence[Row], disagreements: Iterable[Disagreement]) -> None:
+    """Note in each row the disagreements among its claims, and why curators find others to be none.
+
+    What a rule found is marked where its values stand. What a curator entered stands
+    with the values of its aspect, or, where these have none of its claims, with the statements.
+    """
+    for disagreement in disagreements:
+        places = [row for row in rows if row.aspect and _is_about(disagreement, row) and _note(disagreement, row)]
+        if not places and not disagreement.is_computed:
+            for row in rows:
+                if not row.aspect:
+                    _note(disagreement, row)
+
+
+def _is_about(disagreement: Disagreement, row: Row) -> bool:
+    if disagreement.is_computed:
+        return row.aspect == disagreement.aspect
+    return category(row.aspect) == disagreement.aspect
+
+
+def _note(disagreement: Disagreement, row: Row) -> bool:
+    """Whether claims of the row stand against each other."""
+    entries = {entry.claim.pk: entry for cell in row.cells for entry in cell}
+    within = disagreement.among(entries)
+    if not within.opposed:
+        return False
+    if disagreement.is_dismissed:
+        row.dismissed_because = row.dismissed_because or (
+            disagreement.dismissed_because if disagreement.is_computed else ""
+        )
+        return True
+    row.disagreements.append(within)
+    for claim in within.claims:
+        if disagreement.between == Between.VOICE:
+            entries[claim].changed = True
+        else:
+            entries[claim].differs = True
+    return True
