@@ -11,10 +11,12 @@ PARALLAX_DEBUG    1 for Django's debug pages; never on a server others reach
 import hashlib
 import os
 from pathlib import Path
+from urllib.parse import quote
 
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from config import in_use
 from config.secret_key import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -85,11 +87,12 @@ TEMPLATES = [
 # admin; ATOMIC_REQUESTS would also make every read take SQLite's write lock, as BEGIN IMMEDIATE.
 DATABASES = {
     "default": dj_database_url.config(
-        default=f"sqlite:///{DATA_DIR / 'parallax.sqlite3'}", conn_max_age=600, conn_health_checks=True
+        default=f"sqlite:///{quote(str(DATA_DIR / 'parallax.sqlite3'))}", conn_max_age=600, conn_health_checks=True
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
+        "factory": in_use.Connection,
         "transaction_mode": "IMMEDIATE",
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON;"

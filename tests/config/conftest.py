@@ -1,8 +1,12 @@
 """A curator at the desk, and an event to write of. Models are imported late: this is read before Django is set up."""
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests import engines
 
 
 @pytest.fixture
@@ -23,3 +27,37 @@ def event() -> Any:
     from tests.config.syntheses import make_cited_event
 
     return make_cited_event()
+
+
+# Databases that are restored
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("migrated")
+    engines.manage(("migrate", "-v0"), data=folder)
+    return folder / "parallax.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def killed(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a process that was killed after twenty edits: they stand in the journal."""
+    from tests.config.restores import edit, sides
+
+    folder = tmp_path_factory.mktemp("killed")
+    shutil.copy(migrated, folder)
+    edit(folder, "killed")
+    assert sides(folder / migrated.name)
+    return folder
+
+
+@pytest.fixture
+def database(killed: Path, tmp_path: Path) -> Path:
+    """That database, in a folder whose name has what addresses must quote."""
+    return Path(shutil.copytree(killed, tmp_path / "data of #1, 100 %?")) / "parallax.sqlite3"
+
+
+@pytest.fixture
+def copy(migrated: Path, tmp_path: Path) -> Path:
+    (tmp_path / "my copies").mkdir()
+    return Path(shutil.copy(migrated, tmp_path / "my copies" / "a copy.sqlite3"))

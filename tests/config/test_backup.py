@@ -1,12 +1,17 @@
 """`manage.py backup`: one whole file, made while the database is in use."""
 
+import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
 from articles.models import Article
+from config import copies
+from tests import engines
+from tests.config.restores import edit, outlets, run
 from tests.factories import make_article
 
 
@@ -27,3 +32,58 @@ def test_a_backup_is_a_whole_database_readable_by_its_owner_only(tmp_path, capsy
     with pytest.raises(CommandError, match="exists already"):
         call_command("backup", str(path))
     assert Article.objects.count() == 1
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("data")
+    engines.manage(("migrate", "-v0"), data=folder)
+    return folder
+
+
+def test_a_backup_of_nothing_is_refused(tmp_path):
+    code, said = run("backup", data=tmp_path)
+    assert (code, said) == (1, "CommandError: No backup was made: there is nothing in the database yet.\n")
+    assert not (tmp_path / "backups").exists()
+
+
+def test_a_damaged_database_gives_no_backup_and_leaves_no_file(data, tmp_path):
+    database = Path(shutil.copy(data / "parallax.sqlite3", tmp_path))
+    scratch(database)
+    code, said = run("backup", data=tmp_path)
+    assert code == 1 and "No backup was made: " in said
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
+def test_a_damaged_copy_is_found_out(data, tmp_path):
+    copy = Path(shutil.copy(data / "parallax.sqlite3", tmp_path))
+    copies.check_whole(copy)
+    scratch(copy)
+    with pytest.raises(copies.Damaged):
+        copies.check_whole(copy)
+
+
+def scratch(database):
+    with database.open("r+b") as file:
+        file.seek(20_000)
+        file.write(bytes(20_000))
+
+
+def test_no_name_is_taken_from_another_file(tmp_path):
+    (tmp_path / "taken").write_text("mine")
+    with copies.draft(tmp_path / "taken") as draft:
+        draft.write_text("new")
+        with pytest.raises(FileExistsError):
+            copies.publish(draft, tmp_path / "taken")
+        copies.publish(draft, tmp_path / "free")
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"taken": "mine", "free": "new"}
+
+
+def test_a_journal_is_put_away_by_the_last_user(data, tmp_path):
+    database = Path(shutil.copy(data / "parallax.sqlite3", tmp_path))
+    edit(tmp_path, "killed")
+    copies.put_away_journal(database)
+    assert [path.name for path in tmp_path.iterdir() if path.name.endswith(copies.SIDES)] == []
+    assert outlets(database) == 20
+    copies.put_away_journal(tmp_path / "none")
+    assert not (tmp_path / "none").exists()

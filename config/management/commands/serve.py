@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, connections
+from django.db import OperationalError, connection, connections
 
 from config import first_run, listening
 from config.listening import Address
@@ -73,5 +73,7 @@ def become_server(address: Address) -> None:
     """Replace this process by the server; does not return."""
     connections.close_all()
     where = [f"--host={address.host}", f"--port={address.port}", f"--working-dir={settings.BASE_DIR}"]
+    database = connection.settings_dict["NAME"] if connection.vendor == "sqlite" else ""
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", "granian", *SERVER, *where, "config.wsgi:application"])
+    server = [sys.executable, "-m", "config.server", str(database)]
+    os.execv(sys.executable, [*server, *SERVER, *where, "config.wsgi:application"])
