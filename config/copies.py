@@ -42,7 +42,7 @@ def connect(file: Path, how: str) -> sqlite3.Connection:
 def check_whole(file: Path) -> None:
     """Raise Damaged where SQLite finds a fault; reads all of the file."""
     try:
-        with closing(connect(file, "mode=ro")) as database:
+        with closing(connect(file, "mode=rw")) as database:  # read-only, SQLite leaves out the rules of tables
             (found,) = database.execute("PRAGMA integrity_check(1)").fetchone()
     except sqlite3.DatabaseError as error:
         raise Damaged(str(error)) from error

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,18 @@ def test_a_damaged_database_gives_no_backup_and_leaves_no_file(data, tmp_path):
     scratch(database)
     code, said = run("backup", data=tmp_path)
     assert code == 1 and "No backup was made: " in said
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
+def test_a_copy_that_could_not_be_restored_is_no_backup(data, tmp_path):
+    """VACUUM copies a row that breaks a rule of its table; only looking through the copy finds it."""
+    database = shutil.copy(data / "parallax.sqlite3", tmp_path)
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints=ON")
+        connection.execute("INSERT INTO revisions_revision (id, number, changed_at) VALUES (2, 1, '2020-01-01')")
+        connection.commit()
+    code, said = run("backup", data=tmp_path)
+    assert code == 1 and "No backup was made: CHECK constraint failed in revisions_revision" in said
     assert list((tmp_path / "backups").iterdir()) == []
 
 
