@@ -5,7 +5,7 @@ in every column; a posting tells, for every tag, article or actor, at which indi
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from timeline.band.postings import Ints, Longs, Posting, exchanged_posting, posting
+from timeline.band.remembered import Remembered
 from timeline.band.texts import Lines, Texts, exchanged_texts, texts
 
 NO_DAY = np.int32(2**31 - 1)  # later than every day: of an undated event, of what nobody has told
@@ -21,6 +22,7 @@ OPEN_END = date.max.toordinal()
 A_YEAR = 364  # days from its first to its last
 _LAST_PLACE = 2**22 - 1  # behind every day of the calendar; leaves the order's number room for an id of 32 bits
 _MANY_SOURCES = 2**16 - 1
+_MOST_REMEMBERED = 10_000  # single events, each as known by a day
 
 Datings = Mapping[int, tuple[tuple[int, str], ...]]  # by an event's id, in order of publication: article id, EDTF
 Disputed = Mapping[int, int]  # by an event's id the day by which two sources that disagree on it were out
@@ -47,8 +49,14 @@ class Rows:
     monograms: Monograms
 
 
+def _remembered() -> Remembered[tuple[int, int | None], Any]:
+    return Remembered(_MOST_REMEMBERED)
+
+
 @dataclass(frozen=True)
 class Columns:
+    """Threads share them: no array can be written into, and what they remember they remember together."""
+
     revision: int  # of the content that they picture
     order: Longs  # ascending: by day, then what spans a year or more first, then id
     ids: Ints
@@ -66,7 +74,14 @@ class Columns:
     datings: Datings  # as in Rows
     disputed: Disputed
     monograms: Monograms
-    remembered: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # of single events
+    # Of single events, by their ids and the day by which they are known.
+    remembered: Remembered[tuple[int, int | None], Any] = field(default_factory=_remembered, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for part in (self, self.tags, self.articles, self.actors):
+            for each in fields(part):
+                if isinstance(column := getattr(part, each.name), np.ndarray):
+                    column.flags.writeable = False
 
     @property
     def spoken_of(self) -> int:
@@ -168,7 +183,7 @@ def exchanged(held: Columns, gone: Sequence[int], rows: Rows, revision: int) -> 
         datings={key: given for key, given in held.datings.items() if key not in out} | dict(rows.datings),
         disputed={key: day for key, day in held.disputed.items() if key not in out} | dict(rows.disputed),
         monograms=rows.monograms,
-        remembered={key: known for key, known in held.remembered.items() if key[0] not in out},
+        remembered=held.remembered.without(lambda key: key[0] in out),
         **merged,
         **postings,
     )

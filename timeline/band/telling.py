@@ -20,7 +20,6 @@ from timeline.band.selection import Selection
 from timeline.band.window import words
 from timeline.models import Actor, Event
 
-MOST_REMEMBERED = 10_000  # events
 USUAL_WIDTH = 1176  # pixels, of the first view: nobody has told yet how wide the page is
 
 Told = dict[str, Any]
@@ -65,8 +64,6 @@ def _events(columns: Columns, ids: list[int], as_of: int | None) -> dict[int, An
     They are remembered with the columns until they are touched: every step of a zoom shows many again.
     """
     held = columns.remembered
-    if len(held) > MOST_REMEMBERED:
-        held.clear()
     found = {key: event for key in ids if (event := held.get((key, as_of))) is not None}
     if unknown := [key for key in ids if key not in found]:
         read: Iterable[Any] = Event.objects.filter(pk__in=unknown).only("slug", "title", "date", "kind")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from timeline.band.postings import Ints
+from timeline.band.remembered import Remembered
 from timeline.band.word_index import WordIndex, word_index
 
 REMEMBERED = 32  # searches; the steps of one zoom ask the same again and again
@@ -24,7 +25,9 @@ class Texts:
     index: WordIndex
     gone: Ints = field(default_factory=lambda: np.empty(0, np.int32))  # ids whose indexed words no longer hold
     changed: Lines = field(default_factory=dict)
-    _found: dict[str, Ints] = field(default_factory=dict, repr=False, compare=False)  # in the index
+    _found: Remembered[str, Ints] = field(  # in the index
+        default_factory=lambda: Remembered(REMEMBERED), repr=False, compare=False
+    )
 
     def mentioning(self, words: str) -> Ints:
         """The ids of events whose title or place has these words, or this part of a word, in any case."""
@@ -43,8 +46,6 @@ class Texts:
     def _indexed(self, wanted: str) -> Ints:
         found = self._found.get(wanted)
         if found is None:
-            if len(self._found) >= REMEMBERED:
-                self._found.clear()
             found = self._found[wanted] = self.ids[self.index.having(wanted)]
         return found
 

@@ -1,0 +1,75 @@
+"""Threads that all begin at once, and a database that they can share as those of a server do."""
+
+import sqlite3
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, connections
+
+PATIENCE = 60  # seconds; what takes longer hangs
+
+
+@contextmanager
+def often_interrupted() -> Iterator[None]:
+    """Threads take turns as often as can be, so that what may come between two steps does."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
+
+
+def at_once(*acts: Callable[[], Any]) -> list[Any]:
+    """What each of the acts returns, all begun together, each in a thread of its own; raises what the first raised."""
+    begin = threading.Barrier(len(acts))
+    found: list[Any] = [None] * len(acts)
+    raised: list[BaseException] = []
+
+    def run(place: int, act: Callable[[], Any]) -> None:
+        try:
+            begin.wait(PATIENCE)
+            found[place] = act()
+        except BaseException as error:
+            raised.append(error)
+        finally:
+            connections.close_all()
+
+    with often_interrupted():
+        threads = [threading.Thread(target=run, args=pair, daemon=True) for pair in enumerate(acts)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(PATIENCE)
+    assert not any(thread.is_alive() for thread in threads), "a thread hangs"
+    if raised:
+        raise raised[0]
+    return found
+
+
+@contextmanager
+def database_in_a_file(folder: Path) -> Iterator[None]:
+    """On SQLite let this test's database be a file, with a journal as a server's has.
+
+    Tests have theirs in memory, where whoever writes is refused while another reads.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.ensure_connection()
+    in_memory, name = connection.connection, connection.settings_dict["NAME"]
+    with sqlite3.connect(folder / "shared.sqlite3") as file:
+        in_memory.backup(file)
+    file.close()
+    connection.settings_dict["NAME"] = connections.settings["default"]["NAME"] = str(folder / "shared.sqlite3")
+    connection.connection = None
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = connections.settings["default"]["NAME"] = name
+        connection.connection = in_memory
