@@ -7,6 +7,7 @@ a page asks.
 """
 
 import re
+import threading
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -18,6 +19,9 @@ from dates.stretches import EXAMPLES, BadDate, Precision, Shape, Stretch
 
 # A day, a month or a year of level 0, which is no other EDTF; `read` knows which days there are.
 _PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?", re.ASCII)
+
+# The package puts its grammar together when it is first asked: a second thread would be told that a date is none.
+_one_at_a_time = threading.Lock()
 
 MAX_LENGTH = 120  # a set of a dozen months; longer is a list of events
 
@@ -97,7 +101,8 @@ class FuzzyDate:
 @lru_cache(maxsize=4096)
 def _refuse_what_is_no_edtf(text: str) -> None:
     try:
-        edtf.parse_edtf(text)
+        with _one_at_a_time:
+            edtf.parse_edtf(text)
     # On some texts, such as `../201X`, the package fails before it can say no.
     except (edtf.EDTFParseException, ValueError, TypeError, AttributeError) as error:
         raise BadDate(f"takes a date such as {EXAMPLES}; got `{text[:60]}`") from error

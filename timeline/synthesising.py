@@ -112,6 +112,9 @@ def _citation(state: StateInline, silent: bool) -> bool:
 def _make_parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["blockquote", "list", "emphasis", "escape", "newline"])
     parser.inline.ruler.before("emphasis", "citation", _citation)
+    # Each makes its tables when it is first asked, and a second thread that asks meanwhile finds them half made.
+    for ruler in (parser.core.ruler, parser.block.ruler, parser.inline.ruler, parser.inline.ruler2):
+        ruler.getRules("")
     return parser
 
 

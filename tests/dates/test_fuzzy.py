@@ -1,4 +1,6 @@
+import time
 from datetime import date
+from functools import partial
 
 import edtf
 import pytest
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 
 from dates.fuzzy import BadDate, FuzzyDate, Shape
 from tests.dates import strategies as dates
+from tests.threads import at_once
 
 BOUNDS = [
     ("a day", "2013-11-02", "2013-11-02", "2013-11-02"),
@@ -159,3 +162,19 @@ def test_plain_dates_are_taken_and_refused_as_by_the_edtf_package(text):
 def test_a_plain_date_which_every_step_of_a_zoom_sends_waits_for_no_parser(monkeypatch, text):
     monkeypatch.setattr(edtf, "parse_edtf", lambda text: pytest.fail("it was parsed"))
     assert str(FuzzyDate(text)) == text
+
+
+def test_the_package_that_knows_edtf_is_asked_by_one_thread_at_a_time(monkeypatch):
+    """Its grammar is put together when it is first asked: a second thread meanwhile was told that a date is none."""
+    inside, together, parse = [], [], edtf.parse_edtf
+
+    def parse_slowly(text):
+        inside.append(text)
+        time.sleep(0.002)
+        together.append(len(inside))
+        inside.remove(text)
+        return parse(text)
+
+    monkeypatch.setattr(edtf, "parse_edtf", parse_slowly)
+    at_once(*[partial(FuzzyDate, f"{year}-11~") for year in range(1801, 1806)])
+    assert together == [1] * 5
