@@ -77,6 +77,14 @@ def quick_settings() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine, no request is told to come again while the few events of a test are read."""
+    from timeline.band import reading
+
+    monkeypatch.setattr(reading, "PATIENCE", 30)
+
+
 @pytest.fixture(scope="session")
 def commentaries() -> Path:
     """The folder of the five texts; they are not ours to ship, so not every machine has them."""

@@ -31,7 +31,8 @@ def touch_all() -> None:
     """Note that every event may have changed; for writes past all models, such as a bulk load."""
     with transaction.atomic():
         counting.bump()
-        Touch.objects.create(revision=counting.current())
+        number, moment = counting.state()
+        Touch.objects.create(revision=number, changed_at=moment)
 
 
 def connect() -> None:
@@ -160,8 +161,8 @@ def _cited(findings: list[int]) -> Iterator[int]:
 
 
 def _note(events: Iterable[int]) -> None:
-    revision = counting.current()
-    rows = [Touch(revision=revision, event=event) for event in sorted(events)]
+    number, moment = counting.state()
+    rows = [Touch(revision=number, changed_at=moment, event=event) for event in sorted(events)]
     Touch.objects.bulk_create(rows, batch_size=_BATCH)
     _forget_old()
 

@@ -1,6 +1,5 @@
 """What the columns are made of, as the database holds it: of all events, or of some."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
@@ -11,11 +10,11 @@ from django.db.models import Case, F, Func, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from articles.models import Article
-from claims.models import Status, Voice
-from timeline.band.columns import NO_DAY, OPEN_END, UNDATED_SOURCE, Datings, Monograms, Rows
+from timeline.band import disputes
+from timeline.band.columns import NO_DAY, OPEN_END, UNDATED_SOURCE, Monograms, Rows
 from timeline.band.postings import Ints
 from timeline.band.texts import Lines, lines
-from timeline.models import Account, Event, Particular
+from timeline.models import Account, Event
 
 KINDS = tuple(Event.Kind.values)  # a kind's number in the columns is its place here
 
@@ -43,6 +42,7 @@ def read(ids: list[int] | None) -> Rows:
     pairs = _distinct(_table(_of(accounts, ids).values_list("event_id", "claim__passage__article_id"), 2))
     tagged = _of(accounts.filter(claim__tagged__isnull=False), ids)
     by_tag = _table(tagged.values_list("event_id", "claim__tagged__tag_id", "claim__passage__article_id"), 3)
+    datings, disputed = disputes.read(ids, sources, list(monograms))
     actors = _of(Event.actors.through.objects.order_by(), ids)
     return Rows(
         events=_events(_of(Event.objects.order_by(), ids, "pk")),
@@ -51,7 +51,8 @@ def read(ids: list[int] | None) -> Rows:
         actors=_table(actors.values_list("event_id", "actor_id", Value(0)), 3),
         sources=sources,
         lines=_lines(_of(Event.objects.order_by(), ids, "pk")),
-        datings=_datings(ids, list(monograms)),
+        datings=datings,
+        disputed=disputed,
         monograms=monograms,
     )
 
@@ -80,23 +81,6 @@ def published() -> tuple[Ints, Monograms]:
     rows = list(in_order.values_list("pk", *days, "monogram", "colour"))
     table = np.array([row[:3] for row in rows], np.int32).reshape(-1, 3)
     return table[np.argsort(table[:, 0])], {pk: (monogram, colour) for pk, *_, monogram, colour in rows}
-
-
-def _datings(ids: list[int] | None, in_order: list[int]) -> Datings:
-    """Of events to which authors' standing claims give two dates or more; a source's in order of their ids."""
-    place = {article: n for n, article in enumerate(in_order)}
-    given = Particular.objects.filter(aspect="date", account__claim__voice=Voice.AUTHOR).order_by()
-    given = _of(given.exclude(account__claim__status=Status.RETIRED), ids, "account__event")
-    found = given.values_list("account__event", "account__claim__passage__article", "pk", "value", "reading")
-    by_event: dict[int, list[tuple[int, int, int, str]]] = defaultdict(list)
-    for event, article, pk, value, reading in chain.from_iterable(_fetched(found)):
-        if article in place:
-            by_event[event].append((place[article], pk, article, reading or value))
-    return {
-        event: tuple((article, date) for _, _, article, date in sorted(given))
-        for event, given in by_event.items()
-        if len({date for *_, date in given}) > 1
-    }
 
 
 def _since(rows: Ints, sources: Ints) -> Ints:

@@ -10,8 +10,9 @@ from revisions import counting
 from revisions.models import Revision
 from tests.factories import make_account_by, make_actor, make_article, make_event, make_tag
 from tests.timeline.band.changes import CHANGES
-from timeline.band import reading
+from timeline.band import reading, rows
 from timeline.band.columns import NO_DAY, UNDATED_SOURCE, Columns
+from timeline.models import Touch
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -107,12 +108,12 @@ def test_a_change_of_one_event_reads_no_other(world, monkeypatch):
     reading.current()
     world[1][0].save()
     seen = []
-    monkeypatch.setattr(reading, "_read", lambda ids: seen.append(ids) or real(ids))
+    monkeypatch.setattr(rows, "read", lambda ids: seen.append(ids) or real(ids))
     reading.current()
     assert seen == [[world[1][0].pk]]
 
 
-real = reading._read
+real = rows.read
 
 
 def test_a_database_restored_from_a_copy_is_read_anew(world):
@@ -155,9 +156,38 @@ def test_a_database_restored_under_the_same_or_a_lower_number_is_read_whole(worl
         before = found
 
 
-def test_who_waited_while_another_read_newer_content_gets_that(world, monkeypatch):
-    newest = counting.state()
+def test_a_copy_that_went_on_past_what_is_held_is_read_whole(world):
+    """Its number is higher, as if the database held had only gone on; but its touches are others."""
+    _, events, _ = world
+    before = told(reading.current())
+    type(events[0]).objects.filter(pk=events[0].pk).update(title="As the copy has it")
+    Touch.objects.update(changed_at="2020-01-01T00:00:00Z")
+    events[1].save()
+    found = told(reading.current())
+    assert found != before
+    reading.forget()
+    assert found == told(reading.current())
+
+
+def test_where_no_touch_bears_a_moment_all_is_read(world):
+    """As a database has them that an older version wrote."""
+    _, events, _ = world
+    Touch.objects.update(changed_at=None)
     reading.current()
-    monkeypatch.setattr(reading, "_read_all", None)  # what has been read is not read again
-    older = newest._replace(number=newest.number - 1)
-    assert reading._shared(older).revision == newest.number
+    type(events[0]).objects.filter(pk=events[0].pk).update(weight=5)
+    events[1].save()
+    brought_up = told(reading.current())
+    reading.forget()
+    assert brought_up == told(reading.current())
+
+
+def test_an_event_touched_again_and_again_hides_no_other_that_was_touched(world, monkeypatch):
+    monkeypatch.setattr(reading, "_MANY", 2)
+    reading.current()
+    for _ in range(4):
+        world[1][0].save()
+    world[1][1].weight = 5
+    world[1][1].save()
+    brought_up = told(reading.current())
+    reading.forget()
+    assert brought_up == told(reading.current())

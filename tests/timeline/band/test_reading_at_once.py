@@ -1,0 +1,180 @@
+"""Threads of a server ask for the columns while others change content, and while they are read anew."""
+
+import threading
+import time
+from functools import partial
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from revisions import counting
+from tests.factories import make_account_by, make_article, make_event
+from tests.threads import at_once, database_in_a_file
+from timeline import touching
+from timeline.band import reading, rows
+from timeline.models import Account, Event
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _anew(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "PATIENCE", 0.5)
+    with database_in_a_file(tmp_path):
+        reading.forget()
+        yield
+        reading.forget()
+
+
+@pytest.fixture
+def article():
+    article = make_article(published="2014")
+    make_account_by(article, make_event("2013"))
+    return article
+
+
+class Held:
+    """Holds up whoever reads all events until it is let go."""
+
+    def __init__(self, monkeypatch):
+        self.is_asked, self.may_go = threading.Event(), threading.Event()
+        self.times, real = 0, rows.read
+
+        def read(ids):
+            if ids is None:
+                self.times += 1
+                self.is_asked.set()
+                assert self.may_go.wait(30)
+            return real(ids)
+
+        monkeypatch.setattr(rows, "read", read)
+
+
+@pytest.fixture
+def held(monkeypatch):
+    held = Held(monkeypatch)
+    yield held
+    held.may_go.set()
+
+
+def test_whoever_comes_while_all_is_read_is_told_so_at_once(article, held):
+    with pytest.raises(reading.BeingPrepared):
+        reading.at_hand()
+    begun = time.monotonic()
+    for _ in range(20):
+        with pytest.raises(reading.BeingPrepared):
+            reading.at_hand()
+    assert time.monotonic() - begun < reading.PATIENCE
+
+
+def test_many_who_ask_at_once_have_all_read_once(article, held):
+    threading.Timer(0.1, held.may_go.set).start()
+    found = at_once(*[reading.current] * 8)
+    assert held.times == 1
+    assert {id(columns) for columns in found} == {id(found[0])}
+
+
+def test_what_changed_while_all_was_read_is_in_what_is_answered(article, held):
+    with pytest.raises(reading.BeingPrepared):
+        reading.at_hand()
+    make_account_by(article, make_event("2015", title="While all was read"))
+    held.may_go.set()
+    columns = reading.current()
+    assert (columns.revision, len(columns.ids), held.times) == (counting.current(), 2, 1)
+
+
+def test_columns_that_still_picture_the_content_answer_while_others_are_read(article, held):
+    """As in a process that has not seen the change yet: here the change is taken back."""
+    held.may_go.set()
+    before, state = reading.current(), counting.state()
+    held.may_go.clear()
+    touching.touch_all()
+    with pytest.raises(reading.BeingPrepared):
+        reading.at_hand()
+    from revisions.models import Revision
+
+    Revision.objects.update(number=state.number, changed_at=state.changed_at)
+    assert reading.at_hand() is before
+
+
+def test_a_reading_that_fails_tells_whoever_waits_and_is_begun_anew(article, monkeypatch, caplog):
+    real = rows.read
+
+    def fail(ids):
+        raise DatabaseError("no more")
+
+    monkeypatch.setattr(rows, "read", fail)
+    for _ in range(2):
+        with pytest.raises(DatabaseError):
+            reading.current()
+    assert "could not be read: no more" in caplog.text
+    monkeypatch.setattr(rows, "read", real)
+    assert len(reading.current().ids) == 1
+
+
+def test_threads_that_ask_while_others_change_content_get_what_stood_when_they_asked_or_later(article):
+    """Every change leaves as many accounts as events; columns of two moments would have more of one."""
+    lasting = 25
+
+    def change(who: int) -> None:
+        for number in range(lasting):
+            with transaction.atomic():
+                make_account_by(article, make_event(f"20{10 + who}", title=f"{who} {number}"))
+            if number % 3 == 2:
+                with transaction.atomic():
+                    last = Account.objects.filter(event__title__startswith=f"{who} ").last()
+                    event = last.event
+                    last.delete()
+                    event.delete()
+            if number % 10 == 9:
+                touching.touch_all()
+
+    def ask() -> int:
+        last = 0
+        for _ in range(60):
+            before = counting.current()
+            try:
+                columns = reading.at_hand()
+            except reading.BeingPrepared:
+                continue
+            assert columns.revision >= max(before, last)
+            assert len(columns.articles.events) == len(columns.ids) == columns.spoken_of
+            last = columns.revision
+        return last
+
+    seen = at_once(partial(change, 1), partial(change, 2), *[ask] * 4)
+    assert any(seen)
+    brought_up = reading.current()
+    assert sorted(brought_up.ids.tolist()) == sorted(Event.objects.values_list("pk", flat=True))
+    reading.forget()
+    anew = reading.current()
+    for name in ("order", "told", "prominence"):
+        assert getattr(anew, name).tolist() == getattr(brought_up, name).tolist()
+
+
+@pytest.mark.parametrize("reads", ["all", "what was touched"])
+def test_what_is_read_is_of_one_moment_whoever_writes_meanwhile(article, reads, monkeypatch):
+    lasting = make_event("2016")
+    account = make_account_by(article, lasting)
+    if reads == "what was touched":
+        reading.current()
+        lasting.save()
+    real, writers = rows._events, []
+
+    def delete() -> None:
+        with transaction.atomic():
+            account.delete()
+            lasting.delete()
+
+    def after_the_accounts_were_read(events):
+        if not writers:
+            writers.append(delete)
+            at_once(delete)
+        return real(events)
+
+    monkeypatch.setattr(rows, "_events", after_the_accounts_were_read)
+    state, key = counting.state(), lasting.pk
+    held = reading._read_all() if reads == "all" else reading._taken_further()
+    columns = held.columns if reads == "all" else held
+    assert key in columns.ids.tolist() and columns.revision == state.number
+    assert reading.current().ids.tolist() == [Event.objects.get().pk]
