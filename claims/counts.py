@@ -14,6 +14,12 @@ TAGS_REMEMBERED = 200  # whose counts by source are kept; of each some kilobytes
 
 
 @remembered(most=1)
+def standing() -> int:
+    """How many claims stand."""
+    return Claim.objects.standing().count()
+
+
+@remembered(most=1)
 def tags() -> tuple[Tag, ...]:
     """All topics by name, each with `claim_count` and `source_count`."""
     return tuple(Tag.objects.with_counts())

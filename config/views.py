@@ -9,13 +9,13 @@ from django.views.decorators.http import require_safe
 
 from articles.filters import BadFilter
 from articles.models import Article
-from claims.models import Claim, Tag
+from claims import counts as claim_counts
+from claims.models import Tag
 from packs.models import Pack
 from revisions.pages import public_page
-from timeline.band import reading
 from timeline.discussed import most_discussed
 from timeline.listing import items
-from timeline.models import Finding
+from timeline.models import Finding, SourceCount
 
 MOST_DISCUSSED = 12
 FINDINGS_SHOWN = 10  # the page of differences has them all
@@ -24,11 +24,10 @@ SOURCES_SHOWN = 8  # the newest; the sources page has them all
 
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
-    columns = reading.current()
     counts = {
         "articles": Article.objects.count(),
-        "claims": Claim.objects.standing().count(),
-        "events": columns.spoken_of,
+        "claims": claim_counts.standing(),
+        "events": SourceCount.objects.count(),
         "tags": Tag.objects.count(),
     }
     newest = Article.objects.with_sources().exclude(published="").order_by("-published_position", "-pk")[:SOURCES_SHOWN]
@@ -37,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "config/home.html",
         {
             "counts": counts,
-            "discussed": items(most_discussed(columns, MOST_DISCUSSED)),
+            "discussed": items(most_discussed(MOST_DISCUSSED)),
             "findings": Finding.objects.standing().with_sides().most_telling_first()[:FINDINGS_SHOWN],
             "newest": newest,
             "packs": Pack.objects.order_by("title", "pk")[:SOURCES_SHOWN],

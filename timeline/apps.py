@@ -18,10 +18,13 @@ class TimelineConfig(AppConfig):
 
 
 def _after_migrating(plan: Sequence[tuple[Any, bool]] = (), **kwargs: Any) -> None:
-    """Compute the findings of an installation that had none: its events came before the migration did."""
+    """Compute the findings, and count the sources, of an installation whose events came before the migration did."""
+    from timeline.count_sources import count_all_sources
     from timeline.recompute import recompute_all
 
     came = {(migration.app_label, migration.name) for migration, is_backwards in plan if not is_backwards}
     if ("timeline", "0003_findings") in came:
         for _ in recompute_all():
             pass
+    if ("timeline", "0008_source_counts") in came:
+        count_all_sources()

@@ -1,4 +1,4 @@
-"""Write: note which events a change of content touches and compute their findings, in its transaction.
+"""Write: note which events a change of content touches, compute their findings and count their sources, with it.
 
 An event is touched when something changes that its place on the timeline or its
 comparison rests on: the event itself, its actors, an account and its particulars,
@@ -17,6 +17,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from articles.models import Article, Authorship
 from claims.models import Claim, TaggedClaim
 from revisions import counting
+from timeline.count_sources import count_all_sources, count_sources
 from timeline.models import Account, Event, Finding, FindingClaim, Particular, Touch
 from timeline.recompute import recompute
 from timeline.taking_stock import take_stock
@@ -33,6 +34,7 @@ def touch_all() -> None:
         counting.bump()
         number, moment = counting.state()
         Touch.objects.create(revision=number, changed_at=moment)
+        count_all_sources()
 
 
 def connect() -> None:
@@ -147,6 +149,7 @@ def _follow(events: set[int], others: set[int], written: list[int], cited: list[
     with transaction.atomic():
         if is_alone:
             counting.bump()  # the last one is over: a number is ours only while its row is locked
+        count_sources(events)
         changed = recompute(events, written) + take_stock(sorted(others), written)
         touched = events | set(cited) | set(_cited([*changed, *written]))
         if touched:

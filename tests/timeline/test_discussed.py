@@ -1,7 +1,6 @@
 import pytest
 
 from tests.factories import make_account_by, make_article, make_event
-from timeline.band import reading
 from timeline.discussed import most_discussed
 
 pytestmark = pytest.mark.django_db
@@ -14,6 +13,5 @@ def test_the_most_discussed_have_the_most_sources_then_the_most_weight():
         for article in articles[:number]:
             make_account_by(article, event)
     make_account_by(articles[0], alone)  # said twice by one source
-    columns = reading.current()
-    assert most_discussed(columns, 10) == [most, heavy, light]
-    assert most_discussed(columns, 1) == [most]
+    assert most_discussed(10) == [most, heavy, light]
+    assert most_discussed(1) == [most]

@@ -2,7 +2,8 @@
 
 from timeline.models.events import Account, Actor, Event, Particular
 from timeline.models.findings import Finding, FindingClaim
+from timeline.models.source_counts import SourceCount
 from timeline.models.syntheses import Synthesis
 from timeline.models.touches import Touch
 
-__all__ = ["Account", "Actor", "Event", "Finding", "FindingClaim", "Particular", "Synthesis", "Touch"]
+__all__ = ["Account", "Actor", "Event", "Finding", "FindingClaim", "Particular", "SourceCount", "Synthesis", "Touch"]

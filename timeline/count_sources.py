@@ -1,0 +1,51 @@
+"""Write: how many sources speak of each event, in the transaction of the change that bears on it."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Count, F
+
+from timeline.models import Account, SourceCount
+
+_BATCH = 500  # events in one query
+
+
+def count_sources(events: Collection[int]) -> None:
+    """Count those of these events anew; writes what has changed. Within a transaction."""
+    ordered = sorted(events)
+    for start in range(0, len(ordered), _BATCH):
+        batch = ordered[start : start + _BATCH]
+        counted = {row.event: row for row in _counted(Account.objects.filter(event__in=batch))}
+        stored = {row.event: row for row in SourceCount.objects.filter(event__in=batch)}
+        _write([row for event, row in counted.items() if not _is_same(row, stored.get(event))])
+        if gone := stored.keys() - counted.keys():
+            SourceCount.objects.filter(event__in=gone).delete()
+
+
+def count_all_sources() -> None:
+    """Count those of all events anew, for writes past all models."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(SourceCount._meta.db_table)}")
+        _write(_counted(Account.objects.all()))
+
+
+def _counted(accounts: Any) -> list[SourceCount]:
+    articles = Count("claim__passage__article", distinct=True)
+    rows = accounts.standing().order_by().values("event", weight=F("event__weight")).annotate(sources=articles)
+    return [SourceCount(**row) for row in rows.iterator()]
+
+
+def _is_same(one: SourceCount, other: SourceCount | None) -> bool:
+    return other is not None and (one.sources, one.weight) == (other.sources, other.weight)
+
+
+def _write(rows: list[SourceCount]) -> None:
+    SourceCount.objects.bulk_create(
+        rows,
+        batch_size=_BATCH,
+        update_conflicts=True,
+        unique_fields=["event"],
+        update_fields=["sources", "weight"],
+    )
