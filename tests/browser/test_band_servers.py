@@ -71,3 +71,44 @@ def test_an_earlier_answer_never_comes_after_a_later_one(unwatched: Page) -> Non
     held[0].abort()
     expect(page.locator("[data-problem]")).to_be_hidden()
     assert words(page).inner_text() == told
+
+
+def test_a_drawing_that_is_being_prepared_is_asked_for_again_by_itself(unwatched: Page) -> None:
+    page = opened(unwatched, TWO_YEARS)
+    problem = page.locator("[data-problem]")
+    turned_away: list[Route] = []
+
+    def prepare(route: Route) -> None:
+        if len(turned_away) < 2:
+            turned_away.append(route)
+            route.fulfill(status=503, headers={"Retry-After": "1"}, json={"error": "It is being prepared."})
+        else:
+            route.continue_()
+
+    page.route("**/window.json*", prepare)
+    page.click("[data-step=nearer]")
+    expect(problem).to_contain_text("The drawing is being prepared and comes by itself")
+    expect(words(page)).to_contain_text("…")
+    expect(problem).to_be_hidden()
+    settled(page)
+    expect(words(page)).not_to_contain_text("…")
+    assert len(turned_away) == 2
+
+
+def test_a_list_without_its_counts_is_shown_and_asked_for_again(page: Page) -> None:
+    opened(page, TWO_YEARS)
+    asked: list[Route] = []
+
+    def plainly(route: Route) -> None:
+        asked.append(route)
+        answer = route.fetch()
+        headers = {**answer.headers, **({"Retry-After": "1"} if len(asked) == 1 else {})}
+        said = answer.text().replace("</form>", f"</form><p id='answer'>Answer {len(asked)}</p>")
+        route.fulfill(response=answer, headers=headers, body=said)
+
+    page.route("**/listed.html*", plainly)
+    page.click("[data-step=nearer]")
+    expect(page.locator("#answer")).to_have_text("Answer 1")
+    expect(page.locator("#answer")).to_have_text("Answer 2")
+    expect(page.locator("[data-problem]")).to_be_hidden()
+    assert len(asked) == 2

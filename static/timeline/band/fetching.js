@@ -1,12 +1,14 @@
 // Asks the server for what is wanted now. A later wish replaces an earlier one, so that answers never come out of
-// order; what is slow or fails is told, and told to be over by the next answer.
+// order; what is slow or fails is told, and told to be over by the next answer. Where the server says when it will have
+// more to say, it is asked again then.
 
 const SLOW = 1500; // milliseconds
 const FRAME = 20; // milliseconds in which a first move is painted before its answer is asked for
 
 /**
  * `read(answer)` makes a value of a response, `take(value)` gets the newest one, `trouble(what)` is told "slow",
- * "failed", "refused" (the server will not have what is asked) or null (all is well).
+ * "failed", "preparing" (it is asked again by itself), "refused" (the server will not have what is asked) or null (all
+ * is well).
  */
 export function asker({ fetch, setTimeout, clearTimeout }, { read, take, trouble }) {
   let waiting = null;
@@ -20,10 +22,11 @@ export function asker({ fetch, setTimeout, clearTimeout }, { read, take, trouble
     const mine = new AbortController();
     asked = mine;
     const slow = setTimeout(() => mine === asked && trouble("slow"), SLOW);
-    const { value, problem } = await answered(address, mine.signal);
+    const { value, problem, later } = await answered(address, mine.signal);
     clearTimeout(slow);
     if (mine !== asked) return; // a later wish has taken its place
     asked = null;
+    if (later) waiting = setTimeout(ask, later);
     trouble(problem);
     if (!problem) take(value);
   }
@@ -31,7 +34,9 @@ export function asker({ fetch, setTimeout, clearTimeout }, { read, take, trouble
   async function answered(url, signal) {
     try {
       const answer = await fetch(url, { signal });
-      if (answer.ok) return { value: await read(answer), problem: null };
+      const later = 1000 * Number(answer.headers.get("Retry-After"));
+      if (answer.ok) return { value: await read(answer), problem: null, later };
+      if (answer.status === 503 && later) return { problem: "preparing", later };
       return { problem: answer.status === 400 ? "refused" : "failed" };
     } catch {
       return { problem: "failed" };
@@ -54,6 +59,7 @@ export function asker({ fetch, setTimeout, clearTimeout }, { read, take, trouble
 }
 
 const WORDS = {
+  preparing: "The drawing is being prepared and comes by itself. What is drawn may lack events.",
   slow: "The server is slow to answer. What is drawn may lack events.",
   failed: "The server does not answer. What is drawn may lack events.",
 };
