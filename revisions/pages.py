@@ -28,6 +28,13 @@ def public_page(view: View | None = None, *, offers: Sequence[str] = ()) -> View
     return _public(view, offers) if view else functools.partial(_public, offers=offers)
 
 
+def for_now(response: HttpResponse, seconds: int) -> HttpResponse:
+    """An answer whose place another takes soon, though nothing changes: nobody keeps it, and it has no ETag."""
+    response.headers["Cache-Control"] = rendered.KEPT_BY_NOBODY
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
 def _public(view: View, offers: Sequence[str]) -> View:
     @functools.wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -35,6 +42,8 @@ def _public(view: View, offers: Sequence[str]) -> View:
         response = get_conditional_response(request, etag=etag)
         if response is None:
             response = rendered.kept(request, etag, lambda: _rendered(request, *args, **kwargs))
+        if response.headers.get("Cache-Control") == rendered.KEPT_BY_NOBODY:
+            return response
         response.headers.setdefault("ETag", etag)
         # Always asked again, never stale; a shared cache must not keep a curator's page.
         whose = {"private": True} if request.user.is_authenticated else {}

@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 
 LARGEST = 300_000  # bytes; with the number of pages in settings.CACHES this bounds what a process keeps
 
+KEPT_BY_NOBODY = "no-store"
+
 
 def kept(request: HttpRequest, key: str, render: Callable[[], HttpResponse]) -> HttpResponse:
     """The page under a key that stands for its address, its form and the content; rendered where nobody asked before.
@@ -35,6 +37,8 @@ def forget() -> None:
 
 def _is_for_all(request: HttpRequest, page: HttpResponse) -> bool:
     if page.status_code != 200 or page.streaming or len(page.content) > LARGEST:
+        return False
+    if page.headers.get("Cache-Control") == KEPT_BY_NOBODY:
         return False
     has_token = request.META.get("CSRF_COOKIE_NEEDS_UPDATE", False)  # that of a form, which is one reader's
     return not page.cookies and not has_token

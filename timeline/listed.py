@@ -17,10 +17,10 @@ PAGE_SIZE = 25
 @dataclass(frozen=True)
 class Listed:
     years: list[Year]
-    total: int
+    total: int | None  # None: not counted
     last: Any  # the page's last event, behind which the next page begins
     has_more: bool
-    elsewhere: int  # of the chosen events, how many this page does not show
+    elsewhere: int | None  # of the chosen events, how many this page does not show
 
 
 def listed(columns: Columns, selection: Selection, after: Event | None) -> Listed:

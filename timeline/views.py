@@ -6,34 +6,52 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from revisions.pages import public_page
+from revisions.pages import for_now, public_page
 from timeline.band import publications, reading
 from timeline.band.band import band
 from timeline.band.columns import Columns
+from timeline.band.reading import BeingPrepared
 from timeline.band.selection import Selection
 from timeline.band.telling import told
 from timeline.forms import TimelineFilter, WindowFilter
 from timeline.listed import listed
 from timeline.nothing_listed import nothing_listed
+from timeline.plain_list import plain_list
+
+SOON = 2  # seconds after which whoever found no columns at hand asks again
+PREPARING = "The drawing of the timeline is being prepared, which takes some seconds. Please ask again."
 
 
 @public_page
 def timeline(request: HttpRequest) -> HttpResponse:
-    asked = _asked(request)
+    filters = TimelineFilter.of(request.GET)
+    try:
+        asked = _asked(filters)
+    except BeingPrepared:
+        return _plainly(request, "timeline/timeline.html", filters)
     return render(request, "timeline/timeline.html", {**_listed(asked), "band": _band(request, asked)})
 
 
 @public_page
 def listed_events(request: HttpRequest) -> HttpResponse:
     """The filters and the list alone, for the page that zooms."""
-    return render(request, "timeline/_listed.html", _listed(_asked(request)))
+    filters = TimelineFilter.of(request.GET)
+    try:
+        asked = _asked(filters)
+    except BeingPrepared:
+        return _plainly(request, "timeline/_listed.html", filters)
+    return render(request, "timeline/_listed.html", _listed(asked))
 
 
 @public_page
 def window(request: HttpRequest) -> HttpResponse:
     """A zoom step: what the window shows, as JSON; its shape is `timeline.band.telling.told`'s."""
-    asked = _asked(request, WindowFilter)
-    width = asked.filters.cleaned_data["width"]
+    filters = WindowFilter.of(request.GET)
+    try:
+        asked = _asked(filters)
+    except BeingPrepared:
+        return for_now(JsonResponse({"error": PREPARING}, status=503), SOON)
+    width = filters.cleaned_data["width"]
     return JsonResponse(told(asked.columns, asked.selection, asked.filters.lanes_by, width))
 
 
@@ -48,7 +66,11 @@ def embed(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def _embedded(request: HttpRequest) -> HttpResponse:
-    asked = _asked(request)
+    filters = TimelineFilter.of(request.GET)
+    try:
+        asked = _asked(filters)
+    except BeingPrepared:
+        return for_now(render(request, "timeline/embed.html", {"filters": filters}, status=503), SOON)
     return render(request, "timeline/embed.html", {"filters": asked.filters, "band": _band(request, asked)})
 
 
@@ -59,10 +81,17 @@ class _Asked:
     columns: Columns
 
 
-def _asked(request: HttpRequest, form: type[TimelineFilter] = TimelineFilter) -> _Asked:
-    filters = form.of(request.GET)
-    columns = reading.current()
+def _asked(filters: TimelineFilter) -> _Asked:
+    columns = reading.at_hand()
     return _Asked(filters, filters.selection(columns), columns)
+
+
+def _plainly(request: HttpRequest, template: str, filters: TimelineFilter) -> HttpResponse:
+    """Without the drawing, and without what is counted of all events; a 503 where that leaves no answer."""
+    found = plain_list(filters)
+    as_of = filters.cleaned_data["as_of"]
+    context = {"filters": filters, "listed": found, "as_of": as_of.latest if as_of else None, "is_plain": True}
+    return for_now(render(request, template, context, status=503 if found is None else 200), SOON)
 
 
 def _band(request: HttpRequest, asked: _Asked) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from revisions import counting
 from tests.factories import make_account_by, make_article, make_event
 from tests.threads import at_once, database_in_a_file
+from tests.timeline.band.held_up import held_up
 from timeline import touching
 from timeline.band import reading, rows
 from timeline.models import Account, Event
@@ -33,28 +34,10 @@ def article():
     return article
 
 
-class Held:
-    """Holds up whoever reads all events until it is let go."""
-
-    def __init__(self, monkeypatch):
-        self.is_asked, self.may_go = threading.Event(), threading.Event()
-        self.times, real = 0, rows.read
-
-        def read(ids):
-            if ids is None:
-                self.times += 1
-                self.is_asked.set()
-                assert self.may_go.wait(30)
-            return real(ids)
-
-        monkeypatch.setattr(rows, "read", read)
-
-
 @pytest.fixture
 def held(monkeypatch):
-    held = Held(monkeypatch)
-    yield held
-    held.may_go.set()
+    with held_up(monkeypatch) as held:
+        yield held
 
 
 def test_whoever_comes_while_all_is_read_is_told_so_at_once(article, held):

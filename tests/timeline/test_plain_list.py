@@ -1,0 +1,115 @@
+"""What the database lists by itself is what the columns list, in the same order."""
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import at_once, make_account_by, make_actor, make_article, make_event, make_tag
+from timeline import listed as listed_module
+from timeline import plain_list as plain_module
+from timeline.band import reading
+from timeline.forms import TimelineFilter
+from timeline.listed import listed
+from timeline.plain_list import plain_list
+
+pytestmark = pytest.mark.django_db
+
+DATES = [
+    "2013-11-02",
+    "2013",
+    "2013-01-01",
+    "2013-01",
+    "2012/2014",
+    "2003/..",
+    "../2013-01-01",
+    "",
+    "2013-11-02",
+    "[2013-11-02, 2015]",
+    "2016-02~",
+    "",
+]
+
+ASKED = [
+    "",
+    "from=2013",
+    "to=2013-01-01",
+    "from=2013-11-02&to=2013-11-02",
+    "from=../2013",
+    "from=9999",
+    "tag=patrols",
+    "article=early",
+    "article=undated",
+    "actor=japan",
+    "kind=visit",
+    "as_of=2014",
+    "as_of=9999-12-31",
+    "as_of=0001",
+    "tag=patrols&article=late&as_of=2016",
+    "tag=patrols&article=early",
+    "actor=japan&kind=meeting&from=2010",
+    "article=late&tag=patrols&as_of=2014",
+]
+
+
+@at_once()
+def grow() -> None:
+    tag, actor = make_tag("patrols", slug="patrols"), make_actor("Japan", slug="japan")
+    early = make_article(slug="early", published="2014")
+    late, undated = make_article(slug="late", published="2016-05"), make_article(slug="undated", published="")
+    for number, day in enumerate(DATES):
+        kind = "visit" if number % 4 == 0 else "meeting"
+        event = make_event(day, kind=kind, actors=[actor] if number % 3 else [])
+        for place, article in enumerate((early, late, undated)):
+            if (number + place) % 3:
+                account = make_account_by(article, event)
+                if (number + place) % 2:
+                    account.claim.tags.add(tag)
+        if number % 5 == 0:
+            account.claim.status, account.claim.retired_because = "retired", "Twice the same."
+            account.claim.save()
+    make_event("2013-05", title="Nobody speaks of it")
+
+
+def pages(lists, query: str) -> list[list[str]]:
+    """The slugs page by page."""
+    found: list[list[str]] = []
+    after = ""
+    while len(found) < 20:
+        page = lists(TimelineFilter.of(QueryDict(f"{query}{after}")))
+        found.append([item.event.slug for year in page.years for item in year.items])
+        if not page.has_more:
+            return found
+        after = f"&after={page.last.slug}"
+    raise AssertionError("no end")
+
+
+def by_columns(filters):
+    columns = reading.current()
+    return listed(columns, filters.selection(columns), filters.cleaned_data["after"])
+
+
+@pytest.mark.parametrize("query", ASKED)
+def test_page_by_page_the_same_events_are_listed_as_by_the_columns(query, monkeypatch):
+    for module in (listed_module, plain_module):
+        monkeypatch.setattr(module, "PAGE_SIZE", 2)
+    grow()
+    assert pages(plain_list, query) == pages(by_columns, query)
+
+
+def test_words_are_searched_by_the_columns_alone():
+    assert plain_list(TimelineFilter.of(QueryDict("q=patrol"))) is None
+
+
+def test_nothing_is_counted_and_the_queries_are_few_however_many_there_are():
+    def queries() -> int:
+        filters = TimelineFilter.of(QueryDict("from=2000"))
+        with CaptureQueriesContext(connection) as asked:
+            assert plain_list(filters).total is None
+        return len(asked)
+
+    grow()
+    few = queries()
+    for _ in range(30):
+        make_account_by(make_article(), make_event("2013"))
+    assert queries() == few <= 10
