@@ -60,8 +60,9 @@ def _timeline(engine: Figures) -> Table:
     larger = [size for size in sizes if size > base]
     head = ["", *(f"{size:,} : {base:,}" for size in larger), *(f"{size:,} events" for size in sizes), "queries", "kB"]
     rows = [[name, *_asked(name, sizes, base, larger)] for name in sizes[base]["asked"]]
-    once = [f"{milliseconds(corpus['facts']['reading all columns'])}" for corpus in sizes.values()]
-    rows.append(["reading all columns, once", *([""] * len(larger)), *once, "", ""])
+    for name in ("reading all columns", "columns after a restart"):
+        once = [milliseconds(corpus["facts"][name]) for corpus in sizes.values()]
+        rows.append([f"{name}, once", *([""] * len(larger)), *once, "", ""])
     memory = [f"{corpus['memory']:,} MiB" for corpus in sizes.values()]
     rows.append(["memory of the process", *([""] * len(larger)), *memory, "", ""])
     note = (

@@ -90,6 +90,12 @@ def kept(now: State) -> Iterator[tuple[State, Anchor, Columns]]:
             yield found
 
 
+def forget() -> None:
+    """Let go of all files; for tests and measurements."""
+    for path in _files():
+        path.unlink(missing_ok=True)
+
+
 def _files() -> list[Path]:
     """The newest content first."""
     return sorted(folder().glob("*-*.npz"), reverse=True)
