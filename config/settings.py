@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "timeline",
     "claims",
     "articles",
+    "jobs",
     "dates",
     "revisions",
     "simple_history",
@@ -139,6 +140,9 @@ CACHES = {
     },
 }
 
+# True: whoever asks for long work does it at once, and waits; for tests, which have no worker beside them.
+JOBS_RUN_AT_ONCE = False
+
 TAGGIT_CASE_INSENSITIVE = True
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
@@ -174,6 +178,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "loggers": {
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "jobs": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "django.security": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         # Anyone may send any Host header; it is answered with a 400 and not worth a traceback.
         "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},

@@ -17,6 +17,7 @@ urlpatterns = [
     path("compare/disagreements/", disagreements, name="disagreements"),
     path("compare/", include("timeline.compare.urls")),
     path("packs/", include("packs.urls")),
+    path("jobs/", include("jobs.urls")),
     path("healthz", views.healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]

@@ -67,13 +67,14 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_settings() -> Iterator[None]:
-    """Static files without a manifest, which only `collectstatic` makes; passwords hashed in no time."""
+    """Static files without a manifest, which only `collectstatic` makes; passwords hashed in no time; no worker."""
     from django.conf import settings
     from django.test import override_settings
 
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}, PASSWORD_HASHERS=hashers):
+    stores = {**settings.STORAGES, "staticfiles": plain}
+    with override_settings(STORAGES=stores, PASSWORD_HASHERS=hashers, JOBS_RUN_AT_ONCE=True):
         yield
 
 

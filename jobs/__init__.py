@@ -1,0 +1,1 @@
+"""Long work: a queue in the database, progress, cancel, and results kept by content. Knows no other app."""

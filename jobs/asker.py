@@ -1,0 +1,55 @@
+"""Who asks for work: whose bound it counts to, and what they may read."""
+
+import ipaddress
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from jobs.kinds import Kind
+from jobs.models import Job
+
+V6_HOUSEHOLD = 64  # bits of an IPv6 address; the rest its owner changes at will
+
+
+@dataclass(frozen=True)
+class Asker:
+    user: Any  # None for a reader who is not signed in
+    name: str
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Asker":
+        if request.user.is_authenticated:
+            return cls.account(request.user)
+        # A digest: who reads what is nobody's business.
+        return cls(None, f"address {salted_hmac('jobs.asker', _address(request), algorithm='sha256').hexdigest()[:32]}")
+
+    @classmethod
+    def account(cls, user: Any) -> "Asker":
+        return cls(user, f"account {user.pk}")
+
+    @classmethod
+    def again(cls, job: Job) -> "Asker":
+        """Whoever asked for this job."""
+        return cls(job.user, job.asker)
+
+
+def rights(kind: Kind, user: Any) -> str:
+    """What a result differs by from that of another reader; empty where it does not."""
+    if kind.is_for_everyone:
+        return ""
+    return "public" if user is None else f"{user.pk} {' '.join(sorted(user.get_all_permissions()))}"
+
+
+def _address(request: HttpRequest) -> str:
+    """The network address that a request came from; behind the TLS proxy, which is trusted, what the proxy says."""
+    given = str(request.META.get("REMOTE_ADDR", ""))
+    if settings.HTTPS and (forwarded := request.headers.get("X-Forwarded-For")):
+        given = forwarded.rpartition(",")[2].strip()  # the last is the proxy's own word; anybody may write the others
+    try:
+        found = ipaddress.ip_address(given)
+    except ValueError:
+        return given[:60]
+    return str(ipaddress.ip_network((found, V6_HOUSEHOLD), strict=False)) if found.version == 6 else str(found)

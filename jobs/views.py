@@ -1,0 +1,104 @@
+"""A job's page, for whoever asked for it, and staff."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from jobs import claiming, kinds, results
+from jobs.answering import busy, file_answer
+from jobs.asker import Asker, rights
+from jobs.bounds import Busy
+from jobs.choices import State
+from jobs.enqueueing import enqueue
+from jobs.models import Job
+from jobs.wording import sentence
+
+EVERY = 2  # seconds between looks, of a page without its script
+
+
+@never_cache
+@require_safe
+def job(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """How the job stands. With `?open` its reader is led on to the file once that is there."""
+    found = _job(request, pk)
+    told = _told(request, found)
+    if told["file"] and "open" in request.GET:
+        return HttpResponseRedirect(told["file"])
+    return render(request, "jobs/job.html", {"job": found, "told": told, "every": EVERY})
+
+
+@never_cache
+@require_safe
+def state(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The same as JSON, for the page's script."""
+    return JsonResponse(_told(request, _job(request, pk)))
+
+
+@never_cache
+@require_safe
+def file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+    found = _job(request, pk)
+    if not found.result or not _may_read(request, found):
+        raise Http404
+    if (kept := results.open_kept(found.result)) is not None:
+        return file_answer(request, kept, found.result)
+    told = {"sentence": GONE, "may_again": found.is_known and _is_own(request, found)}
+    return render(request, "jobs/job.html", {"job": found, "told": told}, status=410)
+
+
+GONE = "The file is no longer kept."
+
+
+@require_POST
+def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = _job(request, pk)
+    claiming.cancel(found)
+    return HttpResponseRedirect(found.get_absolute_url())
+
+
+@require_POST
+def again(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask for the same again, after it failed or was cancelled, or its file is gone."""
+    found = _job(request, pk)
+    is_over = found.state == State.DONE and not found.result  # it changed something, and is not done twice
+    if found.is_unfinished or is_over or not found.is_known or not _is_own(request, found):
+        return HttpResponseRedirect(found.get_absolute_url())
+    try:
+        new = enqueue(kinds.find(found.kind), found.parameters, found.title, Asker.of(request))
+    except Busy as error:
+        return busy(request, error)
+    return HttpResponseRedirect(f"{new.get_absolute_url()}?open")
+
+
+def _job(request: HttpRequest, pk: UUID) -> Job:
+    found: Job = get_object_or_404(Job.objects.seen_by(request.user), pk=pk)
+    return found
+
+
+def _is_own(request: HttpRequest, job: Job) -> bool:
+    return job.user_id is None or job.user_id == request.user.pk
+
+
+def _may_read(request: HttpRequest, job: Job) -> bool:
+    """Whoever asked, with the permissions they had then; others only what is the same for everyone."""
+    if not job.is_known:
+        return False
+    return rights(kinds.find(job.kind), request.user if request.user.is_authenticated else None) == job.rights
+
+
+def _told(request: HttpRequest, job: Job) -> dict[str, Any]:
+    has_file = job.state == State.DONE and bool(job.result) and _may_read(request, job)
+    return {
+        "state": job.state,
+        "sentence": sentence(job),
+        "done": job.done,
+        "of": job.of,
+        "file": reverse("jobs:file", args=[job.pk]) if has_file else "",
+        "is_unfinished": job.is_unfinished,
+        "may_again": not job.is_unfinished and job.state != State.DONE and job.is_known and _is_own(request, job),
+    }

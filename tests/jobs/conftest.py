@@ -1,0 +1,9 @@
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def trial_kinds() -> None:
+    """The kinds to try the queue with are known to this process too."""
+    from tests.jobs.trial import work
+
+    work.register_all()

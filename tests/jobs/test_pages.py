@@ -1,0 +1,229 @@
+"""A job's page: who sees it, what it says, cancel and again, and the list at the desk."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from jobs import bounds, claiming
+from jobs.asker import Asker
+from jobs.models import Job
+from tests.config.worlds import queries
+from tests.jobs.trial.work import FILE, OWN_FILE, REFUSING
+from tests.jobs.worlds import ask, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def queue(settings: Any) -> None:
+    settings.JOBS_RUN_AT_ONCE = False
+
+
+def client_of(user: User | None) -> Client:
+    client = Client()
+    if user is not None:
+        client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def people() -> dict[str, User | None]:
+    return {"nobody": None, "anne": make_user("anne"), "ben": make_user("ben"), "staff": make_user("staff", staff=True)}
+
+
+@pytest.mark.parametrize(
+    ("owner", "seen_by"),
+    [("anne", {"anne", "staff"}), ("nobody", {"nobody", "anne", "ben", "staff"})],
+)
+@pytest.mark.parametrize("part", ["", "state.json", "cancel/", "again/"])
+def test_job_is_seen_by_who_asked_and_staff(
+    queue: None, people: dict[str, User | None], owner: str, seen_by: set[str], part: str
+) -> None:
+    """What a reader without an account asked for, by whoever was told its address."""
+    asker = Asker(None, "x") if people[owner] is None else Asker.account(people[owner])
+    address = f"{ask(asker=asker).get_absolute_url()}{part}"
+    ways = {name: client_of(user) for name, user in people.items()}
+    answers = {n: (c.post if part in ("cancel/", "again/") else c.get)(address) for n, c in ways.items()}
+    assert {name for name, answer in answers.items() if answer.status_code in (200, 302)} == seen_by
+    assert {answer.status_code for name, answer in answers.items() if name not in seen_by} <= {404}
+
+
+def test_file_is_given_only_to_who_may_read_it(people: dict[str, User | None]) -> None:
+    anne = people["anne"]
+    own, shared = ask(OWN_FILE, Asker.account(anne), text="Own"), ask(FILE, Asker.account(anne), text="Shared")
+    found = {
+        name: tuple(client_of(user).get(f"{job.get_absolute_url()}file").status_code for job in (own, shared))
+        for name, user in people.items()
+    }
+    assert found == {"nobody": (404, 404), "anne": (200, 200), "ben": (404, 404), "staff": (404, 200)}
+    assert client_of(anne).get(f"{own.get_absolute_url()}file").content == b"Own for anne"
+
+
+def test_file_is_gone_with_the_right_to_read_it() -> None:
+    user = make_user("reader", reads=True)
+    job = ask(OWN_FILE, Asker.account(user), text="Texts")
+    client = client_of(user)
+    assert client.get(f"{job.get_absolute_url()}file").status_code == 200
+    user.user_permissions.clear()
+    assert client.get(f"{job.get_absolute_url()}file").status_code == 404
+    assert "Open the file" not in client.get(job.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("address", [f"/jobs/{uuid4()}/", "/jobs/1/", "/jobs/", f"/jobs/{uuid4()}/file"])
+def test_unknown_job_is_not_found(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_page_tells_the_place_in_the_queue_then_the_step(queue: None, client: Client) -> None:
+    first, second = ask(asker=Asker(None, "a")), ask(asker=Asker(None, "b"))
+    assert "Waiting: it is next." in client.get(first.get_absolute_url()).content.decode()
+    assert "Waiting: 1 is before it." in client.get(second.get_absolute_url()).content.decode()
+    job = claiming.claim("elsewhere.1.a")
+    assert job is not None
+    claiming.report(job, 1, 3, "Setting the <b>pages</b>")
+    page = client.get(first.get_absolute_url()).content.decode()
+    assert "Setting the &lt;b&gt;pages&lt;/b&gt; (step 2 of 3)." in page
+    assert '<progress aria-label="Progress" max="3" value="1">' in page
+    told = client.get(f"{first.get_absolute_url()}state.json").json()
+    assert (told["state"], told["done"], told["of"], told["is_unfinished"]) == ("running", 1, 3, True)
+
+
+def test_page_of_unfinished_work_looks_again_without_javascript_and_no_other_does(queue: None, client: Client) -> None:
+    job = ask()
+    answer = client.get(job.get_absolute_url())
+    assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in answer.content.decode()
+    assert 'role="status"' in answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
+    claiming.cancel(job)
+    page = client.get(job.get_absolute_url()).content.decode()
+    assert "refresh" not in page
+    assert "It was cancelled." in page
+
+
+def test_page_leads_on_to_the_file_only_where_it_was_come_to_for_that(client: Client) -> None:
+    job = ask(FILE, text="a")
+    assert "Open the file" in client.get(job.get_absolute_url()).content.decode()
+    answer = client.get(f"{job.get_absolute_url()}?open")
+    assert (answer.status_code, answer["Location"]) == (302, f"{job.get_absolute_url()}file")
+
+
+def test_file_that_is_no_longer_kept_says_so(client: Client, settings: Any, tmp_path: Any) -> None:
+    from jobs.models import Result
+
+    job = ask(FILE, text="a")
+    settings.DATA_DIR = tmp_path
+    Result.objects.all().delete()
+    answer = client.get(f"{job.get_absolute_url()}file")
+    assert answer.status_code == 410
+    assert "The file is no longer kept." in answer.content.decode()
+    assert "Try again" in answer.content.decode()
+    again = client.post(f"{job.get_absolute_url()}again/", follow=True)
+    assert again.content == b"a for everyone"
+
+
+def test_cancel_is_for_who_asked_by_post_with_a_token(queue: None) -> None:
+    job = ask()
+    address = f"{job.get_absolute_url()}cancel/"
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.get(address).status_code == 405
+    assert strict.post(address).status_code == 403
+    token = strict.get(job.get_absolute_url()).cookies["csrftoken"].value
+    assert strict.post(address, {"csrfmiddlewaretoken": token}).status_code == 302
+    job.refresh_from_db()
+    assert job.state == "cancelled"
+
+
+def test_failed_work_says_why_and_is_tried_again(client: Client) -> None:
+    job = ask(REFUSING)
+    page = client.get(job.get_absolute_url()).content.decode()
+    assert "There is nothing to count. Choose something first." in page
+    answer = client.post(f"{job.get_absolute_url()}again/")
+    new = Job.objects.exclude(pk=job.pk).get()
+    assert answer["Location"] == f"{new.get_absolute_url()}?open"
+    assert (new.kind, new.parameters) == (job.kind, job.parameters)
+
+
+def test_what_changed_something_is_not_done_twice(client: Client) -> None:
+    client.post(f"{ask().get_absolute_url()}again/")
+    assert Job.objects.count() == 1
+
+
+def test_try_again_is_bounded_too(queue: None, client: Client) -> None:
+    job = ask()
+    claiming.cancel(job)
+    for _ in range(bounds.EACH):
+        client.post(f"{job.get_absolute_url()}again/")
+    answer = client.post(f"{job.get_absolute_url()}again/")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "10")
+    assert "that you asked for are not finished yet" in answer.content.decode()
+
+
+def test_staff_cannot_ask_again_in_anothers_name(people: dict[str, User | None]) -> None:
+    job = ask(REFUSING, Asker.account(people["anne"]))
+    client_of(people["staff"]).post(f"{job.get_absolute_url()}again/")
+    assert Job.objects.count() == 1
+
+
+# At the desk
+
+
+@pytest.fixture
+def desk() -> Client:
+    return client_of(make_user("desk", staff=True))
+
+
+def test_desk_lists_all_jobs_and_cancels_them(queue: None, desk: Client) -> None:
+    job = ask()
+    page = desk.get("/admin/jobs/job/").content.decode()
+    assert "Count to one" in page
+    assert "a reader who is not signed in" in page
+    told = desk.post("/admin/jobs/job/", {"action": "cancel", "_selected_action": [str(job.pk)]}, follow=True)
+    assert "Told to end: 1." in told.content.decode()
+    job.refresh_from_db()
+    assert job.state == "cancelled"
+
+
+def test_desk_changes_nothing_else(queue: None, desk: Client) -> None:
+    job = ask()
+    assert "Save" not in desk.get(f"/admin/jobs/job/{job.pk}/change/").content.decode()
+    statuses = {
+        desk.post(address, {"state": "done"}).status_code
+        for address in (
+            f"/admin/jobs/job/{job.pk}/change/",
+            f"/admin/jobs/job/{job.pk}/delete/",
+            "/admin/jobs/job/add/",
+        )
+    }
+    assert statuses == {403}
+    job.refresh_from_db()
+    assert job.state == "waiting"
+
+
+@pytest.mark.parametrize("user", [None, "plain"])
+def test_desk_is_for_staff(user: str | None) -> None:
+    client = client_of(make_user(user) if user else None)
+    assert client.get("/admin/jobs/job/").status_code == 302
+
+
+@pytest.mark.parametrize("chosen", ["no id", "", "99999999999999999999", "\0"])
+def test_desk_refuses_what_is_no_job(desk: Client, chosen: str) -> None:
+    told = desk.post("/admin/jobs/job/", {"action": "cancel", "_selected_action": [chosen]}, follow=True)
+    assert "That is no job; nothing was cancelled." in told.content.decode()
+
+
+@pytest.mark.parametrize("query", ["state__exact=x", "id__exact=x", "e=1", "kind=x", "p=99999", "state__exact=%00"])
+def test_desk_answers_whatever_is_asked(queue: None, desk: Client, query: str) -> None:
+    ask()
+    assert desk.get(f"/admin/jobs/job/?{query}", follow=True).status_code in (200, 400)
+
+
+def test_list_at_the_desk_asks_as_little_of_much_as_of_little(queue: None, desk: Client) -> None:
+    ask(asker=Asker.account(make_user("a")))
+    queries(desk, "/admin/jobs/job/")
+    few = queries(desk, "/admin/jobs/job/")
+    for number in range(8):
+        ask(asker=Asker.account(make_user(f"b{number}")))
+    assert queries(desk, "/admin/jobs/job/") == few

@@ -1,0 +1,100 @@
+"""Real workers on a real database of each engine; the scenarios say how."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import engines
+
+Facts = dict[str, Any]
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Facts]]:
+    """What was seen in each scenario."""
+    folder: Path = tmp_path_factory.mktemp(f"jobs-{request.param}")
+    data, elsewhere = folder / "data", folder / "elsewhere"
+    for place in (data, elsewhere):
+        place.mkdir()
+    with ExitStack() as stack:
+        url = f"sqlite:///{folder / 'shared.sqlite3'}"
+        if request.param == "postgres":
+            url = stack.enter_context(engines.fresh_database(request.getfixturevalue("postgres")))
+        env = engines.environment(data, url) | {"DJANGO_SETTINGS_MODULE": "tests.jobs.settings"}
+        env["PARALLAX_SECRET_KEY"] = "the same on all hosts"
+        command = [sys.executable, "-m", "tests.jobs.scenarios", str(folder)]
+        done = subprocess.run(command, cwd=engines.PROJECT, env=env, stdout=subprocess.PIPE, text=True, timeout=300)
+        assert done.returncode == 0
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        yield {line["scenario"]: line["facts"] for line in lines} | {"engine": {"name": request.param}}
+
+
+def facts(seen: dict[str, Facts], scenario: str) -> Facts:
+    found = seen[scenario]
+    assert "failed" not in found, found["failed"]
+    return found
+
+
+def test_each_job_is_done_once_by_two_workers(seen: dict[str, Facts]) -> None:
+    found = facts(seen, "two_workers")
+    assert found["done"] == list(range(28))
+    assert (found["states"], found["attempts"], found["workers"]) == (["done"], [1], 2)
+
+
+def test_progress_is_told_while_the_work_runs(seen: dict[str, Facts]) -> None:
+    assert facts(seen, "killed_then_cancelled")["told"] == ["Counting", 300]
+
+
+def test_job_of_a_killed_worker_is_taken_again_soon(seen: dict[str, Facts]) -> None:
+    found = facts(seen, "killed_then_cancelled")
+    assert found["begun"] == 2
+    assert found["seconds until taken again"] < 20
+
+
+def test_running_job_is_cancelled_and_its_worker_goes_on(seen: dict[str, Facts]) -> None:
+    found = facts(seen, "killed_then_cancelled")
+    assert (found["state"], found["goes on"], found["worker lives on"]) == ("cancelled", False, True)
+    assert found["seconds until cancelled"] < 5
+
+
+def test_job_that_kills_its_worker_fails_after_three_times_and_says_so(seen: dict[str, Facts]) -> None:
+    found = facts(seen, "deadly")
+    assert (found["begun"], found["state"]) == (3, "failed")
+    assert found["message"].startswith("The work was begun 3 times and broke off each time")
+    assert found["next"] == "Number 7 is done."
+
+
+def test_job_that_hears_nothing_is_ended_when_its_time_is_over(seen: dict[str, Facts]) -> None:
+    found = facts(seen, "stubborn")
+    assert (found["state"], found["other"]) == ("failed", True)
+    assert found["message"].startswith("This took longer than 1 seconds")
+    assert found["next"] == "Number 8 is done."
+
+
+def test_worker_told_to_end_puts_its_job_back_for_the_next_one(seen: dict[str, Facts]) -> None:
+    found = facts(seen, "told_to_end")
+    assert found["put back"] == ["waiting", 0, ""]
+    assert found["then"] == "Counted."
+    assert (found["children"], found["left"]) == (1, [])
+    assert found["took"] < 8
+
+
+def test_worker_ends_with_its_server_though_that_was_killed(seen: dict[str, Facts]) -> None:
+    found = facts(seen, "parent_gone")
+    assert (found["family"], found["gone"], found["left"]) == (2, 2, 0)
+    assert found["state"] == "waiting"
+    assert found["niceness"] == 10
+
+
+def test_file_reaches_whoever_asks_on_another_host(seen: dict[str, Facts]) -> None:
+    found = facts(seen, "other_host")
+    if seen["engine"]["name"] == "sqlite":  # one host: its workers share its folder
+        assert found["own disk had it"] is False
+        return
+    assert found == {"own disk had it": False, "text": "A file for everyone", "key": True}

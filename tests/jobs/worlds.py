@@ -1,0 +1,24 @@
+"""Jobs in each state, asked for by whom the test says."""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission, User
+
+from jobs.asker import Asker
+from jobs.enqueueing import enqueue
+from jobs.kinds import Kind
+from jobs.models import Job
+from tests.jobs.trial.work import QUICK
+
+ANYBODY = Asker(None, "address of somebody")
+
+
+def ask(kind: Kind = QUICK, asker: Asker = ANYBODY, **parameters: Any) -> Job:
+    return enqueue(kind, {"number": 1, **parameters}, "Count to one", asker)
+
+
+def make_user(name: str, *, staff: bool = False, reads: bool = False) -> User:
+    user = User.objects.create_user(name, password="pass-of-somebody-1", is_staff=staff)
+    if reads:
+        user.user_permissions.add(Permission.objects.get(codename="read_text"))
+    return User.objects.get(pk=user.pk)
