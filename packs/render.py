@@ -1,48 +1,62 @@
 """Turn plain data into PDF bytes with Typst: PDF/UA-1 and PDF/A-2a, checked by the compiler."""
 
-import functools
 import json
 import subprocess
 import sys
-import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from packs.legible import legible_data, named
 
 TYPESET = Path(__file__).with_name("typeset.py")
-PATIENCE = 120  # seconds; 93 pages take 3 to 4, and twice that on a busy machine
 PACK, TIMELINE = "pack.typ", "timeline_pdf.typ"
-KEPT = 8  # PDFs that a process remembers; one of 93 pages is 2.6 MB
-
-_one_at_a_time = threading.Lock()
+LOOK_EVERY = 0.2  # seconds
 
 
 class CannotTypeset(RuntimeError):
     """The compiler refused the template or the data; says what it said."""
 
 
-def render(data: dict[str, Any], template: str = PACK) -> bytes:
+def _never() -> None:
+    pass
+
+
+def render(data: dict[str, Any], template: str = PACK, check: Callable[[], None] = _never) -> bytes:
     """The PDF of what `packs.gather.gather` returns, or `packs.timeline_pdf.gather` with the template TIMELINE.
 
-    A pure function: the same data gives the same bytes. Texts go in as data,
-    so none of them can be markup; what the fonts cannot draw is shown as `▯`
-    and listed at the end. Raises CannotTypeset, and subprocess.TimeoutExpired
-    after PATIENCE.
+    The same data gives the same bytes. Texts go in as data, so none of them can be
+    markup; what the fonts cannot draw is shown as `▯` and listed at the end. `check`
+    is called again and again while the compiler works; what it raises ends that.
+    Raises CannotTypeset.
     """
     missing: set[str] = set()
     data = legible_data(data, missing)
     data["missing"] = named(missing)
     data["title"] = data["title"].strip() or data["slug"]  # PDF/UA wants a title; one of marks alone is none
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    with _one_at_a_time:  # who asks for the same pack meanwhile waits for it rather than compiling again
-        return _typeset(text, data["changed"], template)
+    return _typeset(text, data["changed"], template, check)
 
 
-@functools.lru_cache(maxsize=KEPT)
-def _typeset(text: str, changed: int, template: str) -> bytes:
+def _typeset(text: str, changed: int, template: str, check: Callable[[], None]) -> bytes:
     command = [sys.executable, "-I", str(TYPESET), str(changed), template]
-    done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=PATIENCE, check=False)
-    if done.returncode:
-        raise CannotTypeset(done.stderr.decode(errors="replace").strip() or f"exit {done.returncode}")
-    return done.stdout
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as compiler:
+        try:
+            made, said = _ended(compiler, text.encode(), check)
+        except BaseException:
+            compiler.kill()
+            raise
+    if compiler.returncode:
+        raise CannotTypeset(said.decode(errors="replace").strip() or f"exit {compiler.returncode}")
+    return made
+
+
+def _ended(compiler: "subprocess.Popen[bytes]", given: bytes, check: Callable[[], None]) -> tuple[bytes, bytes]:
+    text: bytes | None = given
+    while True:
+        try:
+            return compiler.communicate(text, timeout=LOOK_EVERY)
+        except subprocess.TimeoutExpired:
+            text = None  # it has been handed over, or is being so
+            check()

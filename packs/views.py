@@ -1,11 +1,12 @@
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
+from jobs.answering import file_or_progress
 from packs.contents import contents
-from packs.gather import gather
 from packs.models import Pack
-from packs.render import render as render_pdf
+from packs.pdf_jobs import PACK_PDF, PDF
 from revisions.pages import public_page
 
 
@@ -19,13 +20,10 @@ def pack(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "packs/pack.html", {"contents": contents(get_object_or_404(_packs(), slug=slug))})
 
 
-@public_page
-def pdf(request: HttpRequest, slug: str) -> HttpResponse:
-    pack = get_object_or_404(_packs(), slug=slug)
-    disposition = f'inline; filename="{pack.slug}.pdf"'
-    return HttpResponse(
-        render_pdf(gather(pack)), content_type="application/pdf", headers={"Content-Disposition": disposition}
-    )
+@require_safe
+def pdf(request: HttpRequest, slug: str) -> HttpResponseBase:
+    pack = get_object_or_404(Pack, slug=slug)
+    return file_or_progress(request, PACK_PDF, {"slug": pack.slug}, f"PDF of {pack}", PDF)
 
 
 def _packs() -> QuerySet[Pack]:

@@ -20,7 +20,6 @@ PATHS = [
     "/timeline/listed.html",
     "/timeline/window.json?width=800",
     "/timeline/embed/",
-    "/packs/timeline.pdf",
 ]
 SENTENCE = "The drawing is being prepared"
 
@@ -82,7 +81,6 @@ def test_the_timeline_lists_what_it_will_list_with_the_drawing(client: Client, h
         ("/timeline/listed.html?q=meeting", 503),
         ("/timeline/window.json?width=800", 503),
         ("/timeline/embed/", 503),
-        ("/packs/timeline.pdf", 503),
     ],
 )
 def test_what_is_answered_meanwhile_says_when_to_ask_again_and_is_kept_by_nobody(

@@ -181,10 +181,7 @@ def test_hostile_text_in_findings_and_differences_is_printed_and_never_obeyed(wo
 
 
 def test_same_findings_give_the_same_bytes(world: Pack) -> None:
-    from packs.render import _typeset
-
     for _ in range(3):
         make_meeting_finding(is_telling=True)
     first = render(gather(world))
-    _typeset.cache_clear()
     assert render(gather(world)) == first

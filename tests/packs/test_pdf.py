@@ -104,10 +104,7 @@ def test_five_sources_are_set_in_tables_of_at_most_three() -> None:
 
 
 def test_same_content_gives_the_same_bytes(world: Pack) -> None:
-    from packs.render import _typeset
-
     first = render(gather(world))
-    _typeset.cache_clear()
     assert render(gather(world)) == first
 
 

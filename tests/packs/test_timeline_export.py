@@ -30,7 +30,6 @@ PATH = "/packs/timeline.pdf"
 
 def test_same_address_and_content_give_the_same_bytes(sources: Any) -> None:
     first = render.render(data("lanes=actor"), TIMELINE)
-    render._typeset.cache_clear()
     assert render.render(data("lanes=actor"), TIMELINE) == first
 
 
