@@ -6,6 +6,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+import psutil
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
@@ -131,12 +132,13 @@ def test_command_prepares_then_becomes_the_server(data, monkeypatch, capsys):
     monkeypatch.setattr(first_run, "prepare", lambda say: say("prepared"))
     monkeypatch.setattr(serve.connections, "close_all", lambda: None)
     monkeypatch.setattr(serve.os, "execv", lambda program, line: became.append(line))
+    monkeypatch.setattr(serve, "start_worker", lambda: became.append(["a worker"]))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     call_command("serve", port=str(port))
     assert capsys.readouterr().out == f"prepared\nParallax is at http://127.0.0.1:{port}/ (Ctrl-C stops it).\n"
-    assert {f"--port={port}", "--interface=wsgi", "--respawn-failed-workers"} < set(became[0])
+    assert {f"--port={port}", "--interface=wsgi", "--respawn-failed-workers"} < set(became[1])
 
 
 def test_a_new_installation_serves_and_a_second_start_changes_nothing(tmp_path):
@@ -152,16 +154,20 @@ def test_a_new_installation_serves_and_a_second_start_changes_nothing(tmp_path):
 
 
 def served(data: Path, port: int) -> str:
-    """Start the server, see that it answers, stop it; what it said."""
+    """Start the server, see that it answers and has a worker, stop it, see that nothing is left; what it said."""
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
     server = subprocess.Popen(
         command, cwd=engines.PROJECT, env=engines.environment(data), stdout=subprocess.PIPE, text=True
     )
     try:
         assert answer(f"http://127.0.0.1:{port}/admin/login/") == 200
+        started = psutil.Process(server.pid).children(recursive=True)
+        assert sum("work --with" in " ".join(process.cmdline()) for process in started) == 2  # it, and its keeper
     finally:
         server.terminate()
         said, _ = server.communicate(timeout=30)
+    _, left = psutil.wait_procs(started, timeout=15)
+    assert left == []
     return said
 
 
