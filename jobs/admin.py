@@ -24,15 +24,15 @@ def _is_uuid(given: str) -> bool:
 class JobAdmin(admin.ModelAdmin):
     """The queue, for staff: to see and to cancel."""
 
-    list_display = ("title", "state", "how_it_stands", "asked_by", "made_at", "ended_at", "attempts", "page")
+    list_display = ("title", "state", "how_it_stands", "asked_by", "made_at", "page")
     list_filter = ("state", "kind")
     list_select_related = ("user",)
     list_per_page = 50
     ordering = ("-made_at", "-pk")
     actions = ("cancel",)
     fields = (
-        "title", "kind", "parameters", "asked_by", "state", "how_it_stands", "message",
-        "made_at", "begun_at", "beat_at", "ended_at", "attempts", "worker", "page",
+        "title", "kind", "parameters", "asked_by", "state", "what", "message",
+        "made_at", "begun_at", "beat_at", "ended_at", "attempts", "worker",
     )  # fmt: skip
     readonly_fields = fields
 
@@ -43,7 +43,7 @@ class JobAdmin(admin.ModelAdmin):
 
     @admin.display(description="asked for by")
     def asked_by(self, job: Job) -> str:
-        return str(job.user or "a reader who is not signed in")
+        return str(job.user or "a reader")
 
     @admin.display(description="page")
     def page(self, job: Job) -> str:

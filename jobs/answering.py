@@ -4,7 +4,14 @@ import threading
 import time
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
 from django.shortcuts import render
 from django.utils.cache import (
     add_never_cache_headers,
@@ -47,7 +54,8 @@ def file_or_progress(
     if (kept := results.open_kept(key)) is not None:
         return file_answer(request, kept, key)
     if request.method == "HEAD":
-        return _for_repeats(request, HttpResponse(content_type=media_type), key)
+        # Streamed, so that nothing says how long it is: nobody knows yet.
+        return _for_repeats(request, StreamingHttpResponse((), content_type=media_type), key)
     return _made(request, kind, parameters, title, asker)
 
 
@@ -67,7 +75,9 @@ def file_answer(request: HttpRequest, kept: Kept, name: str) -> HttpResponseBase
 
 
 def busy(request: HttpRequest, error: Busy) -> HttpResponse:
-    answer = render(request, "jobs/busy.html", {"sentence": str(error)}, status=503)
+    user = request.user  # a network address may be many people's, who need not know of each other
+    own = Job.objects.unfinished().filter(user=user).in_order() if user.is_authenticated else []
+    answer = render(request, "jobs/busy.html", {"sentence": str(error), "own": own}, status=503)
     answer.headers["Retry-After"] = str(error.seconds)
     add_never_cache_headers(answer)
     return answer

@@ -21,9 +21,9 @@ def check(asker: str, is_account: bool, key: str) -> None:
     """Raise Busy where one more piece would be too many; what is under way already for somebody is not one more."""
     unfinished = Job.objects.unfinished()
     if (own := unfinished.filter(asker=asker).count()) >= EACH:
+        whose = "that you asked for" if is_account else "asked for from your network"
         raise Busy(
-            f"{own} files or tasks that you asked for are not finished yet. "
-            "Wait until one is, or cancel one; then try again.",
+            f"{own} files {whose} are not finished yet. Wait until one is, or cancel one; then try again.",
             SECONDS_EACH * 2,
         )
     keys = [*unfinished.values_list("key", flat=True)]

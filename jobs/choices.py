@@ -2,8 +2,8 @@ from django.db import models
 
 
 class State(models.TextChoices):
-    WAITING = "waiting"
-    RUNNING = "running", "in progress"
+    WAITING = "waiting", "Waiting"
+    RUNNING = "running", "In progress"
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"

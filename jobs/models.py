@@ -26,7 +26,7 @@ class Job(models.Model):
     asker = models.CharField(max_length=64)  # an account, or the digest of a network address: whose bound it counts to
 
     state = models.CharField(max_length=9, choices=State, default=State.WAITING)
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField("asked for at", auto_now_add=True)
     begun_at = models.DateTimeField(null=True, blank=True)
     beat_at = models.DateTimeField(null=True, blank=True)  # the worker's last sign of life
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -1,13 +1,19 @@
 """How a job stands, in a sentence."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from jobs.choices import State
 from jobs.models import Job
+
+NOBODY_AFTER = timedelta(minutes=1)  # a worker looks five times a second, and starts again in seconds
 
 
 def sentence(job: Job) -> str:
     match job.state:
         case State.WAITING:
-            return _waiting(Job.objects.before(job).count())
+            return _waiting(job, Job.objects.before(job).count())
         case State.RUNNING if job.is_to_end:
             return "Being cancelled."
         case State.RUNNING:
@@ -20,7 +26,9 @@ def sentence(job: Job) -> str:
     return job.message
 
 
-def _waiting(before: int) -> str:
+def _waiting(job: Job, before: int) -> str:
+    if before == 0 and timezone.now() - job.made_at > NOBODY_AFTER and not Job.objects.running().exists():
+        return "Waiting, but nobody takes it up: no worker is running. Tell whoever runs this site."
     if before == 0:
         return "Waiting: it is next."
     return f"Waiting: {before:,} {'is' if before == 1 else 'are'} before it."

@@ -96,6 +96,10 @@ def test_a_pack_opens_as_pdf(page: Page) -> None:
     page.goto("/packs/")
     follow(page, "text=Japan and Russia: five commentaries")
     address = page.locator("a.button").get_attribute("href")
-    answer = page.request.get(str(address))
+    for _ in range(60):
+        answer = page.request.get(str(address))  # a page of progress, until it is made
+        if answer.headers["content-type"] == "application/pdf":
+            break
+        page.wait_for_timeout(500)
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.body().startswith(b"%PDF-")

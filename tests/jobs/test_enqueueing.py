@@ -38,7 +38,7 @@ def test_work_waits_for_a_worker_otherwise(queue: None) -> None:
 
 def test_one_person_has_so_many_unfinished_and_no_more(queue: None) -> None:
     jobs = [ask() for _ in range(bounds.EACH)]
-    with pytest.raises(Busy, match=r"^4 files or tasks that you asked for are not finished yet\. Wait until one is"):
+    with pytest.raises(Busy, match=r"^4 files asked for from your network are not finished yet\. Wait until one is"):
         ask()
     ask(asker=reader(1))
     Job.objects.filter(pk=jobs[0].pk).update(state="done")

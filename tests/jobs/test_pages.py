@@ -1,11 +1,13 @@
 """A job's page: who sees it, what it says, cancel and again, and the list at the desk."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
 from jobs import bounds, claiming
 from jobs.asker import Asker
@@ -91,6 +93,15 @@ def test_page_tells_the_place_in_the_queue_then_the_step(queue: None, client: Cl
     assert (told["state"], told["done"], told["of"], told["is_unfinished"]) == ("running", 1, 3, True)
 
 
+def test_page_says_so_where_no_worker_is_running(queue: None, client: Client) -> None:
+    job = ask()
+    Job.objects.filter(pk=job.pk).update(made_at=timezone.now() - timedelta(minutes=2))
+    assert "no worker is running. Tell whoever runs this site." in client.get(job.get_absolute_url()).content.decode()
+    ask(asker=Asker(None, "b"))
+    Job.objects.exclude(pk=job.pk).update(state="running")
+    assert "Waiting: it is next." in client.get(job.get_absolute_url()).content.decode()
+
+
 def test_page_of_unfinished_work_looks_again_without_javascript_and_no_other_does(queue: None, client: Client) -> None:
     job = ask()
     answer = client.get(job.get_absolute_url())
@@ -158,7 +169,17 @@ def test_try_again_is_bounded_too(queue: None, client: Client) -> None:
         client.post(f"{job.get_absolute_url()}again/")
     answer = client.post(f"{job.get_absolute_url()}again/")
     assert (answer.status_code, answer["Retry-After"]) == (503, "10")
-    assert "that you asked for are not finished yet" in answer.content.decode()
+    assert "4 files asked for from your network are not finished yet" in answer.content.decode()
+
+
+def test_account_that_asked_for_too_much_is_shown_what_it_may_cancel(queue: None) -> None:
+    user = make_user("eager")
+    jobs = [ask(asker=Asker.account(user)) for _ in range(bounds.EACH)]
+    claiming.cancel(jobs[0])
+    ask(asker=Asker.account(user))
+    answer = client_of(user).post(f"{jobs[0].get_absolute_url()}again/")
+    assert "4 files that you asked for are not finished yet" in answer.content.decode()
+    assert answer.content.decode().count('href="/jobs/') == bounds.EACH
 
 
 def test_staff_cannot_ask_again_in_anothers_name(people: dict[str, User | None]) -> None:
@@ -179,7 +200,7 @@ def test_desk_lists_all_jobs_and_cancels_them(queue: None, desk: Client) -> None
     job = ask()
     page = desk.get("/admin/jobs/job/").content.decode()
     assert "Count to one" in page
-    assert "a reader who is not signed in" in page
+    assert "a reader" in page
     told = desk.post("/admin/jobs/job/", {"action": "cancel", "_selected_action": [str(job.pk)]}, follow=True)
     assert "Told to end: 1." in told.content.decode()
     job.refresh_from_db()
