@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-PATIENCE = 120  # seconds that work may take where its kind says nothing else
+PATIENCE = 600  # seconds that work may take where its kind says nothing else; on a busy machine it gets little of each
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import psutil
 import pytest
 from playwright.sync_api import Page, expect
 
+from jobs.working import NICENESS
 from tests.browser.conftest import Site, follow
 from tests.browser.test_every_page import IN_THE_DARK, findings
 
@@ -25,7 +26,7 @@ def held(site: Site) -> Iterator[psutil.Process]:
 
 def _is_worker(process: psutil.Process, site: Site) -> bool:
     try:
-        if "work --with" not in " ".join(process.cmdline()) or process.nice() != 10:
+        if "work --with" not in " ".join(process.cmdline()) or process.nice() != NICENESS:
             return False
         return process.environ().get("PARALLAX_DATA") == str(site.data)
     except psutil.Error:
