@@ -24,7 +24,8 @@ Saying = tuple[Account, Particular]
 class Draft:
     """A finding as computed; `sides` are primary keys of claims, `articles` those of their articles."""
 
-    key: str  # tells it from the event's other computed findings, also when its values change
+    key: str  # tells it from the event's other computed findings, also when values or names change
+    name: str  # the same in slugs, and so in every installation; a new finding's id is made from it
     particular: str
     aspect: str
     between: str
@@ -72,8 +73,10 @@ def sides_of(contrast: Contrast, sayings: Sequence[Saying]) -> list[list[Saying]
 
 def _draft(aspect: str, contrast: Contrast, sides: list[list[Saying]], ranks: list[Saying]) -> Draft:
     rows = [saying for side in sides for saying in side]
+    whose, whose_by_name = _whose(contrast, rows)
     return Draft(
-        key="|".join([aspect, contrast.between, _whose(contrast, rows)]),
+        key=f"{aspect}|{contrast.between}|{whose}",
+        name=f"{aspect}|{contrast.between}|{whose_by_name}",
         particular=aspect,
         aspect=category(aspect),
         between=contrast.between,
@@ -86,16 +89,18 @@ def _draft(aspect: str, contrast: Contrast, sides: list[list[Saying]], ranks: li
     )
 
 
-def _whose(contrast: Contrast, rows: list[Saying]) -> str:
-    """The same in every installation, unlike primary keys."""
+def _whose(contrast: Contrast, rows: list[Saying]) -> tuple[str, str]:
+    """Whose texts are compared, by primary key and by slug: a slug may change, a primary key is this installation's."""
     article = _article(rows[0][0])
     if contrast.between is Between.TEXT:
-        return article.slug
+        return f"article:{article.pk}", article.slug
     if contrast.is_of_reprints:
-        return f"reprints:{original(article).slug}"  # no author is called so
+        first = original(article)
+        return f"original:{first.pk}", f"reprints:{first.slug}"  # no author is called so
     if isinstance(contrast.whose, Mark):
-        return next(a.author.slug for a in authorships(article) if a.author_id == contrast.whose.key)
-    return ""
+        author = next(a.author for a in authorships(article) if a.author_id == contrast.whose.key)
+        return f"author:{author.pk}", author.slug
+    return "", ""
 
 
 def _ground(account: Account, particular: Particular) -> tuple[str, ...]:

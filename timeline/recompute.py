@@ -123,7 +123,7 @@ def _filled(finding: Finding, draft: Draft) -> Finding:
 
 def _save(changed: Sequence[tuple[Finding, Draft]]) -> None:
     new = [finding for finding, _ in changed if finding.pk is None]
-    _name(new)
+    _name([(finding, draft) for finding, draft in changed if finding.pk is None])
     Finding.objects.bulk_create(new)
     Finding.objects.bulk_update([finding for finding, _ in changed], _WRITTEN, batch_size=BATCH)
     _forget_sides([finding.pk for finding, _ in changed])
@@ -134,13 +134,14 @@ def _save(changed: Sequence[tuple[Finding, Draft]]) -> None:
     )
 
 
-def _name(findings: Sequence[Finding]) -> None:
-    """Give computed findings ids that stay the same wherever the same dossier is loaded."""
+def _name(new: Sequence[tuple[Finding, Draft]]) -> None:
+    """Give new findings ids: the same wherever the same dossier is loaded, and not changed by a later renaming."""
+    findings = [finding for finding, _ in new]
     slugs: dict[int, str] = dict(
         Event.objects.filter(pk__in={finding.event_id for finding in findings}).values_list("pk", "slug")
     )
-    for finding in findings:
-        finding.public_id = _id(f"{slugs[finding.event_id or 0]}|{finding.key}")
+    for finding, draft in new:
+        finding.public_id = _id(f"{slugs[finding.event_id or 0]}|{draft.name}")
     taken = set(
         Finding.objects.filter(public_id__in=[f.public_id for f in findings]).values_list("public_id", flat=True)
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.models import Article, Author
 from claims.models import Claim
 from tests.factories import make_account, make_article, make_author, make_claim, make_event, make_passage
 from tests.timeline.finding_worlds import (
@@ -92,6 +93,61 @@ class TestJudgements:
         FindingClaim.objects.create(finding=entered, claim=make_account(event, date="2013").claim, side=2)
         entered.refresh_from_db()
         assert entered.status == "confirmed"
+
+
+def rename(record, slug):
+    record.slug = slug
+    record.save()
+
+
+def differing_within(kind):
+    """An event of which one article, one author's articles, or an original and its reprint give two dates."""
+    author, event = make_author(slug="ida-holm"), make_event(slug="spring-talks")
+    one = make_article(slug="first", authors=[author])
+    other = {"text": lambda: one, "author": lambda: make_article(authors=[author])}.get(
+        kind, lambda: make_article(authors=[], reprint_of=one)
+    )()
+    for article, value in ((one, "2013-11"), (other, "2013-12")):
+        make_account(event, make_claim(make_passage(article)), date=value)
+    return event
+
+
+class TestRenaming:
+    @pytest.mark.parametrize("kind", ["text", "author", "reprint"])
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"status": "confirmed", "is_telling": True},
+            {"status": "dismissed", "dismissed_because": REASON},
+        ],
+        ids=["confirmed and telling", "dismissed"],
+    )
+    @pytest.mark.parametrize(
+        "renamed",
+        [
+            lambda event: rename(Article.objects.get(slug="first"), "of-2013"),
+            lambda event: rename(Author.objects.get(slug="ida-holm"), "ida-berg"),
+            lambda event: rename(event, "autumn-talks"),
+        ],
+        ids=["an article", "an author", "the event"],
+    )
+    def test_a_judgement_and_its_address_outlive_the_renaming_of(self, kind, said, renamed):
+        event = differing_within(kind)
+        judge(only(event), **said)
+        before = only(event)
+        renamed(event)
+        list(recompute.recompute_all())
+        after = only(event)
+        assert (after.pk, after.public_id, after.stands) == (before.pk, before.public_id, True)
+        assert {name: getattr(after, name) for name in said} == said
+
+    @pytest.mark.parametrize(
+        ("kind", "public_id"),
+        [("text", "R-2952247361"), ("author", "R-8474210062"), ("reprint", "R-7866526557")],
+    )
+    def test_a_new_finding_s_id_is_made_from_slugs_and_so_the_same_everywhere(self, kind, public_id):
+        make_article()  # another primary key in every row
+        assert only(differing_within(kind)).public_id == public_id
 
 
 class TestBesideCurators:

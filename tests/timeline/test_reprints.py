@@ -54,7 +54,7 @@ class TestFindings:
         assert finding.reasoning == (
             "No one date fits both. A reprint counts with its original: they are one voice, and this is no dispute."
         )
-        assert finding.key == f"date|voice|reprints:{one.slug}"
+        assert finding.key == f"date|voice|original:{one.pk}"
 
     def test_and_between_sources_again_once_it_is_none(self, event):
         one, other = articles_of(event)
@@ -92,7 +92,10 @@ class TestFindings:
         told(event, first, date="2013")
         told(event, make_article(reprint_of=first, authors=[]), date="2014")
         told(event, make_article(authors=[author]), date="2015")
-        assert [finding.key for finding in computed(event)] == ["date|voice|ida-holm", "date|voice|reprints:first"]
+        assert [finding.key for finding in computed(event)] == [
+            f"date|voice|author:{author.pk}",
+            f"date|voice|original:{first.pk}",
+        ]
         assert "One author’s texts" in computed(event)[0].statement
 
     def test_who_signs_the_original_signs_its_reprints_events_as_well(self):
