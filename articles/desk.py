@@ -21,9 +21,14 @@ from simple_history.admin import SimpleHistoryAdmin
 from simple_history.models import DeletedObject
 
 from articles.models import Passage
+from renaming.models import Renamable
 from revisions import counting
 
 LONGEST_TERM = 200  # of a search or a filter; a database refuses patterns without end
+SLUG_HELP = (
+    "The name in addresses and in a dossier’s files. You may change it: addresses and files with the old one still "
+    "lead here, until another record takes that name."
+)
 _TEXT = Passage._meta.get_field("text")
 
 
@@ -64,12 +69,14 @@ class SeveralField(forms.ModelMultipleChoiceField):
 
 
 class Desk(BaseModelAdmin):
-    """A record is not deleted from the form of another that refers to it."""
+    """A record is not deleted from the form of another that refers to it; a slug says what becomes of the old one."""
 
     def formfield_for_dbfield(self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False
+        if field and db_field.name == "slug" and issubclass(db_field.model, Renamable):
+            field.help_text = SLUG_HELP
         return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

@@ -1,5 +1,6 @@
 """Filters in addresses: forms whose mistakes become one clear 400 page."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django import forms
@@ -8,6 +9,8 @@ from django.http import QueryDict
 
 from dates.fuzzy import FuzzyDate
 from dates.wording import in_words
+from renaming.models import Renamable
+from renaming.redirecting import Moved, with_current_slugs
 
 MAX_QUERY = 200  # characters of a free-text filter
 MOST_UNKNOWN, MOST_LETTERS = 5, 40  # names that a page repeats to the reader, and letters of each
@@ -64,11 +67,16 @@ class Choice(forms.ChoiceField):
 
 
 class FilterForm(forms.Form):
-    """A form read from an address. `FilterForm.of(request.GET)` raises BadFilter for what it cannot take."""
+    """A form read from an address. `FilterForm.of(request.GET)` raises BadFilter for what it cannot take.
+
+    It raises Moved where a slug that it cannot take is a former one. `names` tells whose slugs a field takes
+    that is no choice of records.
+    """
 
     template_name = "articles/_filters.html"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.names: dict[str, type[Renamable]] = {}
         super().__init__(*args, **{"label_suffix": "", **kwargs})
 
     @classmethod
@@ -76,9 +84,18 @@ class FilterForm(forms.Form):
         form = cls(query)
         several = form._take_one_each(query)
         problems = {name: _told(errors[0]) for name, errors in form.errors.as_data().items()} | several
+        if problems and (now := with_current_slugs(query, form._models(problems))):
+            raise Moved(query=now)
         if problems:
             raise BadFilter(problems, form)
         return form
+
+    def _models(self, names: Iterable[str]) -> dict[str, type[Renamable]]:
+        """The models whose slugs these fields take."""
+        chosen = {name: getattr(self.fields.get(name), "queryset", None) for name in names}
+        of_fields = {name: rows.model for name, rows in chosen.items() if rows is not None}
+        every = {**of_fields, **{name: self.names[name] for name in names if name in self.names}}
+        return {name: model for name, model in every.items() if issubclass(model, Renamable)}
 
     def _take_one_each(self, query: QueryDict) -> dict[str, str]:
         """Read what is given twice, or once beside an empty one, as given once; the problems where values differ."""

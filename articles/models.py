@@ -9,14 +9,14 @@ from simple_history.models import HistoricalRecords
 
 from articles.querysets import ArticleQuerySet, PassageQuerySet
 from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day, listed_day
+from renaming.models import Renamable
 from revisions.counting import content
 
 PALETTE_SIZE = 8  # colours of static/articles/palette.css
 
 
 @content
-class Outlet(models.Model):
-    slug = models.SlugField(max_length=80, unique=True)
+class Outlet(Renamable):
     name = models.CharField(max_length=200, unique=True)
 
     def __str__(self) -> str:
@@ -24,8 +24,7 @@ class Outlet(models.Model):
 
 
 @content
-class Author(models.Model):
-    slug = models.SlugField(max_length=80, unique=True)
+class Author(Renamable):
     name = models.CharField(max_length=200)
 
     def __str__(self) -> str:
@@ -48,10 +47,9 @@ class Leaning(models.TextChoices):
 
 
 @content
-class Article(models.Model):
+class Article(Renamable):
     """One commentary: bibliographic record plus its passages."""
 
-    slug = models.SlugField(max_length=80, unique=True)
     monogram = models.CharField(
         max_length=4,
         validators=[RegexValidator(r"\A[A-Za-z0-9]+\Z", "Letters A to Z and digits: it begins each claim's address.")],

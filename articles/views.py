@@ -6,6 +6,7 @@ from articles.forms import ArticleFilter
 from articles.models import Article, Passage
 from articles.paging import page_of
 from articles.querysets import PUBLICATION_ORDER
+from renaming.redirecting import leads_on
 from revisions.pages import public_page
 
 PAGE_SIZE = 50
@@ -24,6 +25,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
+@leads_on(slug=Article)
 def reader(request: HttpRequest, slug: str) -> HttpResponse:
     in_order = Prefetch("passages", queryset=Passage.objects.order_by("number"))
     article = get_object_or_404(Article.objects.with_sources().with_reprints().prefetch_related(in_order), slug=slug)

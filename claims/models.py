@@ -11,11 +11,12 @@ from taggit.models import ItemBase, TagBase
 from articles.models import Found, Passage
 from claims.querysets import ClaimQuerySet, TagQuerySet
 from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day
+from renaming.models import Renamable
 from revisions.counting import content
 
 
 @content
-class Tag(TagBase):
+class Tag(TagBase, Renamable):  # type: ignore[django-manager-missing]
     """A topic of the controlled vocabulary; nothing makes one by the way."""
 
     description = models.TextField(blank=True, help_text="One sentence: what belongs under it.")

@@ -8,6 +8,7 @@ from claims.highlighting import segments
 from claims.history import history_of
 from claims.models import Claim, Tag, span_of
 from claims.querysets import TEXT_ORDER
+from renaming.redirecting import leads_on
 from revisions.pages import public_page
 
 PAGE_SIZE = 50
@@ -48,6 +49,7 @@ def tag_list(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
+@leads_on(slug=Tag)
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     tag = get_object_or_404(Tag, slug=slug)
     claims = Claim.objects.standing().tagged(slug).with_context().in_order_of_text()

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "articles",
     "jobs",
     "dates",
+    "renaming",
     "revisions",
     "simple_history",
     "csp",
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "renaming.redirecting.FormerAddressMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -188,7 +190,7 @@ LOGGING = {
 
 def _pages_stamp() -> str:
     """Changes when what makes pages does, so that no cached page or pack outlives an upgrade."""
-    rooms = ("templates", "static", "articles", "claims", "config", "dates", "packs", "timeline")
+    rooms = ("templates", "static", "articles", "claims", "config", "dates", "packs", "renaming", "timeline")
     makers = sorted(path for room in rooms for path in (BASE_DIR / room).rglob("*.*") if path.suffix != ".pyc")
     stamps = "".join(f"{path.relative_to(BASE_DIR)}{path.stat().st_mtime_ns}" for path in makers)
     return hashlib.blake2b(stamps.encode(), digest_size=6).hexdigest()

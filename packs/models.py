@@ -5,19 +5,19 @@ from django.urls import reverse
 from articles.models import Article
 from claims.models import Tag
 from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day
+from renaming.models import Renamable
 from revisions.counting import content
 
 TAKEN = ("timeline",)  # /packs/timeline.pdf is no pack's
 
 
 @content
-class Pack(models.Model):
+class Pack(Renamable):
     """A reading pack: chosen articles, events by tag and dates, exported as PDF.
 
     Without chosen articles it takes all; without tags, every event those articles speak of.
     """
 
-    slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(max_length=200)
     introduction = models.TextField(blank=True)
     articles = models.ManyToManyField(Article, blank=True, related_name="packs")

@@ -7,6 +7,7 @@ from jobs.answering import file_or_progress
 from packs.contents import contents
 from packs.models import Pack
 from packs.pdf_jobs import PACK_PDF, PDF
+from renaming.redirecting import leads_on
 from revisions.pages import public_page
 
 
@@ -16,11 +17,13 @@ def pack_list(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
+@leads_on(slug=Pack)
 def pack(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "packs/pack.html", {"contents": contents(get_object_or_404(_packs(), slug=slug))})
 
 
 @require_safe
+@leads_on(slug=Pack)
 def pdf(request: HttpRequest, slug: str) -> HttpResponseBase:
     pack = get_object_or_404(Pack, slug=slug)
     return file_or_progress(request, PACK_PDF, {"slug": pack.slug}, f"PDF of {pack}", PDF)

@@ -2,6 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from articles.paging import page_of
+from renaming.redirecting import leads_on
 from revisions.pages import public_page
 from timeline.compare.answering import answer, comparison_page, with_query
 from timeline.compare.finding_records import of_findings
@@ -14,6 +15,7 @@ PAGE_SIZE = 50
 
 
 @public_page
+@leads_on(slug=Event)
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     filters = EventFilter.of(request.GET)
     event = get_object_or_404(Event.objects.prefetch_related("actors"), slug=slug)

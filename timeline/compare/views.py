@@ -7,6 +7,7 @@ from articles.paging import page_of
 from articles.querysets import ArticleQuerySet
 from claims.models import Claim, Tag
 from claims.querysets import TEXT_ORDER
+from renaming.redirecting import leads_on
 from timeline.compare import forecasts as foretold
 from timeline.compare import pair_records, records
 from timeline.compare.answering import answer, comparison_page, with_query
@@ -59,6 +60,7 @@ def _matrix_of(filters: MatrixFilter) -> Matrix:
 
 
 @comparison_page
+@leads_on(subject=Tag, article=Article)
 def topic_cell(request: HttpRequest, subject: str, article: str) -> HttpResponse:
     filters = CellFilter.of(request.GET)
     tag = get_object_or_404(Tag, slug=subject)
@@ -76,6 +78,7 @@ def topic_cell(request: HttpRequest, subject: str, article: str) -> HttpResponse
 
 
 @comparison_page
+@leads_on(subject=Event, article=Article)
 def event_cell(request: HttpRequest, subject: str, article: str) -> HttpResponse:
     CellFilter.of(request.GET)
     event = get_object_or_404(Event, slug=subject)

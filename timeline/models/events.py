@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 from claims.models import Claim
 from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day, listed_day
 from dates.fuzzy import BadDate, FuzzyDate
+from renaming.models import Renamable
 from revisions.counting import content
 from timeline.aspects import Nature, nature
 from timeline.querysets import AccountQuerySet, EventQuerySet
@@ -18,7 +19,7 @@ TAKEN = ("embed",)  # addresses under /timeline/ that no event can have
 
 
 @content
-class Actor(models.Model):
+class Actor(Renamable):
     class Kind(models.TextChoices):
         PERSON = "person", "person"
         STATE = "state", "state"
@@ -27,7 +28,6 @@ class Actor(models.Model):
         ARMED_FORCE = "armed force", "armed force"
         GROUP = "group", "group"
 
-    slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=12, choices=Kind)
     note = models.CharField(max_length=300, blank=True)
@@ -37,7 +37,7 @@ class Actor(models.Model):
 
 
 @content
-class Event(models.Model):
+class Event(Renamable):
     """Something that happened, was planned or went on, at a fuzzy date, with actors and a place."""
 
     class Kind(models.TextChoices):
@@ -69,7 +69,6 @@ class Event(models.Model):
         CORRECTED = "corrected", "corrected"
         UNDATED = "undated", "no source dates it"
 
-    slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(max_length=200)
     date = FuzzyDateField()
     date_earliest = earliest_day()

@@ -1,0 +1,90 @@
+"""Two people rename, or take a name, at the same moment: on a database of its own, as threads of one server do."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests import engines
+
+TIMES = 12
+
+PRELUDE = """
+import json, sys, threading
+import django
+django.setup()
+from django.db import IntegrityError, connections
+from articles.models import Author
+from renaming.models import FormerSlug
+
+def rename(record, slug):
+    record.slug = slug
+    record.save()
+
+def at_once(*acts):
+    ready, raised = threading.Barrier(len(acts)), []
+    def run(act):
+        try:
+            ready.wait(timeout=10)
+            act()
+        except IntegrityError:
+            raised.append("refused")
+        finally:
+            connections.close_all()
+    threads = [threading.Thread(target=run, args=[act]) for act in acts]
+    for thread in threads: thread.start()
+    for thread in threads: thread.join()
+    return raised
+
+def seen(n):
+    former = {slug: now for slug, now in FormerSlug.objects.current(Author).items() if slug.endswith(f"-{n}")}
+    rows = FormerSlug.objects.filter(slug__endswith=f"-{n}").values_list("slug", flat=True)
+    return {"now": sorted(Author.objects.filter(slug__endswith=f"-{n}").values_list("slug", flat=True)),
+            "former": former, "rows": sorted(rows)}
+"""
+SCRIPT = f"""{PRELUDE}
+def take(n):
+    return lambda: Author.objects.create(slug=f"one-{{n}}", name="Jo")
+
+for kind in ("one record", "one name"):
+    for n in range({TIMES}):
+        Author.objects.all().delete()
+        one = Author.objects.create(slug=f"one-{{n}}", name="Ida")
+        other = Author.objects.get(pk=one.pk)
+        second = take(n) if kind == "one name" else lambda: rename(other, f"three-{{n}}")
+        raised = at_once(lambda: rename(one, f"two-{{n}}"), second)
+        print(json.dumps({{"kind": kind, "n": n, **seen(n), "raised": raised}}))
+"""
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def seen(request, tmp_path):
+    """What the script saw, a line each time, on a new database of either engine."""
+
+    def on(database):
+        engines.manage(("migrate", "--verbosity=0"), data=tmp_path, database=database)
+        environment = engines.environment(tmp_path, database)
+        command = [sys.executable, "-c", SCRIPT]
+        said = subprocess.check_output(command, cwd=engines.PROJECT, env=environment, text=True, timeout=120)
+        return [json.loads(line) for line in said.splitlines()]
+
+    if request.param == "sqlite":
+        return on("")
+    with engines.fresh_database(request.getfixturevalue("postgres")) as database:
+        return on(database)
+
+
+def test_no_name_is_lost_and_none_has_two_owners(seen):
+    assert len(seen) == 2 * TIMES
+    for row in seen:
+        n, former = row["n"], row["former"]
+        if row["kind"] == "one record":
+            [now] = row["now"]
+            every = {f"one-{n}", f"two-{n}", f"three-{n}"}
+            assert now in every and row["raised"] == []
+            assert former == dict.fromkeys(every - {now}, now)
+        elif row["raised"]:
+            assert row["now"] == [f"two-{n}"] and former == {f"one-{n}": f"two-{n}"}
+        else:
+            assert row["now"] == [f"one-{n}", f"two-{n}"] and former == {} and row["rows"] == []
