@@ -45,7 +45,10 @@ def _names_taken(
 ) -> Iterator[Problem]:
     for i, row in enumerate(rows):
         if (owner := owners.get(row.name, row.slug)) != row.slug:
-            yield folder.in_list(source, (*path, i, "name"), f"`{row.name}` is the name of `{owner}` in the database")
+            told = (
+                f"`{row.name}` is the name of `{owner}` in the database; if this is the same, add `formerly: [{owner}]`"
+            )
+            yield folder.in_list(source, (*path, i, "name"), told)
 
 
 def _duplicate_claims(folder: Folder, owners: Mapping[str, str]) -> Iterator[Problem]:

@@ -14,11 +14,18 @@ from dates.fuzzy import FuzzyDate
 LARGEST = 2**31 - 1  # PostgreSQL's integer
 MOST = 1000  # records below one record, where their place is stored as a small integer
 
+LONGEST_SLUG = 80
+SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # all but tab and line feed; PostgreSQL stores no NUL
 
 
 class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def is_slug(text: str) -> bool:
+    """Whether a dossier can hold it: a topic's slug at the desk may be longer, and have any letters."""
+    return len(text) <= LONGEST_SLUG and bool(SLUG.fullmatch(text))
 
 
 def edtf(text: str) -> str:
@@ -58,7 +65,7 @@ def text_of(longest: int | None = None, shortest: int = 0, pattern: str | None =
 
 MANY = Field(max_length=MOST)
 
-Slug = text_of(80, pattern=r"^[-a-zA-Z0-9_]+$")  # as Django's SlugField
+Slug = text_of(LONGEST_SLUG, pattern=rf"^{SLUG.pattern}$")  # as Django's SlugField
 PublicId = text_of(20, pattern=r"^[A-Za-z0-9]+-[0-9]{3,}$")
 Monogram = text_of(4, 1, pattern=r"^[A-Za-z0-9]{1,4}$")
 Digest = text_of(24, pattern=rf"^[0-9a-f]{{{2 * DIGEST_BYTES}}}$")

@@ -9,10 +9,12 @@ from django.db.models import Prefetch, QuerySet
 from articles.models import Article, Author, Authorship, Outlet, Passage
 from claims.models import Claim, Tag, TaggedClaim
 from dossier import records
+from dossier.field_types import is_slug
 from dossier.making import R, as_record, same_named
 from dossier.particulars import form_of
 from dossier.problems import BadDossier, Problem
 from packs.models import Pack
+from renaming.models import Renamable
 from timeline.models import Account, Actor, Event, Finding, Particular, Synthesis
 
 CHUNK = 50  # articles held in memory at a time
@@ -30,16 +32,16 @@ def gather() -> records.Dossier:
 
     found = records.Dossier.model_construct(
         sources=records.SourcesRecord.model_construct(
-            outlets=_by_slug(every(outlet, Outlet.objects.all())),
-            authors=_by_slug(every(author, Author.objects.all())),
+            outlets=_by_slug(every(outlet, Outlet.objects.prefetch_related("former_slugs"))),
+            authors=_by_slug(every(author, Author.objects.prefetch_related("former_slugs"))),
         ),
-        tags=_by_slug(every(tag, Tag.objects.all())),
-        actors=_by_slug(every(actor, Actor.objects.all())),
-        events=every(event, sorted(Event.objects.prefetch_related("actors"), key=_time_then_slug)),
+        tags=_by_slug(every(tag, Tag.objects.prefetch_related("former_slugs"))),
+        actors=_by_slug(every(actor, Actor.objects.prefetch_related("former_slugs"))),
+        events=every(event, sorted(Event.objects.prefetch_related("actors", "former_slugs"), key=_time_then_slug)),
         articles=every(article, _stored_articles(Article.objects.values_list("slug", flat=True))),
         findings=sorted(every(finding, Finding.objects.to_keep().with_sides()), key=lambda item: item.id),
         syntheses=every(synthesis, sorted(Synthesis.objects.select_related("event", "tag"), key=_event_then_tag)),
-        packs=_by_slug(every(pack, Pack.objects.prefetch_related("articles", "tags"))),
+        packs=_by_slug(every(pack, Pack.objects.prefetch_related("articles", "tags", "former_slugs"))),
     )
     if problems:
         raise BadDossier(problems)
@@ -104,29 +106,35 @@ def _with_everything(found: QuerySet[Article]) -> QuerySet[Article]:
     passages = Passage.objects.prefetch_related(Prefetch("claims", queryset=claims)).order_by("number")
     authorships = Authorship.objects.select_related("author").order_by("position", "id")
     return found.select_related("outlet", "reprint_of").prefetch_related(
-        Prefetch("authorships", queryset=authorships), Prefetch("passages", queryset=passages)
+        "former_slugs", Prefetch("authorships", queryset=authorships), Prefetch("passages", queryset=passages)
     )
 
 
+def _named(item: Renamable, kind: type[records.NamedRecord], leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What a record with a slug has, with those of its former ones that a dossier can hold."""
+    former = [row.slug for row in item.former_slugs.all() if is_slug(row.slug)]
+    return {**same_named(item, kind, leave_out=("formerly", *leave_out)), "formerly": former}
+
+
 def outlet(item: Outlet) -> records.OutletRecord:
-    return as_record(records.OutletRecord, f"outlet {item.slug}", same_named(item, records.OutletRecord))
+    return as_record(records.OutletRecord, f"outlet {item.slug}", _named(item, records.OutletRecord))
 
 
 def author(item: Author) -> records.AuthorRecord:
-    return as_record(records.AuthorRecord, f"author {item.slug}", same_named(item, records.AuthorRecord))
+    return as_record(records.AuthorRecord, f"author {item.slug}", _named(item, records.AuthorRecord))
 
 
 def tag(item: Tag) -> records.TagRecord:
-    return as_record(records.TagRecord, f"tag {item.slug}", same_named(item, records.TagRecord))
+    return as_record(records.TagRecord, f"tag {item.slug}", _named(item, records.TagRecord))
 
 
 def actor(item: Actor) -> records.ActorRecord:
-    return as_record(records.ActorRecord, f"actor {item.slug}", same_named(item, records.ActorRecord))
+    return as_record(records.ActorRecord, f"actor {item.slug}", _named(item, records.ActorRecord))
 
 
 def event(item: Event) -> records.EventRecord:
     given = {
-        **same_named(item, records.EventRecord, leave_out=("date", "actors")),
+        **_named(item, records.EventRecord, leave_out=("date", "actors")),
         "date": str(item.date),
         "actors": [a.slug for a in item.actors.all()],
     }
@@ -138,7 +146,7 @@ _ARTICLE_S_OWN = ("authors", "outlet", "reprint_of", "published", "leaning", "pa
 
 def article(item: Article) -> records.ArticleRecord:
     given = {
-        **same_named(item, records.ArticleRecord, leave_out=_ARTICLE_S_OWN),
+        **_named(item, records.ArticleRecord, leave_out=_ARTICLE_S_OWN),
         "authors": [
             {"author": a.author.slug, "affiliation": a.affiliation, "inferred": a.inferred}
             for a in item.authorships.all()
@@ -217,7 +225,7 @@ def synthesis(item: Synthesis) -> records.SynthesisRecord:
 
 def pack(item: Pack) -> records.PackRecord:
     given = {
-        **same_named(item, records.PackRecord, leave_out=("articles", "tags", "since", "until")),
+        **_named(item, records.PackRecord, leave_out=("articles", "tags", "since", "until")),
         "articles": [a.slug for a in item.articles.all()],
         "tags": [t.name for t in item.tags.all()],
         "since": str(item.since),

@@ -5,9 +5,22 @@ from dataclasses import dataclass, field
 
 from articles.models import Article, Author, Outlet
 from claims.models import Claim, Tag
-from dossier.field_types import as_lines
+from dossier.field_types import as_lines, is_slug
 from dossier.records import ArticleRecord, ClaimRecord, PassageRecord
+from packs.models import Pack
+from renaming.models import FormerSlug, Renamable
 from timeline.models import Actor, Event
+
+# What has a slug of its own, by kind.
+NAMED: dict[str, type[Renamable]] = {
+    "tag": Tag,
+    "outlet": Outlet,
+    "author": Author,
+    "actor": Actor,
+    "event": Event,
+    "article": Article,
+    "pack": Pack,
+}
 
 
 @dataclass(frozen=True)
@@ -22,16 +35,21 @@ class Known:
     actors: set[str] = field(default_factory=set)
     events: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
+    packs: set[str] = field(default_factory=set)
     reprints: dict[str, str] = field(default_factory=dict)  # article's slug → its original's
+    former: dict[str, dict[str, str]] = field(default_factory=dict)  # kind → former slug → the one of today
 
-    def names(self, what: str) -> Container[str]:
-        """The names of one kind: of `tag`, `claim`, `outlet`, …"""
+    def knows(self, what: str, name: str) -> bool:
+        """Whether there is such a `tag`, `claim`, `outlet`, …; what has a slug is known by former ones too."""
         found: Container[str] = getattr(self, f"{what}s")
-        return found
+        return name in found or (what != "tag" and name in self.former.get(what, {}))
+
+    def slugs(self, kind: str) -> set[str]:
+        return set(self.tags.values()) if kind == "tag" else getattr(self, f"{kind}s")
 
 
 def stored() -> Known:
-    """What the database holds; eight queries."""
+    """What the database holds; a fixed number of queries."""
     outlets = dict(Outlet.objects.values_list("name", "slug"))
     originals = dict(Article.objects.values_list("slug", "reprint_of__slug"))
     return Known(
@@ -43,8 +61,14 @@ def stored() -> Known:
         actors=set(Actor.objects.values_list("slug", flat=True)),
         events=set(Event.objects.values_list("slug", flat=True)),
         articles=set(originals),
+        packs=set(Pack.objects.values_list("slug", flat=True)),
+        former={kind: _former(model) for kind, model in NAMED.items()},
         reprints={slug: original for slug, original in originals.items() if original},
     )
+
+
+def _former(model: type[Renamable]) -> dict[str, str]:
+    return {slug: now for slug, now in FormerSlug.objects.current(model).items() if is_slug(slug)}
 
 
 def tags_by_name() -> dict[str, Tag]:

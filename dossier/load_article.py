@@ -6,10 +6,13 @@ from articles.models import Article, Author, Authorship, Found, Outlet, Passage
 from claims.models import Claim, Forecast, TaggedClaim
 from claims.reanchor import reanchor
 from dossier.known import tags_by_name
+from dossier.load_names import keep_former_slugs
 from dossier.records import AccountRecord, ArticleRecord, ClaimRecord, PassageRecord
 from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
 from revisions import counting
 from timeline.models import Account, Event, Particular
+
+_RELATED = {"formerly", "authors", "outlet", "reprint_of", "leaning", "passages"}
 
 
 def load_article(record: ArticleRecord, known: ArticleRecord | None, outlets: dict[str, Outlet], tally: Tally) -> None:
@@ -27,12 +30,13 @@ def _article(record: ArticleRecord, known: ArticleRecord | None, outlets: dict[s
         tally.add("articles", UNCHANGED)
         return article
     tally.add("articles", CHANGED if known else NEW)
-    for name in set(ArticleRecord.model_fields) - {"authors", "outlet", "reprint_of", "leaning", "passages"}:
+    for name in set(ArticleRecord.model_fields) - _RELATED:
         setattr(article, name, getattr(record, name))
     article.outlet = outlets[record.outlet] if record.outlet else None
     article.reprint_of = Article.objects.get(slug=record.reprint_of) if record.reprint_of else None
     article.leaning = record.leaning or ""
     article.save()
+    keep_former_slugs(article, record.formerly)
     article.authorships.all().delete()
     authors = Author.objects.in_bulk([a.author for a in record.authors], field_name="slug")
     Authorship.objects.bulk_create(

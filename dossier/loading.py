@@ -3,19 +3,23 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
 from articles.models import Author, Outlet
 from claims.models import Tag
 from dossier import gathering, known, references
 from dossier.folder import Folder
+from dossier.former_names import names
 from dossier.load_article import load_article
 from dossier.load_findings import link_forecasts, load_findings
+from dossier.load_names import keep_former_slugs, rename
 from dossier.load_syntheses import load_syntheses
 from dossier.problems import BadDossier
-from dossier.records import EventRecord, PackRecord, Record
+from dossier.records import EventRecord, NamedRecord, PackRecord
 from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
+from dossier.translating import translated
 from packs.models import Pack
+from renaming.models import Renamable
 from revisions import counting
 from timeline.models import Actor, Event
 
@@ -42,9 +46,12 @@ def load(folder: Folder, dry_run: bool = False, progress: Callable[[str], None] 
 
 
 def _load(folder: Folder, tally: Tally, progress: Callable[[str], None]) -> None:
-    if problems := references.problems(folder, known.stored()):
+    stored = known.stored()
+    if problems := references.problems(folder, stored):
         raise BadDossier(problems)
-    dossier = folder.dossier
+    named, _ = names(folder, stored)
+    rename(named, tally)
+    dossier = translated(folder.dossier, named)
     progress("tags, sources, actors, events")
     _upsert(tally, "tags", Tag, dossier.tags, gathering.tag)
     _upsert(tally, "outlets", Outlet, dossier.sources.outlets, gathering.outlet)
@@ -66,14 +73,15 @@ def _load(folder: Folder, tally: Tally, progress: Callable[[str], None]) -> None
 def _upsert(
     tally: Tally,
     kind: str,
-    model: type[models.Model],
+    model: type[Renamable],
     given: Sequence[Any],
-    gather: Callable[[Any], Record],
+    gather: Callable[[Any], NamedRecord],
     relate: Callable[[Any, Any], None] = lambda item, record: None,
     leave_out: Iterable[str] = (),
 ) -> None:
     """Save those records that differ from what the database holds, matched by slug."""
-    found = {item.slug: item for item in model._default_manager.filter(slug__in=[r.slug for r in given])}  # type: ignore[attr-defined]
+    rows = model._default_manager.filter(slug__in=[r.slug for r in given]).prefetch_related("former_slugs")
+    found = {item.slug: item for item in rows}
     for record in given:
         item = found.get(record.slug)
         if item is not None and gathering.is_as(gather, item, record):
@@ -81,9 +89,10 @@ def _upsert(
             continue
         tally.add(kind, CHANGED if item else NEW)
         item = item or model()
-        for name in set(type(record).model_fields) - set(leave_out):
+        for name in set(type(record).model_fields) - {"formerly", *leave_out}:
             setattr(item, name, getattr(record, name))
         item.save()
+        keep_former_slugs(item, record.formerly)
         relate(item, record)
 
 

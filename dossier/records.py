@@ -32,8 +32,20 @@ from timeline.models.events import TAKEN
 from timeline.models.findings import COMPUTED_ID
 
 
-class OutletRecord(Record):
+class NamedRecord(Record):
+    """A record with a slug of its own, and those that it had before."""
+
     slug: Slug
+    formerly: Slugs = []
+
+    @model_validator(mode="after")
+    def _has_another_name_now(self) -> Self:
+        if self.slug in self.formerly:
+            raise ValueError(f"`formerly` names `{self.slug}`, as it is called now; take it out")
+        return self
+
+
+class OutletRecord(NamedRecord):
     name: text_of(200, 1)  # type: ignore[valid-type]
 
 
@@ -46,22 +58,19 @@ class SourcesRecord(Record):
     authors: list[AuthorRecord] = []
 
 
-class TagRecord(Record):
-    slug: Slug
+class TagRecord(NamedRecord):
     name: text_of(100, 1)  # type: ignore[valid-type]
     description: Prose = ""
     excludes: Prose = ""
 
 
-class ActorRecord(Record):
-    slug: Slug
+class ActorRecord(NamedRecord):
     name: text_of(200, 1)  # type: ignore[valid-type]
     kind: Actor.Kind
     note: text_of(300) = ""  # type: ignore[valid-type]
 
 
-class EventRecord(Record):
-    slug: Slug
+class EventRecord(NamedRecord):
     title: text_of(200, 1)  # type: ignore[valid-type]
     date: Edtf = ""
     basis: Event.Basis
@@ -152,8 +161,7 @@ def _each_author_once(authorships: list[AuthorshipRecord]) -> list[AuthorshipRec
     return authorships
 
 
-class ArticleRecord(Record):
-    slug: Slug
+class ArticleRecord(NamedRecord):
     monogram: Monogram
     colour: Annotated[int, Field(ge=0, lt=PALETTE_SIZE)] = 0
     title: text_of(300, 1)  # type: ignore[valid-type]
@@ -207,8 +215,7 @@ class FindingRecord(Record):
         return self
 
 
-class PackRecord(Record):
-    slug: Slug
+class PackRecord(NamedRecord):
     title: text_of(200, 1)  # type: ignore[valid-type]
     introduction: Prose = ""
     articles: Slugs = []

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dossier import naming
 from dossier.duplicates import duplicates
 from dossier.folder import Folder
+from dossier.former_names import as_the_dossier_calls_it, names, renamings
 from dossier.known import Known, claims_of
 from dossier.problems import Problem
 from dossier.reprints import misnamed
@@ -18,34 +19,43 @@ def problems(folder: Folder, stored: Known) -> list[Problem]:
     `stored` is what the database holds already (`known.stored()`), or nothing. Files
     that could not be made into records are searched for names all the same.
     """
+    named, unclear = names(folder, stored)
+    known = as_the_dossier_calls_it(stored, named)
     return [
-        *duplicates(folder, stored),
-        *_unknown(folder, stored),
+        *unclear,
+        *duplicates(folder, known),
+        *_unknown(folder, known),
         *_in_articles(folder),
-        *misnamed(folder, stored),
-        *misplaced(folder, stored),
+        *misnamed(folder, known),
+        *misplaced(folder, known),
     ]
 
 
 def _unknown(folder: Folder, stored: Known) -> Iterator[Problem]:
     known = {what: naming.defined(folder, what) for what in naming.DEFINED}
+    renamed = renamings(folder)
     for name, source in folder.lists.items():
-        yield from _in_source(source, naming.IN_LISTS.get(name, ()), known, stored)
+        yield from _in_source(source, naming.IN_LISTS.get(name, ()), known, stored, renamed)
     for source in (*folder.articles.values(), *folder.refused):
-        yield from _in_source(source, naming.IN_ARTICLES, known, stored)
+        yield from _in_source(source, naming.IN_ARTICLES, known, stored, renamed)
 
 
 def _in_source(
-    source: Source, references: naming.References, known: dict[str, set[str] | None], stored: Known
+    source: Source,
+    references: naming.References,
+    known: dict[str, set[str] | None],
+    stored: Known,
+    renamed: dict[str, dict[str, str]],
 ) -> Iterator[Problem]:
     for what, pattern in references:
         here = known[what]
         if here is None:
             continue  # a file that may define such names cannot be read
         for path, name in naming.values(source.data, pattern):
-            if name and name not in here and name not in stored.names(what):
-                home = naming.DEFINED[what].file
-                yield source.problem(path, f"there is no {what} `{name}`; add it to {home} or correct the name")
+            if name and name not in here and not stored.knows(what, name):
+                now, home = renamed.get(what, {}).get(name), naming.DEFINED[what].file
+                todo = f"it is called `{now}` now" if now else f"add it to {home} or correct the name"
+                yield source.problem(path, f"there is no {what} `{name}`; {todo}")
 
 
 def _in_articles(folder: Folder) -> Iterator[Problem]:

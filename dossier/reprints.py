@@ -9,7 +9,8 @@ from dossier.problems import Problem
 
 def misnamed(folder: Folder, stored: Known) -> Iterator[Problem]:
     """Articles that would reprint themselves or a reprint, with what the database holds (`stored`) beside them."""
-    given = {article.slug: article.reprint_of for article in folder.dossier.articles}
+    now = {**stored.former.get("article", {}), **{article.slug: article.slug for article in folder.dossier.articles}}
+    given = {a.slug: a.reprint_of and now.get(a.reprint_of, a.reprint_of) for a in folder.dossier.articles}
     originals = {**stored.reprints, **given}
     left = {original: slug for slug, original in stored.reprints.items() if slug not in given}
     for slug, original in given.items():

@@ -12,10 +12,12 @@ class Tally:
 
     counts: dict[str, Counter[str]] = field(default_factory=dict)
     left_alone: list[str] = field(default_factory=list)  # in the database, not in the files
+    renamed: list[str] = field(default_factory=list)  # in the database, as the files say
+    called_otherwise: list[str] = field(default_factory=list)  # in the database, whose names stay
 
     def add(self, kind: str, state: str, number: int = 1) -> None:
         self.counts.setdefault(kind, Counter())[state] += number
 
     @property
     def writes(self) -> int:
-        return sum(count[NEW] + count[CHANGED] for count in self.counts.values())
+        return len(self.renamed) + sum(count[NEW] + count[CHANGED] for count in self.counts.values())

@@ -98,6 +98,11 @@ def write_folder(folder: Path, texts: dict[str, str]) -> None:
         draft.replace(path)
 
 
+def former_files(dossier: Dossier) -> set[str]:
+    """Names that the files of renamed articles had: left beside the new ones, no load would take the folder."""
+    return {f"{ARTICLES}/{slug}.yaml" for article in dossier.articles for slug in article.formerly}
+
+
 def strangers(folder: Path, names: Iterable[str]) -> list[str]:
     """Dossier files in the folder that are not among the names: of articles the database does not hold."""
     present = {str(path.relative_to(folder)) for path in (folder / ARTICLES).glob("*.yaml")}

@@ -174,5 +174,5 @@ def test_a_folder_that_cannot_be_written_is_said(folder, tmp_path):
 
 def test_reading_back_costs_no_more_queries_for_more_articles(folder, django_assert_max_num_queries):
     loaded(folder)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(29):
         gather()

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from dossier.gathering import gather
 from dossier.problems import BadDossier
-from dossier.writing import files, strangers, write_folder
+from dossier.writing import files, former_files, strangers, write_folder
 
 
 class Command(BaseCommand):
@@ -19,7 +19,8 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         try:
-            texts = files(gather())
+            dossier = gather()
+            texts = files(dossier)
         except BadDossier as error:
             told = f"Nothing was written: {len(error.problems)} to mend at the desk before a dossier can hold it."
             raise CommandError(f"{told}\n{error}") from error
@@ -28,5 +29,8 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"Cannot write to {folder}: {error.strerror}.") from error
         self.stdout.write(f"{len(texts)} files in {folder}")
-        if others := strangers(folder, texts):
+        others = strangers(folder, texts)
+        if old := [name for name in others if name in former_files(dossier)]:
+            self.stdout.write(f"Of articles that are called otherwise now, to be deleted: {', '.join(old)}")
+        if others := [name for name in others if name not in old]:
             self.stdout.write(f"Of articles that the database does not hold, left alone: {', '.join(others)}")

@@ -33,6 +33,10 @@ class Command(BaseCommand):
         for kind, count in tally.counts.items():
             parts = [f"{count[state]} {state}" for state in ("new", "changed", "unchanged") if count[state]]
             self.stdout.write(f"{kind}: {', '.join(parts)}")
+        if tally.renamed:
+            self.stdout.write(f"Renamed, as the dossier says: {', '.join(tally.renamed)}")
+        if tally.called_otherwise:
+            self.stdout.write(f"Called otherwise here, which stays so: {', '.join(tally.called_otherwise)}")
         if tally.left_alone:
             self.stdout.write(f"Not in the dossier, left alone: {', '.join(tally.left_alone)}")
         if dry_run:

@@ -1,0 +1,31 @@
+"""Write: what a dossier calls otherwise than the database does, before anything else of it is loaded."""
+
+from collections.abc import Iterable, Mapping
+
+from dossier.former_names import Names
+from dossier.known import NAMED
+from dossier.problems import BadDossier, Problem
+from dossier.tally import Tally
+from renaming.models import FormerSlug, Renamable
+
+
+def rename(names: Mapping[str, Names], tally: Tally) -> None:
+    """Give records the slugs that a dossier has for them. Raises BadDossier where one is gone meanwhile."""
+    for kind, found in names.items():
+        if found.given_up:
+            FormerSlug.objects.of(NAMED[kind]).filter(slug__in=found.given_up).delete()
+        for old, new in found.renamed.items():
+            record = NAMED[kind]._default_manager.filter(slug=old).first()
+            if record is None:
+                told = "was renamed or deleted by somebody else just now; load the dossier again"
+                raise BadDossier([Problem(f"the database: {kind} {old}", 0, "", told)])
+            record.slug = new
+            record.save()
+            tally.renamed.append(f"{kind} {old} → {new}")
+        tally.called_otherwise.extend(f"{kind} {slug} is {stored}" for slug, stored in found.kept.items())
+
+
+def keep_former_slugs(record: Renamable, slugs: Iterable[str]) -> None:
+    """Add what a record was called before to what the database knows of it."""
+    known = {row.slug for row in record.former_slugs.all()}
+    FormerSlug.objects.note(record, [slug for slug in slugs if slug not in known])
