@@ -69,14 +69,14 @@ class Choice(forms.ChoiceField):
 class FilterForm(forms.Form):
     """A form read from an address. `FilterForm.of(request.GET)` raises BadFilter for what it cannot take.
 
-    It raises Moved where a slug that it cannot take is a former one. `names` tells whose slugs a field takes
+    It raises Moved where a slug that it cannot take is a former one. `slugs_of` tells whose slugs a field takes
     that is no choice of records.
     """
 
     template_name = "articles/_filters.html"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.names: dict[str, type[Renamable]] = {}
+        self.slugs_of: dict[str, type[Renamable]] = {}
         super().__init__(*args, **{"label_suffix": "", **kwargs})
 
     @classmethod
@@ -94,7 +94,7 @@ class FilterForm(forms.Form):
         """The models whose slugs these fields take."""
         chosen = {name: getattr(self.fields.get(name), "queryset", None) for name in names}
         of_fields = {name: rows.model for name, rows in chosen.items() if rows is not None}
-        every = {**of_fields, **{name: self.names[name] for name in names if name in self.names}}
+        every = {**of_fields, **{name: self.slugs_of[name] for name in names if name in self.slugs_of}}
         return {name: model for name, model in every.items() if issubclass(model, Renamable)}
 
     def _take_one_each(self, query: QueryDict) -> dict[str, str]:

@@ -119,8 +119,9 @@ class TestRenaming:
         [
             {"status": "confirmed", "is_telling": True},
             {"status": "dismissed", "dismissed_because": REASON},
+            {"status": "open"},
         ],
-        ids=["confirmed and telling", "dismissed"],
+        ids=["confirmed and telling", "dismissed", "open"],
     )
     @pytest.mark.parametrize(
         "renamed",

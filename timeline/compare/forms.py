@@ -87,8 +87,8 @@ class MatrixFilter(FilterForm):
         """The last row of the page before, where the address names one."""
         if not slug:
             return None
-        self.names["after"] = Tag if rows == TOPICS else Event
-        found = self.names["after"]._default_manager.filter(slug=slug).first()
+        self.slugs_of["after"] = Tag if rows == TOPICS else Event
+        found = self.slugs_of["after"]._default_manager.filter(slug=slug).first()
         if found is None:
             what = "a tag" if rows == TOPICS else "an event"
             self.add_error("after", f"takes the address name of {what}; there is none called `{slug}`")
@@ -134,7 +134,7 @@ class PairFilter(FilterForm):
             return None
         field = "public_id" if part is Part.FINDINGS else "slug"
         model: Any = part.model
-        self.names["after"] = model
+        self.slugs_of["after"] = model
         found: Model | None = model.objects.filter(**{field: name}).first()
         if found is None:
             self.add_error("after", f"takes the last {part.of} of the page before; there is none called `{name}`")
