@@ -17,12 +17,22 @@ def rename(names: Mapping[str, Names], tally: Tally) -> None:
         for old, new in found.renamed.items():
             record = NAMED[kind]._default_manager.filter(slug=old).first()
             if record is None:
-                told = "was renamed or deleted by somebody else just now; load the dossier again"
-                raise BadDossier([Problem(f"the database: {kind} {old}", 0, "", told)])
+                raise BadDossier([_meanwhile(kind, old)])
             record.slug = new
             record.save()
             tally.renamed.append(f"{kind} {old} → {new}")
         tally.called_otherwise.extend(f"{kind} {slug} is {stored}" for slug, stored in found.kept.items())
+
+
+def refuse_renamed_meanwhile(kind: str, new: Iterable[str]) -> None:
+    """Raise BadDossier where somebody has just renamed what a load would now make a second time; one query."""
+    if gone := FormerSlug.objects.current(NAMED[kind], new):
+        raise BadDossier(_meanwhile(kind, slug) for slug in gone)
+
+
+def _meanwhile(kind: str, slug: str) -> Problem:
+    told = "was renamed or deleted by somebody else just now; load the dossier again"
+    return Problem(f"the database: {kind} {slug}", 0, "", told)
 
 
 def keep_former_slugs(record: Renamable, slugs: Iterable[str]) -> None:

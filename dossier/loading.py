@@ -12,7 +12,7 @@ from dossier.folder import Folder
 from dossier.former_names import names
 from dossier.load_article import load_article
 from dossier.load_findings import link_forecasts, load_findings
-from dossier.load_names import keep_former_slugs, rename
+from dossier.load_names import keep_former_slugs, refuse_renamed_meanwhile, rename
 from dossier.load_syntheses import load_syntheses
 from dossier.problems import BadDossier
 from dossier.records import EventRecord, NamedRecord, PackRecord
@@ -60,6 +60,7 @@ def _load(folder: Folder, tally: Tally, progress: Callable[[str], None]) -> None
     _upsert(tally, "events", Event, dossier.events, gathering.event, _set_actors, leave_out=("actors",))
     outlets = Outlet.objects.in_bulk(field_name="slug")
     held = {a.slug: a for a in gathering.articles([a.slug for a in dossier.articles])}
+    refuse_renamed_meanwhile("article", {a.slug for a in dossier.articles} - held.keys())
     # Originals first, as reprints point to them; none of these is a reprint itself.
     for record in sorted(dossier.articles, key=lambda article: article.reprint_of is not None):
         progress(record.slug)
@@ -82,6 +83,7 @@ def _upsert(
     """Save those records that differ from what the database holds, matched by slug."""
     rows = model._default_manager.filter(slug__in=[r.slug for r in given]).prefetch_related("former_slugs")
     found = {item.slug: item for item in rows}
+    refuse_renamed_meanwhile(kind.removesuffix("s"), {record.slug for record in given} - found.keys())
     for record in given:
         item = found.get(record.slug)
         if item is not None and gathering.is_as(gather, item, record):

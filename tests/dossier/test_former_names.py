@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 
 from articles.models import Article, Author, Outlet
 from claims.models import Claim, Tag
-from dossier import known
+from dossier import known, loading
 from dossier.checks import check
 from dossier.gathering import gather
 from dossier.loading import load
@@ -202,6 +202,43 @@ class TestTheDatabaseIsNewer:
         assert (tally.counts["actors"], tally.called_otherwise) == ({"new": 1, "unchanged": 1}, [])
         assert FormerSlug.objects.current(Actor) == {}
         assert loaded(tmp_path).writes == 0
+
+
+class TestSomebodyRenamesMeanwhile:
+    """The load has read what the database calls everything, and then a curator saves."""
+
+    @pytest.fixture
+    def meanwhile(self, monkeypatch):
+        def act(model, old, new):
+            read = known.stored
+
+            def stored():
+                found = read()
+                rename(model, old, new)
+                return found
+
+            monkeypatch.setattr(loading.known, "stored", stored)
+
+        return act
+
+    @every_kind
+    def test_what_was_there_is_not_made_a_second_time(self, tmp_path, meanwhile, kind):
+        model, old, _ = KINDS[kind]
+        loaded(worlds.write(tmp_path))
+        read = read_folder(tmp_path)
+        before = counts()
+        meanwhile(model, old, "new-name")
+        with pytest.raises(BadDossier, match=f"the database: {kind} {old}: was renamed or deleted by somebody else"):
+            load(read)
+        assert counts() == before
+
+    def test_what_the_file_would_rename_is_not_made_a_second_time(self, tmp_path, meanwhile):
+        loaded(worlds.write(tmp_path))
+        read = read_folder(renamed_files(tmp_path, "event", "theirs"))
+        meanwhile(Event, "spring-talks", "ours")
+        with pytest.raises(BadDossier, match="event spring-talks: was renamed or deleted by somebody else"):
+            load(read)
+        assert Event.objects.count() == 2
 
 
 class TestDumps:
