@@ -78,7 +78,7 @@ def as_the_dossier_calls_it(stored: Known, names: Mapping[str, Names]) -> Known:
 
     article, former = called("article"), {}
     for kind, found in stored.former.items():
-        former[kind] = {slug: called(kind)(now) for slug, now in found.items() if slug not in names[kind].stored}
+        former[kind] = {slug: called(kind)(now) for slug, now in found.items()}
     return replace(
         stored,
         tags={name: called("tag")(slug) for name, slug in stored.tags.items()},

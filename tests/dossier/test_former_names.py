@@ -15,7 +15,7 @@ from packs.models import Pack
 from renaming.models import FormerSlug
 from tests import factories
 from tests.dossier import worlds
-from timeline.models import Actor, Event, Finding
+from timeline.models import Actor, Event, Finding, Synthesis
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +85,25 @@ def refusals(folder):
 
 def counts():
     return {kind: model.objects.count() for kind, (model, *_) in KINDS.items()}
+
+
+FINDING = """\
+- id: F-001
+  event: spring-talks
+  aspect: scope
+  verdict: silent
+  statement: The other says nothing.
+  reasoning: So it is.
+  sides:
+  - [H13-001]
+  silent: [another]
+"""
+SYNTHESIS = """\
+- event: spring-talks
+  signed: Ida Holm
+  signed_on: 2026-11-22
+  text: Envoys met [H13-001].
+"""
 
 
 class TestTheFileIsNewer:
@@ -182,12 +201,32 @@ class TestTheDatabaseIsNewer:
         (tmp_path / "sources.yaml").unlink()
         assert loaded(tmp_path).writes == 0
 
-    def test_a_reprint_named_by_a_former_name_is_checked_as_what_it_is(self, tmp_path):
+    def test_findings_and_syntheses_find_it(self, tmp_path):
+        folder = worlds.write(tmp_path)
+        factories.make_article(slug="another")
+        (folder / "findings.yaml").write_text(FINDING)
+        (folder / "syntheses.yaml").write_text(SYNTHESIS)
+        loaded(folder)
+        rename(Event, "spring-talks", "envoys")
+        rename(Article, "another", "one-more")
+        assert loaded(folder).writes == 0
+        Finding.objects.curators().delete()
+        Synthesis.objects.all().delete()
+        loaded(folder)
+        finding = Finding.objects.curators().get()
+        assert (finding.event.slug, finding.silent.get().slug) == ("envoys", "one-more")
+        assert Synthesis.objects.get().event.slug == "envoys"
+
+    @pytest.mark.parametrize("is_in_the_file", [False, True], ids=["of the database alone", "renamed by the file"])
+    def test_a_reprint_named_by_a_former_name_is_checked_as_what_it_is(self, tmp_path, is_in_the_file):
         first = factories.make_article(slug="first")
         factories.make_article(slug="second", reprint_of=first)
         rename(Article, "second", "again")
         path = tmp_path / "articles" / "third.yaml"
         path.parent.mkdir()
+        if is_in_the_file:
+            text = "slug: last\nformerly: [again]\nmonogram: S1\ntitle: Second\nreprint_of: first\n"
+            (path.parent / "last.yaml").write_text(text)
         path.write_text("slug: third\nmonogram: T1\ntitle: Third\nreprint_of: second\n")
         assert "is itself a reprint, of `first`" in refusals(tmp_path)[0]
 
