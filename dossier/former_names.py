@@ -77,8 +77,9 @@ def as_the_dossier_calls_it(stored: Known, names: Mapping[str, Names]) -> Known:
         return lambda slug: ours[kind].get(slug, slug)
 
     article, former = called("article"), {}
-    for kind, found in stored.former.items():
-        former[kind] = {slug: called(kind)(now) for slug, now in found.items()}
+    for kind, found in names.items():
+        former[kind] = {slug: called(kind)(now) for slug, now in stored.former.get(kind, {}).items()}
+        former[kind] |= {there: here for here, there in found.kept.items()}  # a file may know both
     return replace(
         stored,
         tags={name: called("tag")(slug) for name, slug in stored.tags.items()},

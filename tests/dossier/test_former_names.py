@@ -201,6 +201,13 @@ class TestTheDatabaseIsNewer:
         (tmp_path / "sources.yaml").unlink()
         assert loaded(tmp_path).writes == 0
 
+    def test_a_file_may_refer_to_it_by_either_name(self, tmp_path):
+        loaded(worlds.write(tmp_path))
+        rename(Event, "spring-talks", "envoys")
+        rename(Author, "ida-holm", "ida-berg")
+        text = worlds.article("event: spring-talks", "event: envoys").replace("author: ida-holm", "author: ida-berg")
+        assert loaded(worlds.write(tmp_path, holm=text)).writes == 0
+
     def test_findings_and_syntheses_find_it(self, tmp_path):
         folder = worlds.write(tmp_path)
         factories.make_article(slug="another")
