@@ -125,7 +125,7 @@ def test_after_a_bulk_change_nothing_is_shown_as_it_was(client: Client, held):
         ("?tag=empty&from=2013", "No event passes all these filters"),
         ("?q=meeting", "Words are searched as soon as the drawing is ready"),
         ("?after=meeting&from=2013-11&to=2013-11", "Nothing comes after that one"),
-        ("?from=2013&to=2014", "Events in order of time; they are counted as soon as the drawing is ready"),
+        ("?from=2013&to=2014", "The count comes with the drawing"),
     ],
 )
 def test_what_cannot_be_listed_is_said_in_a_sentence(client: Client, held, query, said):
