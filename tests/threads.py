@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection, connections
 
-PATIENCE = 60  # seconds; what takes longer hangs
+PATIENCE = 240  # seconds; what takes longer hangs, on however busy a machine
 
 
 @contextmanager

@@ -95,9 +95,10 @@ def test_a_reading_that_fails_tells_whoever_waits_and_is_begun_anew(article, mon
     assert len(reading.current().ids) == 1
 
 
-def test_threads_that_ask_while_others_change_content_get_what_stood_when_they_asked_or_later(article):
+def test_threads_that_ask_while_others_change_content_get_what_stood_when_they_asked_or_later(article, monkeypatch):
     """Every change leaves as many accounts as events; columns of two moments would have more of one."""
-    lasting = 25
+    monkeypatch.setattr(reading, "PATIENCE", 1)
+    lasting = 12
 
     def change(who: int) -> None:
         for number in range(lasting):
@@ -109,12 +110,12 @@ def test_threads_that_ask_while_others_change_content_get_what_stood_when_they_a
                     event = last.event
                     last.delete()
                     event.delete()
-            if number % 10 == 9:
+            if number % 5 == 4:
                 touching.touch_all()
 
     def ask() -> int:
         last = 0
-        for _ in range(60):
+        for _ in range(30):
             before = counting.current()
             try:
                 columns = reading.at_hand()
