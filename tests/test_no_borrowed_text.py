@@ -1,8 +1,11 @@
 """What must never be in the repository: sentences of the commentaries, paths of a machine, addresses of an index."""
 
+import gzip
+import lzma
 import re
 import subprocess
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,8 +15,16 @@ from tests.engines import PROJECT
 RUN = 8  # words in a row; shorter runs are names, titles and common phrases
 
 
+PACKED = {".xz": lzma.decompress, ".gz": gzip.decompress}
+
+
+def text_of(path: Path) -> str:
+    """What a file says, if need be once it is unpacked; raises UnicodeDecodeError where it is no text."""
+    return PACKED.get(path.suffix, bytes)(path.read_bytes()).decode("utf-8")
+
+
 def tracked() -> dict[str, str]:
-    """The text files that git tracks or would add, by name."""
+    """The text files that git tracks or would add, by name; packed ones too."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=PROJECT,
@@ -23,7 +34,7 @@ def tracked() -> dict[str, str]:
     found = {}
     for name in filter(None, listed.stdout.decode().split("\0")):
         try:
-            found[name] = (PROJECT / name).read_text(encoding="utf-8")
+            found[name] = text_of(PROJECT / name)
         except (UnicodeDecodeError, FileNotFoundError, IsADirectoryError):
             continue
     return found
@@ -32,7 +43,7 @@ def tracked() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def files() -> dict[str, str]:
     found = tracked()
-    assert "manage.py" in found
+    assert {"manage.py", "tests/carrying/7f301d3.sqlite.sql.xz"} <= set(found)
     return found
 
 
@@ -52,6 +63,12 @@ def test_a_borrowed_sentence_would_be_seen() -> None:
     theirs = runs("One two three, four five \u201csix\u201d seven eight nine.")
     assert runs("# zero One two\nthree four five six seven EIGHT ten") & theirs
     assert not runs("one two three four five six seven nine") & theirs
+
+
+@pytest.mark.parametrize(("name", "pack"), [("a.txt", bytes), ("a.sql.xz", lzma.compress), ("a.sql.gz", gzip.compress)])
+def test_a_packed_file_is_looked_into(tmp_path: Path, name: str, pack: Callable[[bytes], bytes]) -> None:
+    (tmp_path / name).write_bytes(pack("Their sentence — seen.".encode()))
+    assert text_of(tmp_path / name) == "Their sentence — seen."
 
 
 def test_no_path_of_a_machine_is_in_any_file(files: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -170,19 +171,19 @@ def test_nothing_is_changed_where_the_old_one_cannot_be_kept(database, copy):
 
 
 @pytest.mark.parametrize("closed", ["copy", "backups"])
-def test_what_the_user_may_not_read_or_write_is_named(database, copy, closed):
-    path = copy if closed == "copy" else database.parent / "backups"
-    path.mkdir(exist_ok=True) if closed == "backups" else None
-    path.chmod(0o000 if closed == "copy" else 0o500)
-    for parent in copy.parents[:-2]:
-        parent.chmod(parent.stat().st_mode | 0o011)
-    line = [sys.executable, "-c", NOBODY, copy, *database.parent.rglob("*"), database.parent]
-    done = subprocess.run(line, cwd=engines.PROJECT, env=engines.environment(database.parent), capture_output=True)
-    said = done.stderr.decode()
-    assert re.match(rf"{re.escape(str(path))}\S* cannot be used \(Permission denied\)\. Nothing was changed", said), (
-        said
-    )
-    assert outlets(database) == EDITS
+def test_what_the_user_may_not_read_or_write_is_named(killed, migrated, closed):
+    with tempfile.TemporaryDirectory() as folder:  # pytest's own folders are closed to others
+        Path(folder).chmod(0o755)
+        data = Path(shutil.copytree(killed, Path(folder) / "data"))
+        copy, backups = Path(shutil.copy(migrated, Path(folder) / "copy")), data / "backups"
+        backups.mkdir()
+        path = copy if closed == "copy" else backups
+        path.chmod(0o000 if closed == "copy" else 0o500)
+        line = [sys.executable, "-c", NOBODY, copy, *data.rglob("*"), data]
+        done = subprocess.run(line, cwd=engines.PROJECT, env=engines.environment(data), capture_output=True, text=True)
+        refusal = rf"{re.escape(str(path))}\S* cannot be used \(Permission denied\)\. Nothing was changed"
+        assert re.match(refusal, done.stderr), done.stderr
+        assert outlets(data / "parallax.sqlite3") == EDITS
 
 
 # Root may do everything, so as root it gives all files to nobody, and becomes that.
