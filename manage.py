@@ -19,7 +19,10 @@ def main() -> None:
         if os.environ.get("PARALLAX_DEBUG") == "1":
             raise
         first = (str(error).splitlines() or ["no reason given"])[0]
-        sys.exit(f"The database cannot be used ({first}); `manage.py migrate` makes its tables.")
+        hint = (
+            "; `manage.py migrate` makes its tables" if isinstance(error, ProgrammingError) or "table" in first else ""
+        )
+        sys.exit(f"The database cannot be used ({first}){hint}.")
 
 
 if __name__ == "__main__":

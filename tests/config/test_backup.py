@@ -1,5 +1,7 @@
 """`manage.py backup`: one whole file, made while the database is in use."""
 
+import errno
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -82,7 +84,10 @@ def scratch(database):
         file.write(bytes(20_000))
 
 
-def test_no_name_is_taken_from_another_file(tmp_path):
+@pytest.mark.parametrize("has_links", [True, False])
+def test_no_name_is_taken_from_another_file(tmp_path, monkeypatch, has_links):
+    if not has_links:
+        monkeypatch.setattr(os, "link", refuse)
     (tmp_path / "taken").write_text("mine")
     with copies.draft(tmp_path / "taken") as draft:
         draft.write_text("new")
@@ -90,6 +95,11 @@ def test_no_name_is_taken_from_another_file(tmp_path):
             copies.publish(draft, tmp_path / "taken")
         copies.publish(draft, tmp_path / "free")
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"taken": "mine", "free": "new"}
+
+
+def refuse(source, target):
+    """As on the file system of a memory stick."""
+    raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(source))
 
 
 def test_a_journal_is_put_away_by_the_last_user(data, tmp_path):

@@ -85,6 +85,15 @@ def test_a_copy_of_an_earlier_version_is_said_to_be_one(database, copy):
     assert restored(copy, database).is_older
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+def test_what_root_restores_belongs_to_whom_the_database_belonged(database, copy):
+    for path in (database.parent, database):
+        os.chown(path, 65534, 65534)
+    kept = restored(copy, database).kept
+    assert kept is not None
+    assert {path.stat().st_uid for path in (database, kept, kept.parent)} == {65534}
+
+
 # What it refuses
 
 
