@@ -95,7 +95,7 @@ def _print(address: str, number: int) -> None:
         if not told["is_unfinished"]:
             assert told["file"], told
             return
-        time.sleep(0.25)
+        time.sleep(1)  # as the page of progress does
     raise AssertionError("no PDF within five minutes")
 
 

@@ -33,7 +33,7 @@ from revisions import counting
 
 WORTH_WAITING = 2.0  # seconds that a request waits for its file
 READ_WHOLE = 16 * 2**20  # bytes; what is larger is sent piece by piece
-EVERY = 0.05  # seconds between looks
+EVERY = 0.1  # seconds between looks
 
 _waiting = threading.BoundedSemaphore(1)  # of this process: one thread may wait, the others answer
 

@@ -6,20 +6,8 @@ import sys
 
 from django.conf import settings
 
-PATIENCE = 15  # seconds for a worker to end
-
 
 def start_worker() -> "subprocess.Popen[bytes]":
     """A worker that ends when told to, and with this process, or with the program that takes its place."""
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "work", "--with", str(os.getpid())]
     return subprocess.Popen(command, cwd=settings.BASE_DIR, stdin=subprocess.DEVNULL)
-
-
-def stop_worker(worker: "subprocess.Popen[bytes]") -> None:
-    """End a worker, and return once it has ended; for a server that is not replaced by another program."""
-    worker.terminate()
-    try:
-        worker.wait(PATIENCE)
-    except subprocess.TimeoutExpired:
-        worker.kill()
-        worker.wait()

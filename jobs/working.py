@@ -16,7 +16,7 @@ from jobs.signs_of_life import worker_name
 EVERY = 0.2  # seconds between looks for work
 CLEAR_EVERY = 3600
 MOST_JOBS = 200  # that one process does; then another takes its place, with its memory fresh
-NICENESS = 5  # a server's process that wants the core gets three times as much; at 10 a busy machine starves the work
+NICENESS = 15  # a server's process that wants the core gets all but a thirtieth of it
 
 log = logging.getLogger("jobs")
 

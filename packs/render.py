@@ -1,6 +1,7 @@
 """Turn plain data into PDF bytes with Typst: PDF/UA-1 and PDF/A-2a, checked by the compiler."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -40,8 +41,8 @@ def render(data: dict[str, Any], template: str = PACK, check: Callable[[], None]
 
 def _typeset(text: str, changed: int, template: str, check: Callable[[], None]) -> bytes:
     command = [sys.executable, "-I", str(TYPESET), str(changed), template]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as compiler:
+    pipe, env = subprocess.PIPE, {**os.environ, "RAYON_NUM_THREADS": "1"}  # one core is left to the server
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=env) as compiler:
         try:
             made, said = _ended(compiler, text.encode(), check)
         except BaseException:

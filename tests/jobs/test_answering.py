@@ -61,6 +61,16 @@ def test_head_makes_nothing(client: Client, path: str, never_made: None) -> None
     assert not Job.objects.exists()
 
 
+def test_large_file_is_sent_piece_by_piece(client: Client, monkeypatch: Any) -> None:
+    whole = client.get(PATH)
+    monkeypatch.setattr(answering, "READ_WHOLE", 10)
+    answer = client.get(PATH, headers={"accept-encoding": "gzip"})
+    assert answer.streaming
+    assert answer.getvalue() == whole.content
+    for name in ("Content-Length", "Content-Disposition", "Content-Type", "ETag"):
+        assert answer[name] == whole[name]
+
+
 def test_content_that_changed_is_made_anew(client: Client) -> None:
     first = client.get(PATH)
     counting.bump()

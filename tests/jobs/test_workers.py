@@ -89,7 +89,7 @@ def test_worker_ends_with_its_server_though_that_was_killed(seen: dict[str, Fact
     found = facts(seen, "parent_gone")
     assert (found["family"], found["gone"], found["left"]) == (2, 2, 0)
     assert found["state"] == "waiting"
-    assert found["niceness"] == 5
+    assert found["niceness"] == 15
 
 
 def test_file_reaches_whoever_asks_on_another_host(seen: dict[str, Facts]) -> None:
