@@ -1,6 +1,7 @@
 """Filters in addresses: forms whose mistakes become one clear 400 page."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Self
 
 from django import forms
@@ -20,14 +21,28 @@ REFUSED = {
     "max_length": "takes at most %(limit_value)s characters; got %(show_value)s",
     "null_characters_not_allowed": "takes text without null characters; got one with them",
 }
-SEVERAL_VALUED = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
+SEVERAL = "several"  # the code of a refusal because a text may mean several records
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What a text may mean: the name of each record, and the query that has its address name in the text's place."""
+
+    typed: str
+    links: list[tuple[str, str]]
+    has_more: bool
 
 
 class BadFilter(BadRequest):
-    """A filter's value cannot be taken; `problems` maps the parameter to what it takes."""
+    """A filter's value cannot be taken; `problems` maps the parameter to what it takes, `meant` to what it may mean."""
 
-    def __init__(self, problems: dict[str, str], form: "FilterForm | None" = None) -> None:
-        self.problems, self.form = problems, form
+    def __init__(
+        self,
+        problems: dict[str, str],
+        form: "FilterForm | None" = None,
+        meant: "dict[str, Meant] | None" = None,
+    ) -> None:
+        self.problems, self.form, self.meant = problems, form, meant or {}
         super().__init__("; ".join(f"`{name}` {problem}" for name, problem in problems.items()))
 
 
@@ -83,11 +98,13 @@ class FilterForm(forms.Form):
     def of(cls, query: QueryDict) -> Self:
         form = cls(query)
         several = form._take_one_each(query)
-        problems = {name: _told(errors[0]) for name, errors in form.errors.as_data().items()} | several
+        errors = {name: found[0] for name, found in form.errors.as_data().items()}
+        problems = {name: _told(error) for name, error in errors.items()} | several
         if problems and (now := with_current_slugs(query, form._models(problems))):
             raise Moved(query=now)
         if problems:
-            raise BadFilter(problems, form)
+            meant = {name: _meant(query, name, error) for name, error in errors.items() if error.code == SEVERAL}
+            raise BadFilter(problems, form, meant)
         return form
 
     def _models(self, names: Iterable[str]) -> dict[str, type[Renamable]]:
@@ -101,7 +118,7 @@ class FilterForm(forms.Form):
         """Read what is given twice, or once beside an empty one, as given once; the problems where values differ."""
         given = query.copy()
         problems = {}
-        for name in (name for name, field in self.fields.items() if not isinstance(field, SEVERAL_VALUED)):
+        for name in (name for name, field in self.fields.items() if not getattr(field, "takes_several", False)):
             values = list(dict.fromkeys(filter(None, query.getlist(name))))
             if len(values) > 1:
                 problems[name] = f"takes one value; got {len(values)}"
@@ -130,6 +147,16 @@ class FilterForm(forms.Form):
         if isinstance(field, Choice):
             return next(str(label) for choice, label in field.named if choice == value)
         return in_words(value) if isinstance(value, FuzzyDate) else str(value)
+
+
+def _meant(query: QueryDict, name: str, error: ValidationError) -> Meant:
+    typed, found = error.params["typed"], error.params["found"]  # type: ignore[index]
+    links = []
+    for record in found.rows:
+        other = query.copy()
+        other.setlist(name, [record.slug if value.strip() == typed else value for value in query.getlist(name)])
+        links.append((str(record), f"?{other.urlencode()}"))
+    return Meant(typed, links, found.has_more)
 
 
 def _told(error: ValidationError) -> str:

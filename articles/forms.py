@@ -1,8 +1,16 @@
 from django import forms
 
+from articles.choice_fields import OneOfMany
 from articles.filters import MAX_QUERY, After, FilterForm
 from articles.models import Article
 from articles.querysets import ArticleQuerySet
+
+
+class SourceChoice(OneOfMany):
+    def __init__(self) -> None:
+        records = Article.objects.in_order_of_publication()
+        super().__init__(records, "an article", "all sources", "articles:suggest", label="Source")
+        self.widget.records = records.only("slug", "monogram", "title")
 
 
 class ArticleFilter(FilterForm):

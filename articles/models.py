@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from articles.querysets import ArticleQuerySet, PassageQuerySet
+from articles.querysets import ArticleQuerySet, NamedQuerySet, PassageQuerySet
 from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day, listed_day
 from renaming.models import Renamable
 from revisions.counting import content
@@ -18,6 +18,8 @@ PALETTE_SIZE = 8  # colours of static/articles/palette.css
 @content
 class Outlet(Renamable):
     name = models.CharField(max_length=200, unique=True)
+
+    objects = NamedQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from articles.prefixes import typed_words, word_begins
 from articles.voices import Mark, marks_of
 
 # Undated articles come last; ends with a unique key.
@@ -47,6 +48,37 @@ class ArticleQuerySet(QuerySet):
     def mentioning(self, text: str) -> Self:
         in_names = Q(title__icontains=text) | Q(authors__name__icontains=text)
         return self.filter(in_names | Q(outlet__name__icontains=text)).distinct()
+
+    def named(self, text: str) -> Self:
+        """Articles that are called just this: by monogram, by title, or by both as pages write them."""
+        monogram, _, title = text.partition(" · ")
+        both = Q(monogram__iexact=monogram, title__iexact=title) if title else Q(pk__in=[])
+        return self.filter(Q(monogram__iexact=text) | Q(title__iexact=text) | both)
+
+    def beginning(self, text: str) -> Self:
+        """Articles whose monogram, title, authors or address name begin so; each word typed begins one of theirs."""
+        from articles.models import Authorship
+
+        # Word by word: one may begin a word of the title, the next one of an author's name.
+        passes = Q()
+        for word in typed_words(text):
+            by = Authorship.objects.filter(word_begins(word, "author__name")).values("article")
+            passes &= word_begins(word, "monogram", "title") | Q(pk__in=by)
+        return self.filter(passes | Q(slug__istartswith=text) if passes else Q(slug__istartswith=text))
+
+
+class NamedQuerySet(QuerySet):
+    """Records with a name and an address name, and nothing else to find them by."""
+
+    def named(self, text: str) -> Self:
+        return self.filter(name__iexact=text)
+
+    def beginning(self, text: str) -> Self:
+        """Records whose name or address name begins so; each word typed begins one of the name's."""
+        passes = Q()
+        for word in typed_words(text):
+            passes &= word_begins(word, "name")
+        return self.filter(passes | Q(slug__istartswith=text) if passes else Q(slug__istartswith=text))
 
 
 class PassageQuerySet(QuerySet):

@@ -6,5 +6,6 @@ app_name = "articles"
 
 urlpatterns = [
     path("", views.article_list, name="list"),
+    path("suggest.json", views.suggest, name="suggest"),
     path("<slug:slug>/", views.reader, name="reader"),
 ]

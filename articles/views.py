@@ -1,7 +1,8 @@
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
+from articles import suggesting
 from articles.forms import ArticleFilter
 from articles.models import Article, Passage
 from articles.paging import page_of
@@ -22,6 +23,12 @@ def article_list(request: HttpRequest) -> HttpResponse:
         PAGE_SIZE,
     )
     return render(request, "articles/list.html", {"page": page, "filters": filters})
+
+
+@public_page
+def suggest(request: HttpRequest) -> JsonResponse:
+    """The sources that some letters may mean, as JSON: see `articles.suggesting.as_data`."""
+    return suggesting.answer(request, Article.objects.in_order_of_publication().only("slug", "monogram", "title"))
 
 
 @public_page

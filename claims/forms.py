@@ -1,7 +1,8 @@
 from django import forms
 
-from articles.filters import MAX_QUERY, Choice, FilterForm, SlugChoice
-from articles.models import Article
+from articles.choice_fields import OneOfMany
+from articles.filters import MAX_QUERY, Choice, FilterForm
+from articles.forms import SourceChoice
 from claims.models import Claim, Kind, Status, Tag, Voice
 from claims.querysets import ClaimQuerySet
 
@@ -17,10 +18,15 @@ class ClaimByPublicId(forms.ModelChoiceField):
         )
 
 
+class TopicChoice(OneOfMany):
+    def __init__(self) -> None:
+        super().__init__(Tag.objects.order_by("name", "pk"), "a tag", "all topics", "claims:suggest", label="Topic")
+
+
 class ClaimFilter(FilterForm):
     q = forms.CharField(label="Words", required=False, max_length=MAX_QUERY)
-    article = SlugChoice(Article.objects.in_order_of_publication(), "an article", "all sources", label="Source")
-    tag = SlugChoice(Tag.objects.order_by("name"), "a tag", "all topics", label="Topic")
+    article = SourceChoice()
+    tag = TopicChoice()
     kind = Choice(Kind.choices, "every kind")
     voice = Choice(Voice.choices, "every voice")
     status = Choice(Status.choices, "not retired")

@@ -2,6 +2,8 @@ from typing import Self
 
 from django.db.models import Count, Q, QuerySet
 
+from articles.querysets import NamedQuerySet
+
 # By source in order of publication, then as the text runs; ends with a unique key.
 TEXT_ORDER = ("passage__article__published_position", "passage__article_id", "passage__number", "start", "pk")
 
@@ -30,7 +32,7 @@ class ClaimQuerySet(QuerySet):
         return self.select_related("passage__article").prefetch_related("tagged__tag")
 
 
-class TagQuerySet(QuerySet):
+class TagQuerySet(NamedQuerySet):
     def with_counts(self) -> Self:
         """Each tag with `claim_count` standing claims and `source_count` articles that make them."""
         from claims.models import Status

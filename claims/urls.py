@@ -8,5 +8,6 @@ urlpatterns = [
     path("claims/", views.claim_list, name="list"),
     path("claims/<slug:public_id>/", views.claim, name="claim"),
     path("tags/", views.tag_list, name="tags"),
+    path("tags/suggest.json", views.suggest, name="suggest"),
     path("tags/<slug:slug>/", views.tag, name="tag"),
 ]

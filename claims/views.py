@@ -1,6 +1,7 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
+from articles import suggesting
 from articles.paging import page_of
 from claims import counts
 from claims.forms import ClaimFilter
@@ -46,6 +47,12 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
 @public_page
 def tag_list(request: HttpRequest) -> HttpResponse:
     return render(request, "claims/tags.html", {"tags": counts.tags()})
+
+
+@public_page
+def suggest(request: HttpRequest) -> JsonResponse:
+    """The topics that some letters may mean, as JSON: see `articles.suggesting.as_data`."""
+    return suggesting.answer(request, Tag.objects.order_by("name", "pk"))
 
 
 @public_page

@@ -61,7 +61,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     known = exception if isinstance(exception, BadFilter) else BadFilter({})
     if _is_data(request):
         return JsonResponse({"error": "This address cannot be read.", "problems": known.problems}, status=400)
-    return render(request, "config/400.html", {"problems": known.problems, "form": known.form}, status=400)
+    told = {"problems": known.problems, "meant": known.meant, "form": known.form}
+    return render(request, "config/400.html", told, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:

@@ -3,12 +3,14 @@ from datetime import date
 from django import forms
 
 from articles.filters import After, Choice, FilterForm
+from articles.forms import SourceChoice
 from articles.models import Article
-from claims.models import Tag, Voice
+from claims.forms import TopicChoice
+from claims.models import Voice
 from timeline.compare.forms import Format
 from timeline.finding_querysets import FindingQuerySet
 from timeline.models import Finding
-from timeline.options import AsOf, OneOfMany, SourceChoice
+from timeline.options import AsOf
 
 
 class FindingById(forms.ModelChoiceField):
@@ -26,7 +28,7 @@ class FindingFilter(FilterForm):
     aspect = Choice(Finding.Aspect.choices, "every aspect")
     verdict = Choice(Finding.Verdict.choices, "every verdict")
     within = Choice(Finding.Between.choices, "sources and texts")
-    tag = OneOfMany(Tag.objects.order_by("name"), "a tag", "all topics", label="Topic")
+    tag = TopicChoice()
     article = SourceChoice()
     voice = Choice(Voice.choices, "every voice")
     status = Choice(Finding.Status.choices, "not dismissed")

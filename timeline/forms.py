@@ -1,9 +1,14 @@
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
 from django import forms
 
+from articles.choice_fields import OneOfMany
 from articles.filters import MAX_QUERY, After, Choice, FilterForm
 from articles.models import Article
+from articles.paging import Page
+from articles.suggesting import SUGGESTED, as_data
 from claims.models import Tag
 from dates.fields import FuzzyDateFormField
 from timeline.band.columns import Columns
@@ -12,36 +17,44 @@ from timeline.band.reading import KINDS
 from timeline.band.selection import Selection, counts
 from timeline.band.window import NARROWEST, WIDEST
 from timeline.models import Actor, Event
-from timeline.options import AsOf, OneOfMany
+from timeline.options import AsOf
 
-MOST_OPTIONS = 40  # of one filter; nobody reads down a list of thousands, and every page would carry it
+SUGGESTIBLE = ("tag", "article", "actor")
+CONSIDERED = 200  # records with a name that begins as typed, of which the fullest are suggested
 
 
 class CountedChoice(OneOfMany):
-    """One record by its slug, each with how many events it would leave."""
+    """One record, each with how many events it would leave."""
 
-    counts: dict[int, int] | None = None
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.widget.attrs["data-beside"] = True  # what is suggested depends on the other filters
 
-    def count(self, counts: dict[int, int], chosen: Any) -> bool:
-        """Write the counts beside the options; of very many offer only the fullest, and the chosen one.
+    def count(self, counts: Callable[[], dict[int, int]]) -> None:
+        """Write the counts beside the options; they are counted where options are listed."""
+        counted = cache(counts)
+        self.widget.label = lambda record: f"{record} ({counted().get(record.pk, 0):,})"
 
-        Whether options were left out.
-        """
-        self.counts = counts
-        if len(counts) <= MOST_OPTIONS or self.queryset is None:
-            return False
-        fullest = sorted(counts, key=lambda key: (-counts[key], key))[:MOST_OPTIONS]
-        self.queryset = self.queryset.filter(pk__in={*fullest, *([chosen.pk] if chosen else [])})
-        return True
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj) if self.counts is None else f"{obj} ({self.counts.get(obj.pk, 0):,})"
+    def fullest(self, counts: dict[int, int], begins: str) -> Page:
+        """The records with the most events of those whose names begin so; one query, or two."""
+        if begins.strip():
+            found = {record.pk: record for record in self.records.beginning(begins.strip())[:CONSIDERED]}
+        else:
+            found = self.records.in_bulk(sorted(counts, key=lambda key: (-counts[key], key))[: SUGGESTED + 1])
+        rows = sorted(found.values(), key=lambda record: (-counts.get(record.pk, 0), record.pk))
+        return Page(rows[:SUGGESTED], len(rows) > SUGGESTED)
 
 
 class TimelineFilter(FilterForm):
-    tag = CountedChoice(Tag.objects.order_by("name"), "a tag", "all topics", label="Topic")
-    article = CountedChoice(Article.objects.in_order_of_publication(), "an article", "all sources", label="Source")
-    actor = CountedChoice(Actor.objects.order_by("name"), "an actor", "all actors")
+    tag = CountedChoice(Tag.objects.order_by("name"), "a tag", "all topics", "timeline:suggest_tag", label="Topic")
+    article = CountedChoice(
+        Article.objects.in_order_of_publication(),
+        "an article",
+        "all sources",
+        "timeline:suggest_article",
+        label="Source",
+    )
+    actor = CountedChoice(Actor.objects.order_by("name", "pk"), "an actor", "all actors", "timeline:suggest_actor")
     kind = Choice(Event.Kind.choices, "every kind")
     q = forms.CharField(label="Words", required=False, max_length=MAX_QUERY)
     as_of = AsOf()
@@ -89,14 +102,27 @@ class TimelineFilter(FilterForm):
 
     def count(self, columns: Columns, selection: Selection) -> None:
         """Write beside every option how many events it would leave."""
-        for name in ("tag", "article", "actor"):
+        for name in SUGGESTIBLE:
             field: Any = self.fields[name]
-            if field.count(counts(columns, selection, name), self.cleaned_data[name]):
-                self[name].label = f"{self[name].label}, the {MOST_OPTIONS} fullest"
+            field.count(partial(counts, columns, selection, name))
         kinds = counts(columns, selection, "kind")
         field = self.fields["kind"]
         named = [(value, f"{label} ({kinds.get(KINDS.index(value), 0):,})") for value, label in field.named]
         field.choices = [field.choices[0], *named]
+
+
+class TimelineSuggestFilter(TimelineFilter):
+    """What a type-ahead asks: the timeline's other filters, and how a name begins."""
+
+    begins = forms.CharField(required=False, max_length=MAX_QUERY)
+
+    def suggested(self, columns: Columns, name: str) -> dict[str, Any]:
+        """Records for the filter of this name, as data, each noted with how many events it would leave."""
+        self.cleaned_data[name] = None
+        numbers = counts(columns, self.selection(columns), name)
+        field: Any = self.fields[name]
+        found = field.fullest(numbers, self.cleaned_data["begins"])
+        return as_data(found, {row.pk: f"{numbers.get(row.pk, 0):,}" for row in found.rows})
 
 
 class WindowFilter(TimelineFilter):

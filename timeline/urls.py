@@ -1,6 +1,7 @@
 from django.urls import path
 
 from timeline import event_views, views
+from timeline.forms import SUGGESTIBLE
 
 app_name = "timeline"
 
@@ -8,6 +9,7 @@ urlpatterns = [
     path("", views.timeline, name="timeline"),
     path("window.json", views.window, name="window"),
     path("listed.html", views.listed_events, name="listed"),
+    *(path(f"suggest/{of}.json", views.suggest, {"of": of}, name=f"suggest_{of}") for of in SUGGESTIBLE),
     path("embed/", views.embed, name="embed"),
     path("<slug:slug>/", event_views.event, name="event"),
 ]

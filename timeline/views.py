@@ -13,7 +13,7 @@ from timeline.band.columns import Columns
 from timeline.band.reading import BeingPrepared
 from timeline.band.selection import Selection
 from timeline.band.telling import told
-from timeline.forms import TimelineFilter, WindowFilter
+from timeline.forms import TimelineFilter, TimelineSuggestFilter, WindowFilter
 from timeline.listed import listed
 from timeline.nothing_listed import nothing_listed
 from timeline.plain_list import plain_list
@@ -53,6 +53,13 @@ def window(request: HttpRequest) -> HttpResponse:
         return for_now(JsonResponse({"error": PREPARING}, status=503), SOON)
     width = filters.cleaned_data["width"]
     return JsonResponse(told(asked.columns, asked.selection, asked.filters.lanes_by, width))
+
+
+@public_page
+def suggest(request: HttpRequest, of: str) -> HttpResponse:
+    """What some letters may mean in one filter, the fullest first, as JSON: see `articles.suggesting.as_data`."""
+    filters = TimelineSuggestFilter.of(request.GET)
+    return JsonResponse(filters.suggested(reading.current(), of))
 
 
 def embed(request: HttpRequest) -> HttpResponse:

@@ -102,7 +102,7 @@ def test_each_option_counts_what_it_would_leave(client: Client) -> None:
     assert ">patrols (0)</option>" in client.get("/timeline/?from=2014").content.decode()
 
 
-def test_of_very_many_options_the_fullest_are_offered_and_the_chosen_one(client: Client) -> None:
+def test_of_very_many_options_the_fullest_are_suggested_with_their_numbers(client: Client) -> None:
     article, rare = make_article(), make_tag("rare", slug="rare")
     with at_once():
         make_account_by(article, make_event("2013")).claim.tags.add(rare)
@@ -111,10 +111,17 @@ def test_of_very_many_options_the_fullest_are_offered_and_the_chosen_one(client:
             for _ in range(2):
                 make_account_by(article, make_event("2014")).claim.tags.add(tag)
     page = client.get("/timeline/").content.decode()
-    assert "the 40 fullest" in page
-    assert page.count("(2)</option>") == 40
-    assert "rare" not in page.split('<select name="tag"')[1].split("</select>")[0]
-    assert "rare (1)</option>" in client.get("/timeline/?tag=rare").content.decode()
+    assert '<select name="tag"' not in page
+    assert 'data-suggest="/timeline/suggest/tag.json"' in page
+    first = client.get("/timeline/suggest/tag.json").json()
+    assert [row["note"] for row in first["rows"]] == ["2"] * 12
+    assert first["has_more"]
+    assert client.get("/timeline/suggest/tag.json?begins=ra").json() == {
+        "rows": [{"slug": "rare", "label": "rare", "note": "1"}],
+        "has_more": False,
+    }
+    assert client.get("/timeline/suggest/tag.json?begins=ra&from=2014").json()["rows"][0]["note"] == "0"
+    assert 'data-label="rare"' in client.get("/timeline/?tag=ra").content.decode()
 
 
 def test_the_list_goes_on_where_the_page_before_ended(client: Client) -> None:

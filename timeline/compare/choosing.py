@@ -1,4 +1,4 @@
-"""What a form offers to tick: what is chosen first, in its order, then the rest."""
+"""What a form offers to tick: what is chosen first, in its order, then the rest; nothing where there are too many."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-OFFERED = 150  # records to tick; the address takes any other by its name
+from articles.choosers import MOST_OPTIONS
 
 
 @dataclass(frozen=True)
 class Choices:
     chosen: Sequence[Any]
-    others: Sequence[Any]
-    has_more: bool  # than are offered
+    others: Sequence[Any]  # none where they are many
+    are_many: bool  # more than a list holds: the form has a text field in its place
 
     @property
     def total(self) -> int:
@@ -24,5 +24,6 @@ class Choices:
 def choices(records: QuerySet[Any], chosen: Sequence[Model]) -> Choices:
     """One query, whatever is chosen."""
     keys = {record.pk for record in chosen}
-    offered = list(records[: OFFERED + 1])
-    return Choices(chosen, [r for r in offered[:OFFERED] if r.pk not in keys], len(offered) > OFFERED)
+    offered = list(records[: MOST_OPTIONS + 1])
+    are_many = len(offered) > MOST_OPTIONS
+    return Choices(chosen, [] if are_many else [r for r in offered if r.pk not in keys], are_many)

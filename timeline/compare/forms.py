@@ -3,19 +3,20 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.validators import slug_re
 from django.db.models import Model
+from django.utils.safestring import SafeString
 
+from articles.choice_fields import SeveralOfMany
 from articles.filters import Choice, FilterForm
+from articles.forms import SourceChoice
 from articles.models import Article
-from claims.forms import ClaimByPublicId
+from claims.forms import ClaimByPublicId, TopicChoice
 from claims.models import Forecast, Tag
 from dates.fields import FuzzyDateFormField
 from revisions.formats import MEDIA_TYPES
 from timeline.compare.pair_parts import Part
 from timeline.models import Event
-from timeline.options import AsOf, OneOfMany, SourceChoice
+from timeline.options import AsOf
 
 MAX_SOURCES = 60  # columns of one matrix
 MAX_TOPICS = 40  # rows of one page
@@ -24,23 +25,9 @@ FORMATS = tuple(MEDIA_TYPES)
 TOPICS, EVENTS = "topics", "events"
 
 
-class SlugChoices(forms.ModelMultipleChoiceField):
-    """Records by their slugs, in the order of the address, each once; at most `at_most`."""
-
-    def __init__(self, queryset: Any, what: str, at_most: int, label: str) -> None:
-        super().__init__(queryset, required=False, to_field_name="slug", label=label)
-        self.records, self.what, self.at_most = queryset, what, at_most
-
-    def clean(self, value: Any) -> list[Model]:  # type: ignore[override]
-        slugs = list(dict.fromkeys(filter(None, value or [])))
-        if len(slugs) > self.at_most:
-            raise ValidationError(f"takes at most {self.at_most} at a time; got {len(slugs)}")
-        spelt = [slug for slug in slugs if slug_re.match(slug)]
-        known = {record.slug: record for record in self.records.filter(slug__in=spelt)} if spelt else {}
-        missing = next((slug for slug in slugs if slug not in known), None)
-        if missing is not None:
-            raise ValidationError(f"takes the address name of {self.what}; there is none called `{missing[:80]}`")
-        return [known[slug] for slug in slugs]
+def several_sources(at_most: int) -> SeveralOfMany:
+    records = Article.objects.with_sources().in_order_of_publication()
+    return SeveralOfMany(records, "an article", at_most, "articles:suggest", "Sources")
 
 
 class Format(Choice):
@@ -55,8 +42,8 @@ class MatrixFilter(FilterForm):
     """Which sources and which topics or events; `article` and `tag` may be given again and again."""
 
     rows = Choice([(TOPICS, "topics"), (EVENTS, "events")], "topics")
-    article = SlugChoices(Article.objects.with_sources(), "an article", MAX_SOURCES, "Sources")
-    tag = SlugChoices(Tag.objects.all(), "a tag", MAX_TOPICS, "Topics")
+    article = several_sources(MAX_SOURCES)
+    tag = SeveralOfMany(Tag.objects.order_by("name", "pk"), "a tag", MAX_TOPICS, "claims:suggest", "Topics")
     after = forms.SlugField(required=False, max_length=120, widget=forms.HiddenInput())
     format = Format()
 
@@ -106,7 +93,7 @@ class MatrixFilter(FilterForm):
 class PairFilter(FilterForm):
     """Two sources, and one list of what they show; fewer sources are a page that asks for them, more an error."""
 
-    article = SlugChoices(Article.objects.with_sources(), "an article", 2, "Sources")
+    article = several_sources(2)
     part = Choice([(part.value, part.value) for part in Part], "")
     after = forms.SlugField(required=False, max_length=120)
     format = Format()
@@ -124,6 +111,16 @@ class PairFilter(FilterForm):
             told = f"lists what two sources show: name both, as article=…&article=…; got {len(articles)}"
             self.add_error("part", told)
         return given
+
+    def choosers(self) -> list[tuple[str, str, SafeString]]:
+        """A field for each of the two, as label, id and HTML."""
+        chosen = [*self.cleaned_data["article"], None, None]
+        fields = []
+        for record, label, name in zip(chosen, ("One source", "The other"), ("one", "other"), strict=False):
+            chooser = SourceChoice().widget
+            chooser.empty_label, chooser.chosen = "choose", record
+            fields.append((label, name, chooser.render("article", "", {"id": name})))
+        return fields
 
     def _row_named(self, part: Part | None, name: str) -> Model | None:
         """The last row of the page before, where the address names one."""
@@ -151,7 +148,7 @@ class CellFilter(FilterForm):
 class ForecastFilter(FilterForm):
     outcome = Choice(Forecast.Outcome.choices, "every outcome")
     article = SourceChoice()
-    tag = OneOfMany(Tag.objects.order_by("name"), "a tag", "all topics", label="Topic")
+    tag = TopicChoice()
     as_of = AsOf()
     after = ClaimByPublicId()
     format = Format()

@@ -1,10 +1,11 @@
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from articles.filters import BadFilter
 from articles.models import Article
 from articles.paging import page_of
-from articles.querysets import ArticleQuerySet
 from claims.models import Claim, Tag
 from claims.querysets import TEXT_ORDER
 from renaming.redirecting import leads_on
@@ -94,33 +95,35 @@ def event_cell(request: HttpRequest, subject: str, article: str) -> HttpResponse
 
 @comparison_page
 def two(request: HttpRequest) -> HttpResponse:
-    given = PairFilter.of(request.GET).cleaned_data
+    filters = PairFilter.of(request.GET)
+    given = filters.cleaned_data
     chosen = given["article"]
     if len(chosen) < 2:
-        return _choosing(request, chosen)
+        return _choosing(request, filters)
     one, other = chosen
     if given["part"]:
         return _part(request, part_page(one, other, given["part"], given["after"]))
     return answer(
         request,
         "compare/two.html",
-        lambda: {"pair": pair(one, other, PAIR_SHOWN), "chosen": chosen, "articles": _to_choose_from()},
+        lambda: {"pair": pair(one, other, PAIR_SHOWN), "chosen": chosen, "choosers": filters.choosers()},
         lambda: pair_records.of_pair(pair(one, other), request.build_absolute_uri),
     )
 
 
-def _choosing(request: HttpRequest, chosen: list[Article]) -> HttpResponse:
+def _choosing(request: HttpRequest, filters: PairFilter) -> HttpResponse:
     """A page that asks for two sources; there is no data to it."""
+
+    chosen = filters.cleaned_data["article"]
+
+    def page() -> dict[str, Any]:
+        found = Article.objects.order_by()[:2].count()
+        return {"chosen": chosen, "choosers": filters.choosers() if found > 1 else [], "has_one": found == 1}
 
     def export() -> records.Export:
         raise BadFilter({"article": f"takes two sources, as article=…&article=…; got {len(chosen)}"})
 
-    return answer(request, "compare/two.html", lambda: {"chosen": chosen, "articles": _to_choose_from()}, export)
-
-
-def _to_choose_from() -> ArticleQuerySet:
-    found: ArticleQuerySet = Article.objects.in_order_of_publication()
-    return found
+    return answer(request, "compare/two.html", page, export)
 
 
 def _part(request: HttpRequest, page: PartPage) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from articles.querysets import NamedQuerySet
 from claims.models import Claim
 from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day, listed_day
 from dates.fuzzy import BadDate, FuzzyDate
@@ -31,6 +32,8 @@ class Actor(Renamable):
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=12, choices=Kind)
     note = models.CharField(max_length=300, blank=True)
+
+    objects = NamedQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

@@ -21,11 +21,20 @@ export function list(root, { apply }) {
       const held = old.elements[field.name];
       if (!held) continue;
       if (field.localName === "select") options(held, field);
-      else if (!isBusy(held)) held.value = field.value;
+      else if (!isBusy(held)) record(held, field);
     }
     const extra = (of) => of.querySelector(":scope > p > a")?.parentElement;
     extra(old)?.remove();
     if (extra(fresh)) old.append(extra(fresh));
+  }
+
+  /** A text field, and the record that it names where it suggests records (static/articles/type_ahead.js). */
+  function record(held, fresh) {
+    held.value = fresh.value;
+    for (const name of ["label", "slug"]) {
+      if (name in fresh.dataset) held.dataset[name] = fresh.dataset[name];
+      else delete held.dataset[name];
+    }
   }
 
   function options(held, fresh) {

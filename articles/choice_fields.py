@@ -1,0 +1,74 @@
+"""Form fields that choose records among many: by address name, by name, or by how a name begins."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from articles.choosers import Chips, Chooser
+from articles.filters import SEVERAL
+from articles.suggesting import meant_by
+
+MOST_SHOWN = 80  # letters of a name that is told back
+MOST_TYPED = 2  # names in one address that are no address names: a form has one or two text fields
+
+
+def record_of(records: Any, what: str, text: str) -> Model:
+    """The record that a text means. Raises ValidationError: none is called so, or (`SEVERAL`) several may be meant."""
+    found = meant_by(records, text)
+    if not found.rows:
+        raise _none_called(what, text)
+    if len(found.rows) > 1:
+        slugs = ", ".join(record.slug for record in found.rows)
+        told = f"takes the address name of {what}; `{text}` may mean {slugs}{' or others' if found.has_more else ''}"
+        raise ValidationError(told, code=SEVERAL, params={"typed": text, "found": found})
+    one: Model = found.rows[0]
+    return one
+
+
+def _none_called(what: str, text: str) -> ValidationError:
+    return ValidationError(f"takes the address name of {what}; there is none called `{text[:MOST_SHOWN]}`")
+
+
+class OneOfMany(forms.Field):
+    """One record; `records` is a queryset with `named` and `beginning`."""
+
+    widget: Any = Chooser
+
+    def __init__(self, records: Any, what: str, empty_label: str, suggest: str, label: str | None = None) -> None:
+        super().__init__(label=label, required=False, widget=self.widget(records, empty_label, suggest))
+        self.records, self.what = records, what
+
+    def clean(self, value: Any) -> Model | None:
+        text = str(value or "").strip()
+        self.widget.chosen = record_of(self.records, self.what, text) if text else None
+        return self.widget.chosen
+
+
+class SeveralOfMany(forms.Field):
+    """Records in the order of the address, each once; at most `at_most`."""
+
+    widget: Any = Chips
+    takes_several = True
+
+    def __init__(self, records: Any, what: str, at_most: int, suggest: str, label: str) -> None:
+        super().__init__(required=False, label=label, widget=self.widget(suggest))
+        self.records, self.what, self.at_most = records, what, at_most
+
+    def clean(self, value: Any) -> list[Model]:
+        given = list(dict.fromkeys(text for text in map(str.strip, value or []) if text))
+        if len(given) > self.at_most:
+            raise ValidationError(f"takes at most {self.at_most} at a time; got {len(given)}")
+        known = {record.slug: record for record in self.records.filter(slug__in=_possible(given))} if given else {}
+        typed = [text for text in given if text not in known]
+        if len(typed) > MOST_TYPED:
+            raise _none_called(self.what, typed[0])
+        found = [known.get(text) or record_of(self.records, self.what, text) for text in given]
+        self.widget.chosen = list({record.pk: record for record in found}.values())
+        return self.widget.chosen
+
+
+def _possible(given: list[str]) -> list[str]:
+    """Those that a database can be asked for; none takes a null character."""
+    return [text for text in given if "\0" not in text]
