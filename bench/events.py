@@ -77,7 +77,7 @@ class Events:
         place = int(draw() * len(PLACES))
         basis = pick(draw, BASES) if when.text else "undated"
         title = _title(draw, kind, PLACES[place])
-        voices = _voices(draw)
+        voices = _voices(draw) * self.plan.accounts_times
         weight = pick(draw, WEIGHTS)
         named = f"{slug(title)}-{len(self.told.titles) + 1}"
         row = (named, title, *when[:4], basis, NOTES.get(basis, ""), kind, PLACES[place], _heavier(weight, voices))

@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--topics", type=int, default=6, help="how many, up to 40 (default 6)")
     parser.add_argument("--findings", type=int, default=0, help="curators' findings on random events")
     parser.add_argument("--crowded", action="store_true", help="one more event, with 200 accounts from 60 sources")
+    parser.add_argument("--articles", type=int, default=0, help="how many (default: as many as go with the events)")
     parser.add_argument("--digest", action="store_true", help="say the digest of all rows; slow where they are many")
     return parser
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from bench.draws import Draw, draw_of, pick, shares, skewed
 from bench.moments import Moment, day_number, of_day, of_month, of_year, years_since
@@ -18,6 +18,7 @@ LATER = 0.93  # of the accounts are by sources that were published after the eve
 PUBLISHED = shares({"day": 70, "month": 18, "year": 7, "about": 5})
 LEANINGS = shares({"": 3, "neutral": 3, "mixed": 2, "favours": 1, "opposes": 1})
 RIGHTS = shares({"curators": 7, "everyone": 2, "nobody": 1})
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _YEARS = years_since(FIRST_PUBLISHED)
 _STATES = [name for name, kind in ACTORS if kind == "state"]
 
@@ -69,16 +70,21 @@ def sources(plan: Plan) -> tuple[list[Source], list[Batch]]:
     for name in names:
         rows.add("articles.Author", slug(name), name)
     made: list[Source] = []
+    monograms: set[str] = set()
     for number in range(plan.sources):
         note = "" if number else plan.label
-        made.append(_article(draw, rows, names, outlets, {source.monogram for source in made}, note))
+        made.append(_article(draw, rows, names, outlets, monograms, note))
+        monograms.add(made[-1].monogram)
     return made, rows.taken()
 
 
 def _names(draw: Draw, number: int) -> list[str]:
+    """So many names, no two alike; with a letter between them where the lists do not give enough."""
     names: dict[str, None] = {}
+    has_letters = number > len(GIVEN_NAMES) * len(FAMILY_NAMES) // 2
     while len(names) < number:
-        names[f"{pick(draw, GIVEN_NAMES)} {pick(draw, FAMILY_NAMES)}"] = None
+        given = f"{pick(draw, GIVEN_NAMES)} {pick(draw, LETTERS)}." if has_letters else pick(draw, GIVEN_NAMES)
+        names[f"{given} {pick(draw, FAMILY_NAMES)}"] = None
     return list(names)
 
 
@@ -87,14 +93,15 @@ def _article(draw: Draw, rows: Rows, names: list[str], outlets: list[int], monog
     if draw() < 0.2:
         by.append((by[0] + 1 + int(draw() * (len(names) - 1))) % len(names))
     when = _published(draw)
-    monogram = _monogram(names[by[0]].split()[1], when.text[2:4], monograms)
+    family = names[by[0]].split()[-1]
+    monogram = _monogram(family, when.text[2:4], monograms)
     states = pick(draw, _STATES), pick(draw, _STATES)
     title = pick(draw, ARTICLE_TITLES).format(a=states[0], b=states[1], p=pick(draw, PLACES), f=pick(draw, FIELDS))
     title = title[0].upper() + title[1:]
     outlet = pick(draw, outlets) if draw() < 0.9 else None
     key = rows.add(
         "articles.Article",
-        slug(f"{names[by[0]].split()[1]} {when.text[:4]} {monogram}"),
+        slug(f"{family} {when.text[:4]} {monogram}"),
         monogram,
         int(draw() * PALETTE),
         title,
@@ -129,6 +136,7 @@ def _published(draw: Draw) -> Moment:
 
 def _monogram(family_name: str, year: str, taken: set[str]) -> str:
     """Letter and year, and a small letter where others have these: H13, H13b."""
-    letters = [f"{family_name[0]}{year}{small}" for small in ("", *"bcdefghijklmnopqrstuvwxyz")]
-    others = [f"{capital}{year}" for capital in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
-    return next(monogram for monogram in letters + others if monogram not in taken)
+    small = ("", *"bcdefghijklmnopqrstuvwxyz")
+    own = (f"{family_name[0]}{year}{letter}" for letter in small)
+    others = (f"{capital}{year}{letter}" for letter in small for capital in LETTERS)
+    return next(monogram for monogram in chain(own, others) if monogram not in taken)
