@@ -21,13 +21,16 @@ def page_of(rows: QuerySet[Any], keys: tuple[str, ...], after: Model | None, siz
 
     The keys hold no NULL and end with a unique one. One query, and one for the keys of `after`.
     """
-    ordered = rows.order_by(*keys)
-    if after is not None:
-        model = type(after)
-        values = model._default_manager.filter(pk=after.pk).values_list(*keys).get()
-        ordered = ordered.filter(_behind(keys, values))
-    found = list(ordered[: size + 1])
+    found = list(behind(rows, keys, after).order_by(*keys)[: size + 1])
     return Page(found[:size], len(found) > size)
+
+
+def behind(rows: QuerySet[Any], keys: tuple[str, ...], after: Model | None) -> QuerySet[Any]:
+    """The rows that come after one in the order of the keys; one query, for its keys. All where it is None."""
+    if after is None:
+        return rows
+    values = type(after)._default_manager.filter(pk=after.pk).values_list(*keys).get()
+    return rows.filter(_behind(keys, values))
 
 
 def _behind(keys: tuple[str, ...], values: tuple[Any, ...]) -> Q:

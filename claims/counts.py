@@ -1,12 +1,16 @@
 """How many claims there are under which topic: counted once a change of the content, not once a visit."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from heapq import nsmallest
 from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Count
 
 from articles.models import Article
+from articles.paging import Page, page_of
+from articles.querysets import PUBLICATION_ORDER
 from claims.models import Claim, Tag
 from revisions.remembering import remembered
 
@@ -32,10 +36,41 @@ def by_article(tag: int) -> Mapping[int, int]:
     return MappingProxyType(dict(claims.values_list("passage__article_id").annotate(Count("pk"))))
 
 
-def sources(tag: Tag) -> list[Any]:
-    """The articles with claims under a topic, in order of publication, each with `claim_count`."""
+@remembered(most=1)
+def standing() -> int:
+    """How many claims are not retired."""
+    return Claim.objects.standing().count()
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The articles with claims under a topic: those shown, each with `claim_count`, and how many there are of what."""
+
+    shown: list[Any]
+    articles: int
+    claims: int
+
+    @property
+    def are_all(self) -> bool:
+        return len(self.shown) == self.articles
+
+
+def sources(tag: Tag, most: int) -> Sources:
+    """The articles with the most claims under a topic, in order of publication."""
     claims = by_article(tag.pk)
-    found: list[Any] = list(Article.objects.filter(pk__in=claims).with_sources().in_order_of_publication())
-    for article in found:
+    fullest = nsmallest(most, claims, key=lambda key: (-claims[key], key))
+    shown = list(Article.objects.filter(pk__in=fullest).in_order_of_publication())
+    return Sources(_counted(shown, claims), len(claims), sum(claims.values()))
+
+
+def page_of_sources(tag: Tag, after: Article | None, size: int) -> Page:
+    """All articles with claims under a topic, a page at a time, in order of publication; each with `claim_count`."""
+    claims = by_article(tag.pk)
+    page = page_of(Article.objects.filter(pk__in=claims), PUBLICATION_ORDER, after, size)
+    return Page(_counted(page.rows, claims), page.has_more)
+
+
+def _counted(articles: list[Any], claims: Mapping[int, int]) -> list[Any]:
+    for article in articles:
         article.claim_count = claims[article.pk]
-    return found
+    return articles

@@ -1,8 +1,9 @@
 from django import forms
 
 from articles.choice_fields import OneOfMany
-from articles.filters import MAX_QUERY, Choice, FilterForm
+from articles.filters import MAX_QUERY, After, Choice, FilterForm
 from articles.forms import SourceChoice
+from articles.models import Article
 from claims.models import Claim, Kind, Status, Tag, Voice
 from claims.querysets import ClaimQuerySet
 
@@ -44,3 +45,9 @@ class ClaimFilter(FilterForm):
             claims = claims.tagged(given["tag"].slug)
         exact = {name: given[name] for name in ("kind", "voice") if given[name]}
         return claims.filter(**exact)
+
+
+class TagSourcesFilter(FilterForm):
+    """Where the list of a topic's sources goes on."""
+
+    after = After(Article.objects.all(), "an article")

@@ -10,4 +10,5 @@ urlpatterns = [
     path("tags/", views.tag_list, name="tags"),
     path("tags/suggest.json", views.suggest, name="suggest"),
     path("tags/<slug:slug>/", views.tag, name="tag"),
+    path("tags/<slug:slug>/sources/", views.tag_sources, name="tag_sources"),
 ]

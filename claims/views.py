@@ -3,8 +3,8 @@ from django.shortcuts import get_object_or_404, render
 
 from articles import suggesting
 from articles.paging import page_of
-from claims import counts
-from claims.forms import ClaimFilter
+from claims import counts, listing
+from claims.forms import ClaimFilter, TagSourcesFilter
 from claims.highlighting import segments
 from claims.history import history_of
 from claims.models import Claim, Tag, span_of
@@ -13,14 +13,25 @@ from renaming.redirecting import leads_on
 from revisions.pages import public_page
 
 PAGE_SIZE = 50
+SOURCES_SHOWN = 40  # of a topic, those with the most claims; a page of its own has them all
+SOURCES_A_PAGE = 100
 
 
 @public_page
 def claim_list(request: HttpRequest) -> HttpResponse:
     filters = ClaimFilter.of(request.GET)
-    found = filters.narrow(Claim.objects.with_context())
-    page = page_of(found, TEXT_ORDER, filters.cleaned_data["after"], PAGE_SIZE)
-    return render(request, "claims/list.html", {"page": page, "filters": filters, "total": found.count()})
+    found = filters.narrow(Claim.objects.all())
+    after, article = filters.cleaned_data["after"], filters.cleaned_data["article"]
+    if article:  # whose claims are few enough to be sorted
+        page = page_of(found.with_context(), TEXT_ORDER, after, PAGE_SIZE)
+    else:
+        page = listing.in_order_of_text(found, after, PAGE_SIZE)
+    total = listing.number(found)
+    return render(
+        request,
+        "claims/list.html",
+        {"page": page, "filters": filters, "total": total, "counted": listing.COUNTED},
+    )
 
 
 @public_page
@@ -59,9 +70,16 @@ def suggest(request: HttpRequest) -> JsonResponse:
 @leads_on(slug=Tag)
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     tag = get_object_or_404(Tag, slug=slug)
-    claims = Claim.objects.standing().tagged(slug).with_context().in_order_of_text()
     filters = ClaimFilter.of(request.GET)  # only `after` says anything here
-    page = page_of(claims, TEXT_ORDER, filters.cleaned_data["after"], PAGE_SIZE)
-    sources = counts.sources(tag)
-    total = sum(source.claim_count for source in sources)
-    return render(request, "claims/tag.html", {"tag": tag, "page": page, "total": total, "sources": sources})
+    claims = Claim.objects.standing().tagged(slug)
+    page = listing.in_order_of_text(claims, filters.cleaned_data["after"], PAGE_SIZE)
+    sources = counts.sources(tag, SOURCES_SHOWN)
+    return render(request, "claims/tag.html", {"tag": tag, "page": page, "sources": sources})
+
+
+@public_page
+def tag_sources(request: HttpRequest, slug: str) -> HttpResponse:
+    tag = get_object_or_404(Tag, slug=slug)
+    filters = TagSourcesFilter.of(request.GET)
+    page = counts.page_of_sources(tag, filters.cleaned_data["after"], SOURCES_A_PAGE)
+    return render(request, "claims/tag_sources.html", {"tag": tag, "page": page, "filters": filters})

@@ -9,7 +9,7 @@ from tests.factories import make_article, make_claim, make_passage, make_tag
 
 
 def by_source(tag) -> list[tuple[object, int]]:
-    return [(article, article.claim_count) for article in counts.sources(tag)]
+    return [(article, article.claim_count) for article in counts.sources(tag, 40).shown]
 
 
 @pytest.mark.django_db
