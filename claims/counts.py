@@ -36,12 +36,6 @@ def by_article(tag: int) -> Mapping[int, int]:
     return MappingProxyType(dict(claims.values_list("passage__article_id").annotate(Count("pk"))))
 
 
-@remembered(most=1)
-def standing() -> int:
-    """How many claims are not retired."""
-    return Claim.objects.standing().count()
-
-
 @dataclass(frozen=True)
 class Sources:
     """The articles with claims under a topic: those shown, each with `claim_count`, and how many there are of what."""

@@ -1,5 +1,7 @@
 """Claims by source and as the texts run, a page at a time, without sorting all there are."""
 
+from django.db.models import QuerySet
+
 from articles.models import Article
 from articles.paging import Page, behind, page_of
 from articles.querysets import PUBLICATION_ORDER
@@ -45,5 +47,5 @@ def _keys(claims: ClaimQuerySet, after: Claim | None, wanted: int) -> list[int]:
     return keys + _first(claims.filter(passage__article__in=others), wanted - len(keys)) if len(keys) < wanted else keys
 
 
-def _first(claims: ClaimQuerySet, wanted: int) -> list[int]:
+def _first(claims: "QuerySet[Claim]", wanted: int) -> list[int]:
     return list(claims.order_by(*TEXT_ORDER).values_list("pk", flat=True)[:wanted])

@@ -11,6 +11,7 @@ from timeline import disagreements
 from timeline.models import Account, Event, Finding
 from timeline.positions import Disagreement
 from timeline.side_by_side import SideBySide, side_by_side
+from timeline.silences import Some, silences
 from timeline.summary import summary
 
 COLUMNS = 12  # sources side by side on one page: more nobody reads at once
@@ -39,6 +40,7 @@ class EventPage:
     more_findings: int
     elsewhere: list[Finding]  # filed under other events or questions, with claims that speak of this event
     more_elsewhere: int
+    silences: dict[str, Some]  # who says nothing of it, by kind
     tags: list[Tag]  # of all that is known now, so none beside what was known by a day
 
 
@@ -47,7 +49,7 @@ def event_page(event: Event, day: date | None = None, after: Article | None = No
     accounts = Account.objects.standing().known_by(day).filter(event=event)
     spoken = list(accounts.with_sources().defer("claim__passage__text").in_order_of_publication())
     judged = disagreements.on_events([event.pk], day, judged=True)[event.pk]
-    table = side_by_side(event, spoken, _others(spoken, day), judged)
+    table = side_by_side(event, spoken, (), judged)
     findings, elsewhere = _findings(event, day, judged)
     first = _begin(table, after)
     return EventPage(
@@ -60,6 +62,7 @@ def event_page(event: Event, day: date | None = None, after: Article | None = No
         more_findings=max(0, len(findings) - FINDINGS_SHOWN),
         elsewhere=elsewhere[:FINDINGS_SHOWN],
         more_elsewhere=max(0, len(elsewhere) - FINDINGS_SHOWN),
+        silences=silences(event, {account.claim.passage.article_id for account in spoken}, day),
         tags=[] if day else list(Tag.objects.of_event(event)[:TAGS_SHOWN]),
     )
 
@@ -69,13 +72,6 @@ def _findings(event: Event, day: date | None, judged: list[Disagreement]) -> tup
     standing = Finding.objects.standing().published_by(day).with_sides().most_telling_first()
     on_it = Q(event=event) | Q(pk__in=[found.finding.pk for found in judged])
     return list(standing.filter(on_it)), list(standing.citing(event).exclude(on_it))
-
-
-def _others(accounts: list[Account], day: date | None) -> list[Article]:
-    spoken = {account.claim.passage.article_id for account in accounts}
-    others = Article.objects.filter(published_latest__lte=day) if day else Article.objects.all()
-    shown = others.only("slug", "monogram", "colour", "title", "published", "read_in_full")
-    return [article for article in shown.in_order_of_publication() if article.pk not in spoken]
 
 
 def _begin(table: SideBySide, after: Article | None) -> int:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from timeline import event_views, views
+from timeline import event_views, silence_views, views
 from timeline.forms import SUGGESTIBLE
 
 app_name = "timeline"
@@ -12,4 +12,5 @@ urlpatterns = [
     *(path(f"suggest/{of}.json", views.suggest, {"of": of}, name=f"suggest_{of}") for of in SUGGESTIBLE),
     path("embed/", views.embed, name="embed"),
     path("<slug:slug>/", event_views.event, name="event"),
+    path("<slug:slug>/silent/", silence_views.silent_sources, name="silences"),
 ]

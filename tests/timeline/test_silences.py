@@ -1,0 +1,119 @@
+"""What a database says of who is silent is what the rule says of articles at hand, however many there are."""
+
+import random
+from datetime import date
+
+import pytest
+
+from articles.models import Article
+from tests.factories import at_once, make_account_by, make_article, make_event
+from timeline import silence_views, silences
+from timeline.side_by_side import side_by_side
+from timeline.silences import Kind
+
+pytestmark = pytest.mark.django_db
+
+# Dates of every shape around the events' own.
+PUBLISHED = [
+    *("", "2013", "2013-11", "2013-11-02", "2013-11~", "2013-11-02?", "2010/2012", "2012/2014", "2013-11/2014-02"),
+    *("2013/..", "../2013", "2014-01-01/..", "../2012-12", "[2012,2014]", "[2013-11-01,2013-11-02]", "/2013", "2015/"),
+    *("2012-12-31", "2014-01-01", "2013-01-01", "2013-12-31", "2013-11-01", "2013-11-03", "2016-06"),
+]
+HAPPENED = [
+    *("", "2013", "2013-11", "2013-11-02", "2013-11~", "2013/2014", "2013-11-01/2013-11-03", "2013-06/.."),
+    *("../2013-12", "[2012,2014]", "[2013-11-01,2013-11-02]", "/2013", "2013/", "2012/2016-12", "2013-11-02?"),
+]
+
+
+@pytest.fixture
+def articles():
+    with at_once():
+        for published in PUBLISHED:
+            for read_in_full in (True, False):
+                make_article(published=published, read_in_full=read_in_full)
+
+
+def by_rule(event, speaking, day):
+    """The keys of the silent articles by kind, as `side_by_side` judges them."""
+    others = Article.objects.filter(published_latest__lte=day) if day else Article.objects.all()
+    silence = side_by_side(event, [], others.exclude(pk__in=speaking).in_order_of_publication()).silence
+    kinds = {name: [article.pk for article in getattr(silence, name)] for name in vars(silence)}
+    return {name: keys for name, keys in kinds.items() if keys}
+
+
+@pytest.mark.parametrize("happened", HAPPENED)
+@pytest.mark.parametrize("day", [None, date(2013, 12, 31)])
+def test_each_kind_holds_what_the_rule_puts_there(articles, monkeypatch, happened, day):
+    monkeypatch.setattr(silences, "SHOWN", 1000)
+    event = make_event(happened)
+    speaking = set(random.Random(1).sample(list(Article.objects.values_list("pk", flat=True)), 7))
+    found = silences.silences(event, speaking, day)
+    assert {name: [a.pk for a in some.articles] for name, some in found.items()} == by_rule(event, speaking, day)
+    assert all(some.total == len(some.articles) for some in found.values())
+
+
+@pytest.mark.parametrize("happened", ["2013-11-02", "2013/2014", ""])
+def test_counts_are_those_of_all_and_the_first_are_shown(articles, monkeypatch, happened):
+    monkeypatch.setattr(silences, "SHOWN", 3)
+    event = make_event(happened)
+    expected = by_rule(event, (), None)
+    found = silences.silences(event, (), None)
+    assert {name: some.total for name, some in found.items()} == {n: len(keys) for n, keys in expected.items()}
+    for name, some in found.items():
+        assert [article.pk for article in some.articles] == expected[name][:3]
+        assert some.more == max(0, some.total - 3)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("as_of", ["", "2013"])
+def test_a_page_has_them_all(client, articles, monkeypatch, kind, as_of):
+    monkeypatch.setattr(silence_views, "PAGE_SIZE", 5)
+    event = make_event("2013/2014", slug="talks")
+    speaking = make_article(published="2013-11-02")
+    make_account_by(speaking, event)
+    expected = by_rule(event, [speaking.pk], date(2013, 12, 31) if as_of else None).get(kind.name.lower(), [])
+    seen, after = [], ""
+    while True:
+        page = client.get("/timeline/talks/silent/", {"kind": kind, "as_of": as_of, "after": after}).context["page"]
+        seen += [article.pk for article in page.rows]
+        if not page.has_more:
+            break
+        after = page.last.slug
+    assert seen == expected
+
+
+def test_the_events_page_leads_to_all_of_them(client, monkeypatch):
+    monkeypatch.setattr(silences, "SHOWN", 2)
+    event = make_event("2013", slug="talks")
+    make_account_by(make_article(published="2013-11"), event)
+    with at_once():
+        for _ in range(5):
+            make_article(published="2015")
+    page = " ".join(client.get("/timeline/talks/?as_of=2016").content.decode().split())
+    there = "/timeline/talks/silent/?kind=silent&amp;as_of=2016"
+    assert f'<a href="{there}">and 3 more, 5 in all</a>' in page
+    assert len(client.get(there.replace("&amp;", "&")).context["page"].rows) == 5
+
+
+def test_an_event_asks_as_often_whatever_the_number_of_the_silent(client, django_assert_num_queries):
+    event = make_event("2013", slug="talks")
+    make_article(published="2015")
+    with django_assert_num_queries(2):
+        silences.silences(event, (), None)
+    with at_once():
+        for _ in range(30):
+            make_article(published="2015")
+    with django_assert_num_queries(2):
+        silences.silences(event, (), None)
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "told"),
+    [("kind=loud", 400, "takes one of silent, before, open, unread"), ("after=none", 400, "there is none called")],
+)
+def test_what_it_cannot_take_is_refused(client, query, status, told):
+    make_event("2013", slug="talks")
+    answer = client.get(f"/timeline/talks/silent/?{query}")
+    assert answer.status_code == status
+    assert told in answer.content.decode()
+    assert client.get("/timeline/none/silent/").status_code == 404

@@ -1,0 +1,39 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from articles.filters import Choice
+from revisions.pages import public_page
+from timeline import silences
+from timeline.finding_forms import EventFilter
+from timeline.models import Event
+from timeline.silences import Kind
+
+PAGE_SIZE = 100
+
+# A heading, and what such a silence means.
+TOLD = {
+    Kind.AFTER: ("Silent", "Read in full and published after it, or while it went on; says nothing of it."),
+    Kind.BEFORE: ("Wrote before it", "Published before it, so could not know of it."),
+    Kind.ABOUT_THEN: (
+        "Cannot be told",
+        "Read in full, and says nothing of it; the dates do not show whether it was published before or after.",
+    ),
+    Kind.UNREAD: ("Not yet read in full", "May still speak of it."),
+}
+
+
+class SilenceFilter(EventFilter):
+    """Which kind of silence, by which day, and where the list goes on."""
+
+    kind = Choice([(kind.value, TOLD[kind][0]) for kind in Kind], TOLD[Kind.AFTER][0])
+
+
+@public_page
+def silent_sources(request: HttpRequest, slug: str) -> HttpResponse:
+    filters = SilenceFilter.of(request.GET)
+    event = get_object_or_404(Event, slug=slug)
+    kind = Kind(filters.cleaned_data["kind"] or Kind.AFTER)
+    page = silences.page(event, kind, filters.day, filters.cleaned_data["after"], PAGE_SIZE)
+    heading, meaning = TOLD[kind]
+    told = {"event": event, "filters": filters, "page": page, "heading": heading, "meaning": meaning}
+    return render(request, "timeline/silences.html", told)
