@@ -122,6 +122,8 @@ class DeskAdmin(Desk, admin.ModelAdmin):
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         if _asks_about_a_text(self.model, lookup) or len(str(value)) > LONGEST_TERM or lookup.endswith("regex"):
             return False
+        if any(lookup == getattr(chosen, "by_key", None) for chosen in self.get_list_filter(request)):
+            return True
         return bool(super().lookup_allowed(lookup, value, request))
 
     def get_search_results(self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str) -> Any:

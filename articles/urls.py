@@ -7,5 +7,6 @@ app_name = "articles"
 urlpatterns = [
     path("", views.article_list, name="list"),
     path("suggest.json", views.suggest, name="suggest"),
+    path("outlets.json", views.suggest_outlet, name="suggest_outlet"),
     path("<slug:slug>/", views.reader, name="reader"),
 ]

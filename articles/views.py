@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 
 from articles import suggesting
 from articles.forms import ArticleFilter
-from articles.models import Article, Passage
+from articles.models import Article, Outlet, Passage
 from articles.paging import page_of
 from articles.querysets import PUBLICATION_ORDER
 from renaming.redirecting import leads_on
@@ -29,6 +29,12 @@ def article_list(request: HttpRequest) -> HttpResponse:
 def suggest(request: HttpRequest) -> JsonResponse:
     """The sources that some letters may mean, as JSON: see `articles.suggesting.as_data`."""
     return suggesting.answer(request, Article.objects.in_order_of_publication().only("slug", "monogram", "title"))
+
+
+@public_page
+def suggest_outlet(request: HttpRequest) -> JsonResponse:
+    """The outlets that some letters may mean, for the desk."""
+    return suggesting.answer(request, Outlet.objects.order_by("name", "pk"))
 
 
 @public_page

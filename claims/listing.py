@@ -27,6 +27,11 @@ def number(claims: ClaimQuerySet) -> int:
     return claims.order_by()[: COUNTED + 1].count()
 
 
+def first_keys(claims: ClaimQuerySet, number: int) -> list[int]:
+    """The keys of the first so many claims."""
+    return _keys(claims, None, number)
+
+
 def _keys(claims: ClaimQuerySet, after: Claim | None, wanted: int) -> list[int]:
     keys: list[int] = []
     last: Article | None = None

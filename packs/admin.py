@@ -23,7 +23,7 @@ class PackAdmin(DeskAdmin):
     search_fields = ("title", "introduction")
     ordering = ("title", "id")
     prepopulated_fields = {"slug": ("title",)}
-    filter_horizontal = ("articles", "tags")
+    autocomplete_fields = ("articles", "tags")
     fieldsets = (
         (None, {"fields": ("title", "slug", "introduction")}),
         (

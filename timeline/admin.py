@@ -72,7 +72,7 @@ class AccountAdmin(DeskWithHistory):
     search_fields = ("claim__statement", "claim__public_id", "event__title")
     autocomplete_fields = ("claim", "event")
     inlines = (ParticularInline,)
-    ordering = ("claim__public_id", "position", "id")
+    ordering = ("claim_id", "position", "id")
     show_full_result_count = False
 
     def response_post_save_change(self, request: HttpRequest, obj: Account) -> HttpResponseRedirect:
@@ -88,7 +88,7 @@ class ParticularAdmin(DeskAdmin):
     list_select_related = ("account__event", "account__claim")
     search_fields = ("aspect", "value", "account__event__title", "account__claim__public_id")
     autocomplete_fields = ("account",)
-    ordering = ("aspect", "id")
+    ordering = ("account_id", "position", "id")
     show_full_result_count = False
 
 

@@ -1,11 +1,13 @@
 """Claims in the order of their texts: the same pages as if all were sorted, and no more is asked for."""
 
 import pytest
+from django.core.paginator import Paginator
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.paging import page_of
 from claims import listing
+from claims.admin import TextOrderPaginator
 from claims.models import Claim
 from claims.querysets import TEXT_ORDER
 from tests.factories import at_once, make_article, make_claim, make_passage, make_tag
@@ -90,3 +92,23 @@ def test_of_many_sources_on_a_topic_those_with_most_claims_are_shown_and_a_page_
     rest = client.get(f"/tags/patrols/sources/?after={slug}")
     assert [(a.title, a.claim_count) for a in rest.context["page"].rows] == [("View 3", 2), ("View 4", 1)]
     assert client.get("/tags/none/sources/").status_code == 404
+
+
+@pytest.mark.parametrize("steps", [(1, 2, 3), (16, 64, 256)])
+def test_the_desks_pages_are_those_of_all_claims_sorted(claims, monkeypatch, steps):
+    monkeypatch.setattr(listing, "STEPS", steps)
+    own, plain = (make(claims.in_order_of_text(), 5) for make in (TextOrderPaginator, Paginator))
+    assert own.num_pages == plain.num_pages > 3
+    for number in plain.page_range:
+        assert own.page(number).object_list == list(plain.page(number).object_list)
+
+
+def test_the_desks_pages_in_another_order_are_in_that_order(claims):
+    ordered = claims.order_by("-statement", "-pk")
+    assert list(TextOrderPaginator(ordered, 5).page(2).object_list) == list(ordered[5:10])
+
+
+def test_the_desks_topics_can_be_sorted_by_their_claims(admin_client, claims):
+    make_tag("aaa nothing")
+    found = admin_client.get("/admin/claims/tag/?o=-4").context["cl"].result_list
+    assert [(tag.name, tag.claim_count > 0) for tag in found] == [("bases", True), ("aaa nothing", False)]
