@@ -19,7 +19,10 @@ def suggestions(records: Any, text: str) -> Page:
     `records` is a queryset with `named` and `beginning`. Two queries, of so many rows at most.
     """
     text = text.strip()
-    named = list(records.named(text)[:SUGGESTED]) if text else []
+    return _with_those_beginning(records, text, list(records.named(text)[:SUGGESTED]) if text else [])
+
+
+def _with_those_beginning(records: Any, text: str, named: list[Any]) -> Page:
     found = {record.pk: record for record in [*named, *records.beginning(text)[: SUGGESTED + 1]]}
     rows = list(found.values())
     return Page(rows[:SUGGESTED], len(rows) > SUGGESTED)
@@ -35,8 +38,8 @@ def meant_by(records: Any, text: str) -> Page:
         return Page([], False)
     if slug_re.match(text) and (one := records.filter(slug=text).first()):
         return Page([one], False)
-    named = list(records.named(text)[:2])
-    return Page(named, False) if len(named) == 1 else suggestions(records, text)
+    named = list(records.named(text)[:SUGGESTED])
+    return Page(named, False) if len(named) == 1 else _with_those_beginning(records, text, named)
 
 
 class SuggestFilter(FilterForm):

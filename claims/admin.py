@@ -83,7 +83,7 @@ class TextOrderPaginator(Paginator):
 
     def page(self, number: Any) -> Any:
         claims: Any = self.object_list
-        if tuple(claims.query.order_by) != TEXT_ORDER:
+        if tuple(claims.query.order_by[: len(TEXT_ORDER)]) != TEXT_ORDER:  # which leaves nothing to what follows
             return super().page(number)
         number = self.validate_number(number)
         keys = listing.first_keys(claims, number * self.per_page)[(number - 1) * self.per_page :]

@@ -1,5 +1,7 @@
 """Claims by source and as the texts run, a page at a time, without sorting all there are."""
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 
 from articles.models import Article
@@ -22,6 +24,15 @@ def in_order_of_text(claims: ClaimQuerySet, after: Claim | None, size: int) -> P
     return Page([found[key] for key in keys[:size]], len(keys) > size)
 
 
+def within(claims: ClaimQuerySet, articles: Sequence[Article]) -> ClaimQuerySet:
+    """The claims that these articles make; one query now, for the keys of all that they make.
+
+    Asked by article and, say, topic, SQLite would go through all claims of the topic.
+    """
+    theirs = Claim.objects.filter(passage__article__in=articles).values_list("pk", flat=True)
+    return claims.filter(pk__in=list(theirs))
+
+
 def number(claims: ClaimQuerySet) -> int:
     """How many claims there are, or one more than `COUNTED` where there are more."""
     return claims.order_by()[: COUNTED + 1].count()
@@ -42,9 +53,7 @@ def _keys(claims: ClaimQuerySet, after: Claim | None, wanted: int) -> list[int]:
         if len(keys) == wanted:
             return keys
         articles = page_of(Article.objects.only("pk"), PUBLICATION_ORDER, last, step)
-        # By key: asked by article and, say, topic, SQLite would go through all claims of the topic at every step.
-        theirs = list(Claim.objects.filter(passage__article__in=articles.rows).values_list("pk", flat=True))
-        keys += _first(claims.filter(pk__in=theirs), wanted - len(keys))
+        keys += _first(within(claims, articles.rows), wanted - len(keys))
         if not articles.has_more:
             return keys
         last = articles.last

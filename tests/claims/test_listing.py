@@ -103,6 +103,17 @@ def test_the_desks_pages_are_those_of_all_claims_sorted(claims, monkeypatch, ste
         assert own.page(number).object_list == list(plain.page(number).object_list)
 
 
+def test_the_desks_list_is_such_a_page(admin_client, claims, monkeypatch):
+    monkeypatch.setattr(listing, "STEPS", (4, 64, 256))
+    monkeypatch.setattr("claims.admin.ClaimAdmin.list_per_page", 3)
+    with CaptureQueriesContext(connection) as asked:
+        found = admin_client.get("/admin/claims/claim/?p=2").context["cl"].result_list
+    assert list(found) == list(Claim.objects.in_order_of_text()[3:6])
+    ordered = [query["sql"] for query in asked if "claims_claim" in query["sql"] and "ORDER BY" in query["sql"]]
+    assert ordered
+    assert all("IN (" in query for query in ordered)
+
+
 def test_the_desks_pages_in_another_order_are_in_that_order(claims):
     ordered = claims.order_by("-statement", "-pk")
     assert list(TextOrderPaginator(ordered, 5).page(2).object_list) == list(ordered[5:10])

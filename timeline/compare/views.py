@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from articles.filters import BadFilter
 from articles.models import Article
 from articles.paging import page_of
+from claims import listing
 from claims.models import Claim, Tag
 from claims.querysets import TEXT_ORDER
 from renaming.redirecting import leads_on
@@ -67,7 +68,7 @@ def topic_cell(request: HttpRequest, subject: str, article: str) -> HttpResponse
     tag = get_object_or_404(Tag, slug=subject)
     source = get_object_or_404(Article.objects.with_sources(), slug=article)
     row, kinds = topic_row(tag, source)
-    claims = Claim.objects.standing().of_article(source).tagged(tag.slug).with_context()
+    claims = listing.within(Claim.objects.standing().tagged(tag.slug), [source]).with_context()
     page = page_of(claims, TEXT_ORDER, filters.cleaned_data["after"], CLAIMS_SHOWN)
     next_page = with_query(request, after=page.last.public_id) if page.has_more else ""
     return answer(
