@@ -52,7 +52,7 @@ class AuthorshipAdmin(DeskAdmin):
 class ArticleAdmin(DeskWithHistory):
     list_display = ("monogram", "title", "outlet", "published_in_words", "rights", "read_in_full")
     list_display_links = ("monogram", "title")
-    list_filter = ("rights", "read_in_full", "leaning", OutletFilter)
+    list_filter = (OutletFilter, "rights", "read_in_full", "leaning")
     list_select_related = ("outlet",)
     search_fields = ("title", "monogram", "authors__name")
     ordering = ("published_position", "id")
@@ -73,7 +73,7 @@ class PassageAdmin(DeskAdmin):
     """Passages are cut and fingerprinted by a dossier; here their digests are mended and their texts seen."""
 
     list_display = ("__str__", "kind", "short_digest", "found")
-    list_filter = ("kind", "found", ArticleFilter)
+    list_filter = (ArticleFilter, "kind", "found")
     list_select_related = ("article",)
     search_fields = ("digest", "article__title", "article__monogram")
     ordering = ("article__published_position", "article_id", "number")

@@ -47,13 +47,13 @@ class OneOfMany(forms.Field):
 
 
 class SeveralOfMany(forms.Field):
-    """Records in the order of the address, each once; at most `at_most`."""
+    """Records in the order of the address, each once; at most `at_most`. The `hint` says what to type."""
 
     widget: Any = Chips
     takes_several = True
 
-    def __init__(self, records: Any, what: str, at_most: int, suggest: str, label: str) -> None:
-        super().__init__(required=False, label=label, widget=self.widget(suggest))
+    def __init__(self, records: Any, what: str, at_most: int, suggest: str, label: str, hint: str) -> None:
+        super().__init__(required=False, label=label, widget=self.widget(suggest, hint))
         self.records, self.what, self.at_most = records, what, at_most
 
     def clean(self, value: Any) -> list[Model]:

@@ -68,9 +68,9 @@ class Chooser(forms.Widget):
 class Chips(forms.Widget):
     """Several records: each chosen one a ticked box that can be cleared, and a text field for a further one."""
 
-    def __init__(self, suggest: str, attrs: Any = None) -> None:
+    def __init__(self, suggest: str, hint: str, attrs: Any = None) -> None:
         super().__init__(attrs)
-        self.suggest = suggest
+        self.suggest, self.hint = suggest, hint
         self.chosen: Sequence[Any] | None = None  # None where the address could not be read
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
@@ -86,7 +86,8 @@ class Chips(forms.Widget):
             '<label class="chip"><input type="checkbox" name="{}" value="{}" checked> {}</label>',
             ((name, slug, label) for slug, label in named),
         )
-        field = text_field(name, self.suggest, {**self.build_attrs(self.attrs, attrs), "data-several": True}, "")
+        own = {"data-several": True, "aria-label": self.hint.capitalize()}
+        field = text_field(name, self.suggest, {**self.build_attrs(self.attrs, attrs), **own}, self.hint)
         return format_html('<span class="chips">{}</span>{}', chips, field)
 
 

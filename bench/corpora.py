@@ -19,7 +19,7 @@ import psycopg
 from psycopg import sql
 
 from bench.engines import postgres
-from bench.plan import Plan
+from bench.plan import EVENTS_AN_ARTICLE, Plan
 
 PROJECT = Path(__file__).resolve().parent.parent
 SQLITE, POSTGRES = ENGINES = "sqlite", "postgres"
@@ -43,6 +43,12 @@ class Corpus:
 
 def of_size(events: int) -> Corpus:
     return Corpus(f"events_{events}", Plan(events))
+
+
+def of_articles(articles: int) -> Corpus:
+    """Five events and some twenty claims an article, 40 topics, 100 findings and an event with 200 accounts."""
+    plan = Plan(articles * EVENTS_AN_ARTICLE, topics=40, findings=100, crowded=True, articles=articles)
+    return Corpus(f"articles_{articles}", plan)
 
 
 def to_compare(events: int, *, crowded: bool) -> Corpus:
@@ -90,6 +96,7 @@ def _make(corpus: Corpus, where: Environment) -> None:
     """Write the corpus, unless it is there; the tables are brought up to date in either case. Raises NotMade."""
     plan = corpus.plan
     asked = ["--events", plan.events, "--seed", plan.seed, "--topics", plan.topics, "--findings", plan.findings]
+    asked += ["--articles", plan.articles] if plan.articles else []
     command = [sys.executable, "-m", "bench.make_corpus", *map(str, asked), *(["--crowded"] if plan.crowded else [])]
     if subprocess.run(command, cwd=PROJECT, env=where, stdout=subprocess.DEVNULL).returncode:
         raise NotMade(f"The corpus {corpus.name} could not be made; see above for why, or take another folder.")

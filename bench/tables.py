@@ -47,9 +47,10 @@ def _piped(row: Sequence[str]) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |"
 
 
-def put_between(document: str, text: str) -> str:
+def put_between(document: str, text: str, marks: tuple[str, str] = (BEGIN, END)) -> str:
     """The document with the text in place of all between its two marks; raises NoPlace where it has not one of each."""
-    if document.count(BEGIN) != 1 or document.count(END) != 1 or document.index(BEGIN) > document.index(END):
-        raise NoPlace(f"takes a document with one line `{BEGIN}` and, below it, one line `{END}`")
-    before, rest = document.split(BEGIN)
-    return f"{before}{BEGIN}\n\n{text.strip()}\n\n{END}{rest.split(END)[1]}"
+    begin, end = marks
+    if document.count(begin) != 1 or document.count(end) != 1 or document.index(begin) > document.index(end):
+        raise NoPlace(f"takes a document with one line `{begin}` and, below it, one line `{end}`")
+    before, rest = document.split(begin)
+    return f"{before}{begin}\n\n{text.strip()}\n\n{end}{rest.split(end)[1]}"

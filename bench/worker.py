@@ -1,4 +1,6 @@
-"""A process that measures on one database what it is told on its input: `python -m bench.worker timeline|comparison`.
+"""A process that measures on one database what it is told on its input: `python -m bench.worker SUITE`.
+
+The suites are timeline, comparison and articles.
 
 `bench.server` starts one for each corpus and lets them take turns, so that what else
 the machine does meets all of them alike. A line in is "prepare" or a round's number; a
@@ -20,6 +22,7 @@ def main(suite: str) -> None:
     answers, sys.stdout = sys.stdout, sys.stderr  # what anybody else prints is no answer
     from django.core.management import call_command
 
+    from bench.article_steps import ArticleSteps
     from bench.asking import Asker
     from bench.comparison_steps import ComparisonSteps
     from bench.timeline_steps import TimelineSteps
@@ -28,7 +31,8 @@ def main(suite: str) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     static_files.collect(lambda line: None)
     asker = Asker()
-    steps: Any = {"timeline": TimelineSteps, "comparison": ComparisonSteps}[suite](asker)
+    suites = {"timeline": TimelineSteps, "comparison": ComparisonSteps, "articles": ArticleSteps}
+    steps: Any = suites[suite](asker)
     for line in sys.stdin:
         found: Any
         if line.strip() == "prepare":

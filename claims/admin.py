@@ -96,7 +96,7 @@ class ClaimAdmin(DeskWithHistory):
     form = ClaimForm
     list_display: Any = ("public_id", "statement", "source", "kind", "topics", "status")
     list_display_links = ("public_id", "statement")
-    list_filter: ClassVar[Any] = ("status", "kind", "voice", "certainty", "found", ClaimArticleFilter, TopicFilter)
+    list_filter: ClassVar[Any] = (ClaimArticleFilter, TopicFilter, "status", "kind", "voice", "certainty", "found")
     search_fields = ("statement", "public_id", "speaker", "tagged__tag__name")
     autocomplete_fields = ("passage",)
     readonly_fields = ("public_id", "found_in_text", "anchored_to")

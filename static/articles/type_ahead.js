@@ -145,10 +145,10 @@ document.addEventListener("change", ({ target }) => {
 document.addEventListener("formdata", ({ target: form, formData }) => {
   const fields = [...form.elements].filter((field) => field.matches(FIELD) && field.value && field.value === field.dataset.label);
   for (const name of new Set(fields.map((field) => field.name))) {
-    formData.delete(name);
-    for (const field of [...form.elements].filter((other) => other.name === name)) {
-      if (field.type !== "checkbox" || field.checked) formData.append(name, fields.includes(field) ? field.dataset.slug : field.value);
-    }
+    const sent = [...form.elements].filter((other) => other.name === name && (other.type !== "checkbox" || other.checked));
+    const [first, ...others] = sent.map((field) => (fields.includes(field) ? field.dataset.slug : field.value));
+    formData.set(name, first); // in its place, without the others
+    for (const value of others) formData.append(name, value);
   }
 });
 

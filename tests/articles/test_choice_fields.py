@@ -56,14 +56,14 @@ def test_what_several_may_be_meant_by_is_asked_back(client, many, page):
     assert answer.status_code == 400
     shown = text(answer)
     assert "<h1>Which one is meant?</h1>" in shown
-    assert "10 names begin with “view 0”. Choose one:" in shown
+    assert "10 match “view 0”. Choose one:" in shown
     assert f'<a href="{page}?article=many-3&as_of=2019">M03 · View 03 of the bay</a>' in shown
     assert "cannot be read" not in shown
 
 
 def test_of_more_than_are_listed_it_says_so(client, many):
     shown = text(client.get("/claims/", {"article": "view"}))
-    assert "More than 12 names begin with “view”. Choose one, or type more of its name:" in shown
+    assert "More than 12 match “view”. Choose one, or type more of its name:" in shown
     assert shown.count("of the bay</a>") == 12
 
 

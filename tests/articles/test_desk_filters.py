@@ -60,7 +60,7 @@ def test_what_is_meant_by_one_alone_is_taken(seen, many, path, typed):
 def test_what_several_may_be_meant_by_is_asked_back(seen, many, path):
     rows, page = seen(path, article="view 0", q="x")
     assert not rows
-    assert "10 begin with “view 0”. Choose one:" in page
+    assert "10 match “view 0”. Choose one:" in page
     assert '<a href="?article=many-3&q=x">M03 · View 03 of the bay</a>' in page
 
 

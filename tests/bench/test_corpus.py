@@ -216,3 +216,24 @@ def test_findings_need_an_event_that_two_claims_speak_of():
     lonely = next(seed for seed in range(99) if len(rows_of(Plan(1, seed=seed))["timeline.Account"]) == 1)
     with pytest.raises(BadPlan, match="ask for more events"):
         rows_of(Plan(1, seed=lonely, findings=1))
+
+
+def test_a_plan_may_say_how_many_articles_and_then_says_twice_as_much():
+    made, usual = rows_of(Plan(500, seed=5, articles=300)), rows_of(Plan(500, seed=5))
+    assert len(made["articles.Article"]) == 300
+    assert len({row["monogram"] for row in made["articles.Article"]}) == 300
+    assert len({row["slug"] for row in made["articles.Article"]}) == 300
+    assert len({row["name"] for row in made["articles.Author"]}) == 180
+    assert 1.6 < len(made["timeline.Account"]) / len(usual["timeline.Account"]) < 2.4
+
+
+def test_more_authors_than_names_in_the_lists_have_a_letter_each():
+    names = [row["name"] for row in rows_of(Plan(10, articles=900))["articles.Author"]]
+    assert len(set(names)) == len(names) == 540
+    assert all(len(name.split()) == 3 for name in names)
+
+
+@pytest.mark.parametrize("articles", [-1, 10_001])
+def test_a_plan_refuses_numbers_of_articles_out_of_range(articles):
+    with pytest.raises(BadPlan, match="takes 0 to 10,000 articles"):
+        Plan(10, articles=articles)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
-from bench import server
+from bench import articles, server
 from bench.asking import Asker, NotAnswered
 from bench.corpora import FILE, POSTGRES, SQLITE, Corpus, copies, environment, of_size
 from bench.engines import postgres
@@ -74,3 +74,17 @@ def test_a_process_that_fails_ends_the_run(tmp_path, capfd):
 def test_a_page_that_is_refused_is_no_figure(client):
     with pytest.raises(NotAnswered, match="answered with 400"):
         Asker().page("zoom step", "/timeline/window.json", {"width": 0})
+
+
+def test_every_page_is_measured_by_the_number_of_articles(tmp_path):
+    corpora = [Corpus(f"articles_{n}", Plan(5 * n, topics=3, findings=2, crowded=True, articles=n)) for n in (60, 70)]
+    found = server.measured(tmp_path, SQLITE, "articles", corpora, rounds=1)
+    asked = found["corpora"]["articles_70"]["asked"]
+    assert {"home", "claims", "one event", "two sources", "desk: claims", "topics, first since a change"} <= set(asked)
+    assert all(each["plain"] >= each["sent"] > 0 and each["p50"] > 0 for each in asked.values())
+    assert found["corpora"]["articles_70"]["facts"]["articles"] == 70
+    over, all_pages = articles.tables(found)
+    assert len(all_pages.rows) == len(asked)
+    assert len(all_pages.rows[0]) == len(all_pages.head) == 8
+    assert "70 articles against 60" in all_pages.note
+    assert all(len(row) == 3 for row in over.rows)

@@ -27,7 +27,7 @@ TOPICS, EVENTS = "topics", "events"
 
 def several_sources(at_most: int) -> SeveralOfMany:
     records = Article.objects.with_sources().in_order_of_publication()
-    return SeveralOfMany(records, "an article", at_most, "articles:suggest", "Sources")
+    return SeveralOfMany(records, "an article", at_most, "articles:suggest", "Sources", "add a source")
 
 
 class Format(Choice):
@@ -43,7 +43,9 @@ class MatrixFilter(FilterForm):
 
     rows = Choice([(TOPICS, "topics"), (EVENTS, "events")], "topics")
     article = several_sources(MAX_SOURCES)
-    tag = SeveralOfMany(Tag.objects.order_by("name", "pk"), "a tag", MAX_TOPICS, "claims:suggest", "Topics")
+    tag = SeveralOfMany(
+        Tag.objects.order_by("name", "pk"), "a tag", MAX_TOPICS, "claims:suggest", "Topics", "add a topic"
+    )
     after = forms.SlugField(required=False, max_length=120, widget=forms.HiddenInput())
     format = Format()
 
