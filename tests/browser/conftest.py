@@ -10,6 +10,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,7 +67,26 @@ def _free_port() -> int:
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
     """The installation with the shipped dossier, and the texts attached where this machine has them."""
+    with _served() as started:
+        texts = PROJECT.parent / "shared" / "commentaries"
+        if texts.is_dir():
+            started.manage("attach_texts", str(texts))
+        yield started
+
+
+@pytest.fixture(scope="module")
+def library() -> Iterator[Site]:
+    """An installation with more sources than a list holds: a synthetic corpus of sixty."""
+    with _served(("bench.make_corpus", "--events", "60", "--articles", "60", "--topics", "5")) as started:
+        yield started
+
+
+@contextmanager
+def _served(filled_by: tuple[str, ...] = ()) -> Iterator[Site]:
+    """An installation as it starts first, on what a module writes into its database before."""
     data = Path(tempfile.mkdtemp(prefix="parallax-browser-"))
+    if filled_by:
+        subprocess.run([sys.executable, "-m", *filled_by], cwd=PROJECT, env=_environment(data), check=True)
     port = _free_port()
     said = data / "said.txt"
     with said.open("w") as out:
@@ -82,11 +102,7 @@ def site() -> Iterator[Site]:
         _wait_for(url, server, said)
         found = re.search(r"password: (\S+)", said.read_text())
         assert found, f"the first start told no password:\n{said.read_text()}"
-        started = Site(url, found[1], data)
-        texts = PROJECT.parent / "shared" / "commentaries"
-        if texts.is_dir():
-            started.manage("attach_texts", str(texts))
-        yield started
+        yield Site(url, found[1], data)
     finally:
         server.terminate()
         server.wait(timeout=30)
