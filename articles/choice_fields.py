@@ -9,15 +9,20 @@ from django.db.models import Model
 from articles.choosers import Chips, Chooser
 from articles.filters import SEVERAL
 from articles.suggesting import meant_by
+from renaming.models import FormerSlug, Renamable
 
 MOST_SHOWN = 80  # letters of a name that is told back
 MOST_TYPED = 2  # names in one address that are no address names: a form has one or two text fields
 
 
 def record_of(records: Any, what: str, text: str) -> Model:
-    """The record that a text means. Raises ValidationError: none is called so, or (`SEVERAL`) several may be meant."""
+    """The record that a text means. Raises ValidationError: none is called so, or (`SEVERAL`) several may be meant.
+
+    None is called by a former slug: the filter form leads such an address on, before the beginning of
+    another record's name could be taken for it.
+    """
     found = meant_by(records, text)
-    if not found.rows:
+    if not found.rows or (getattr(found.rows[0], "slug", text) != text and _is_former(records, text)):
         raise _none_called(what, text)
     if len(found.rows) > 1:
         slugs = ", ".join(record.slug for record in found.rows)
@@ -25,6 +30,10 @@ def record_of(records: Any, what: str, text: str) -> Model:
         raise ValidationError(told, code=SEVERAL, params={"typed": text, "found": found})
     one: Model = found.rows[0]
     return one
+
+
+def _is_former(records: Any, text: str) -> bool:
+    return issubclass(records.model, Renamable) and bool(FormerSlug.objects.current(records.model, [text]))
 
 
 def _none_called(what: str, text: str) -> ValidationError:

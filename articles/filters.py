@@ -109,7 +109,8 @@ class FilterForm(forms.Form):
 
     def _models(self, names: Iterable[str]) -> dict[str, type[Renamable]]:
         """The models whose slugs these fields take."""
-        chosen = {name: getattr(self.fields.get(name), "queryset", None) for name in names}
+        fields = {name: self.fields.get(name) for name in names}
+        chosen = {name: getattr(field, "queryset", getattr(field, "records", None)) for name, field in fields.items()}
         of_fields = {name: rows.model for name, rows in chosen.items() if rows is not None}
         every = {**of_fields, **{name: self.slugs_of[name] for name in names if name in self.slugs_of}}
         return {name: model for name, model in every.items() if issubclass(model, Renamable)}

@@ -144,3 +144,12 @@ def test_whoever_asks_with_what_was_kept_of_the_old_page_is_led_on(client):
     tag = client.get("/timeline/one/")["ETag"]
     rename(event, "two")
     assert client.get("/timeline/one/", headers={"if-none-match": tag}).status_code == 301
+
+
+def test_a_former_name_is_not_taken_for_the_beginning_of_another_record_s_name(client):
+    article = make_article(slug="japan", title="One text")
+    article.slug = "tokyo"
+    article.save()
+    make_article(slug="other", title="Japan looks north")
+    answer = client.get("/claims/?article=japan")
+    assert (answer.status_code, answer.url) == (301, "/claims/?article=tokyo")
