@@ -31,6 +31,8 @@ ARGUMENTS = [
     # The browser's own pages, which it would load beside every new window of ours.
     "--disable-features=WebUIOmniboxAimPopup,WebUIOmniboxPopup,PreloadTopChromeWebUI,PaintHolding,Translate",
 ]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MISSING = "no Chromium was found: apt install chromium, or .venv/bin/python -m playwright install chromium"
 START_SECONDS = 90  # a first start on a busy machine; usually ten
 
 
@@ -126,12 +128,12 @@ def _wait_for(url: str, server: subprocess.Popen[bytes], said: Path) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium: the system's where there is one, else the one that playwright installed."""
-    system = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    system = next(filter(None, map(shutil.which, BROWSERS)), None)
     with sync_playwright() as playwright:
         try:
             launched = playwright.chromium.launch(executable_path=system, args=ARGUMENTS)
         except Error as error:
-            reason = f"NO BROWSER, so no page was looked at: install chromium ({str(error).splitlines()[0]})"
+            reason = f"BROWSER TESTS DID NOT RUN: {MISSING} ({str(error).splitlines()[0]})"
             if os.environ.get("CI") == "true":
                 pytest.fail(reason)
             pytest.skip(reason)
