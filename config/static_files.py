@@ -1,45 +1,17 @@
 import hashlib
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.files.base import ContentFile
 from django.core.management import call_command
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-OURS = settings.BASE_DIR / "static"
-
-# Comments that begin their line; the lines stay, so that a browser's complaint names the source's.
-COMMENTS = {
-    ".js": re.compile(r"^[ \t]*(//[^\n]*|/\*\*.*?\*/)$", re.MULTILINE | re.DOTALL),
-    ".css": re.compile(r"^[ \t]*/\*.*?\*/$", re.MULTILINE | re.DOTALL),
-}
-
 
 class Storage(CompressedManifestStaticFilesStorage):
-    """Names with a digest, in the imports of modules too: no browser mixes the scripts of two versions.
-
-    Our own scripts and styles are sent without their comments, a fifth of their bytes.
-    """
+    """Names with a digest, in the imports of modules too: no browser mixes the scripts of two versions."""
 
     support_js_module_import_aggregation = True
-
-    def _save(self, name: str, content: Any) -> str:
-        pattern = COMMENTS.get(Path(name).suffix)
-        if pattern is None or not (OURS / name).exists():
-            return str(super()._save(name, content))
-        return str(super()._save(name, ContentFile(uncommented(content.read().decode(), pattern).encode())))
-
-    def post_process(self, paths: Any, *args: Any, **options: Any) -> Iterator[Any]:
-        """Digests and compressed copies are made of what was saved."""
-        yield from super().post_process({name: (self, name) for name in paths}, *args, **options)
-
-
-def uncommented(source: str, pattern: re.Pattern[str]) -> str:
-    return pattern.sub(lambda comment: "\n" * comment[0].count("\n"), source)
 
 
 def collect(say: Callable[[str], None]) -> None:
