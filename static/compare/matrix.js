@@ -14,13 +14,10 @@ function linksOf(table) {
 
 /** The next link in a direction, past cells without one; null at the edge. */
 function next(links, row, column, [down, right]) {
-  let link = null;
-  do {
-    row += down;
-    column += right;
-    link = links[row]?.[column];
-  } while (link === null);
-  return link ?? null;
+  for (let step = 1; ; step += 1) {
+    const link = links[row + step * down]?.[column + step * right];
+    if (link !== null) return link ?? null;
+  }
 }
 
 function place(links, link) {
