@@ -29,19 +29,10 @@ def quoting(message: str) -> str:
     return re.sub(r"`([^`]*)`", "“\\1”", message)
 
 
-@register.simple_tag(takes_context=True)
-def query_with(context: template.Context, **changes: Any) -> str:
-    """The current address's query with some parameters set, or taken out where empty."""
-    query: QueryDict = context["request"].GET.copy()
-    for name, value in changes.items():
-        name = name.rstrip("_")  # `from_` for `from`
-        query.pop(name, None)
-        if value not in (None, ""):
-            query[name] = str(value)
-    return f"?{query.urlencode()}" if query else "?"
-
-
-@register.simple_tag(takes_context=True)
-def query_without(context: template.Context, names: Iterable[str]) -> str:
-    """The current address's query without some parameters; what it then lists begins anew."""
-    return query_with(context, **dict.fromkeys([*names, "after"]))
+@register.filter
+def without(query: QueryDict, names: Iterable[str]) -> QueryDict:
+    """A query without some parameters; for `{% querystring %}`, which takes out only names written in the template."""
+    kept = query.copy()
+    for name in names:
+        kept.pop(name, None)
+    return kept
