@@ -18,6 +18,7 @@ from claims.numbering import next_public_id
 from claims.querysets import TEXT_ORDER
 from claims.reanchor import reanchor
 from claims.tag_claims import tag_claims
+from dates.english import counted
 
 admin.site.unregister(taggit.models.Tag)  # ours has definitions; the library's own is not used
 admin.site.unregister(Article)
@@ -195,7 +196,7 @@ class ClaimAdmin(DeskWithHistory):
 def _told(claims: int, added: int, removed: int) -> str:
     if not claims:
         return "Nothing to change: the chosen claims have and lack these topics already."
-    return f"{claims} claim{'s' * (claims != 1)} changed: {added} topics set, {removed} taken off."
+    return f"{counted(claims, 'claim')} changed: {added} topics set, {removed} taken off."
 
 
 admin.site.register(Claim, ClaimAdmin)

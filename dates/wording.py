@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from dates.english import listed
 from dates.fuzzy import FuzzyDate, Precision, Shape, Stretch
 from dates.reading import month_end
 
@@ -34,13 +35,9 @@ def in_words(when: FuzzyDate) -> str:
         case Shape.SPAN:
             return _span(*when.parts)
         case Shape.ONE_OF:
-            return _joined([_stretch(part) for part in when.parts], "or")
+            return listed([_stretch(part) for part in when.parts], "or")
         case _:
-            return _joined([_stretch(part) for part in when.parts], "and")
-
-
-def _joined(words: list[str], last: str) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+            return listed([_stretch(part) for part in when.parts], "and")
 
 
 def _stretch(part: Stretch) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from dates.english import counted
 from dossier.known import claims_of
 from dossier.records import Dossier
 
@@ -31,7 +32,7 @@ def _events(dossier: Dossier) -> str:
                 sources.setdefault(account.event, set()).add(article.slug)
     by_number = Counter(len(names) for names in sources.values())
     by_basis = Counter(str(event.basis) for event in dossier.events)
-    rows = [[f"{number} source{'s' * (number != 1)}", str(by_number[number])] for number in sorted(by_number)]
+    rows = [[counted(number, "source"), str(by_number[number])] for number in sorted(by_number)]
     bases = [[basis, str(by_basis[basis])] for basis in sorted(by_basis)]
     return f"Events: {len(dossier.events)}\n" + _table([*rows, *bases])
 

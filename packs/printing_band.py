@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from dates.english import counted, grouped
 from timeline.band import svg
 from timeline.band.chips import Chip
 from timeline.band.counts import Count
 from timeline.band.shape import Shape
 from timeline.band.telling import Told
 from timeline.band.window import words
-from timeline.templatetags.bands import grouped, said
+from timeline.templatetags.bands import said
 
 Plain = dict[str, Any]
 
@@ -110,7 +111,7 @@ def _count(count: Count) -> Plain:
 def _said_lane(strip: svg.Strip, window: str) -> str:
     """A lane's drawing in words: how many events, which of them are drawn, how many have no room."""
     count, drawn = strip.lane["count"], [said(each.mark) for each in strip.marks]
-    begin = f"{strip.lane['label']}, {window}: {grouped(count)} event{'s' * (count != 1)}"
+    begin = f"{strip.lane['label']}, {window}: {counted(count, 'event')}"
     named = f" {'; '.join(drawn)}." if drawn else ""
     more = without_room(strip)
     left = f" Without room in the drawing: {grouped(more)}." if more else ""

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from articles.models import Article
 from articles.templatetags.sources import names
+from dates.english import counted, grouped
 from dates.wording import in_words
 from packs import printing_band
 from packs.gather import NEVER
@@ -20,7 +21,6 @@ from timeline.band.selection import Selection, selected
 from timeline.forms import TimelineFilter
 from timeline.listing import Item, Month, by_year, items
 from timeline.models import Event
-from timeline.templatetags.bands import grouped
 
 MOST_LISTED = 1_000  # events; 25 pages, set in two seconds
 MOST_SOURCES = 12  # monograms beside an event in the list
@@ -52,7 +52,7 @@ def gather(filters: TimelineFilter) -> Plain:
         "has_window": filters.has_window,
         "is_narrowed": filters.is_narrowing,
         "undated": "" if filters.has_window or not told["undated"] else grouped(told["undated"]),
-        "total": {"number": total, "words": f"{grouped(total)} event{'s' * (total != 1)}"},
+        "total": {"number": total, "words": counted(total, "event")},
         "left_out": "" if total == len(listed) else grouped(total - len(listed)),
         "band": printing_band.band(told, numbers),
         "years": [_year(year.label, year.months, numbers) for year in by_year(listed)],

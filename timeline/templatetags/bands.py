@@ -2,9 +2,11 @@ from typing import Any
 
 from django import template
 
+from dates.english import counted, grouped
 from timeline.band.counts import Count
 
 register = template.Library()
+register.filter(grouped)
 
 
 @register.filter
@@ -14,16 +16,10 @@ def plus(number: float, other: float) -> float:
 
 
 @register.filter
-def grouped(number: int) -> str:
-    """A number as a reader says it: 98,498."""
-    return f"{number:,}"
-
-
-@register.filter
 def said(mark: dict[str, Any]) -> str:
     """A mark in words: when, what, how many sources speak of it, if they disagree, and who dates it differently."""
     sources = mark["sources"]
-    words = f"{mark['when']}: {mark['title']}, {sources} source{'s' * (sources != 1)}"
+    words = f"{mark['when']}: {mark['title']}, {counted(sources, 'source')}"
     words += "; sources disagree" if mark["disputed"] else ""
     apart = ", ".join(f"{monogram} {when}" for monogram, _, when, _ in mark["apart"])
     return f"{words}; dated differently: {apart}" if apart else words
