@@ -8,6 +8,7 @@ from django.test import Client
 from claims.models import Forecast
 from tests.compare.worlds import grow_forecasts
 from tests.config.worlds import grow
+from tests.pages import page
 
 pytestmark = pytest.mark.django_db
 
@@ -29,8 +30,8 @@ def test_pages_of_forecasts_go_on_and_name_the_day(client: Client, monkeypatch: 
 
 def test_an_outcome_not_yet_known_says_so(client: Client) -> None:
     grow_forecasts(2)
-    page = client.get("/compare/forecasts/?as_of=2015-01").content.decode()
-    assert "An outcome was recorded later: 1 of the claims that show it was not published yet." in page
+    told = "An outcome was recorded later: 1 of the claims that show it was not published yet."
+    assert told in page(client, "/compare/forecasts/?as_of=2015-01")
     assert Forecast.objects.first().outcome == "mixed"
 
 

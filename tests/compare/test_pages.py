@@ -11,6 +11,7 @@ from claims.models import Claim, Forecast
 from tests.compare.worlds import grow_forecasts
 from tests.config.worlds import grow, queries
 from tests.factories import make_article
+from tests.pages import page
 from timeline.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -188,7 +189,7 @@ def test_a_silent_cell_has_an_address_that_says_why(client: Client) -> None:
         ("unread", "Not yet read in full. It may still speak of it."),
         ("before", "Wrote before it. It could not know of it."),
     ):
-        assert said in client.get(f"/compare/events/meeting/{article}/").content.decode()
+        assert said in page(client, f"/compare/events/meeting/{article}/")
     assert "Silent, though read in full." in client.get("/compare/topics/turns/silent/").content.decode()
 
 
@@ -227,9 +228,9 @@ def test_what_two_sources_show_beyond_the_first_rows_has_an_address(
     monkeypatch.setattr("timeline.compare.pair_parts.SIZE", 1)
     grow(2)
     both = "/compare/two/?article=source-0&article=source-1"
-    page = client.get(both).content.decode()
-    assert "All 2, in order of time" in page
-    assert 'href="?article=source-0&amp;article=source-1&amp;part=events-both"' in page
+    shown = page(client, both)
+    assert "All 2, in order of time" in shown
+    assert 'href="?article=source-0&amp;article=source-1&amp;part=events-both"' in shown
     assert len(client.get(f"{both}&format=json").json()["events"]["both"]) == 2  # as data, all
     first = client.get(f"{both}&part=events-both").content.decode()
     assert "Events of which both speak" in first

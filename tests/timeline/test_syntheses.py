@@ -14,6 +14,7 @@ from claims.models import Claim
 from revisions import counting
 from tests.config.worlds import make_curator, queries
 from tests.factories import make_account, make_article, make_claim, make_event, make_passage, make_tag
+from tests.pages import page
 from timeline import citing, synthesising
 from timeline.models import Event, Synthesis
 from timeline.signing import sign
@@ -52,7 +53,7 @@ def event(claim: Claim) -> Event:
 
 def section(client: Client, path: str = "/timeline/talks/") -> str:
     """The synthesis on a page, or nothing."""
-    said = client.get(path).content.decode()
+    said = page(client, path)
     found = re.search(r'<section class="synthesis".*?</section>', said, re.DOTALL)
     return found[0] if found else ""
 
