@@ -20,6 +20,8 @@ check: dev ## Check lint, format, types, import layers, migrations, deployment s
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	find templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
+	$(BIN)/djhtml --check --tabwidth 2 templates
+	! LC_ALL=C.UTF-8 grep -rnE '.{161}' templates # lines of more than 160 characters
 	$(BIN)/oxlint static bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports
@@ -34,6 +36,7 @@ fix: dev ## Repair what lint and format can repair by themselves
 	$(BIN)/ruff check --fix --exit-zero .
 	$(BIN)/ruff format .
 	find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} +
+	-$(BIN)/djhtml --tabwidth 2 templates
 
 lock: dev ## Write the lock files from pyproject.toml (pins stay unless it asks for more)
 	$(BIN)/uv pip compile $(LOCK) -o requirements.lock
