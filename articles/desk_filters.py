@@ -8,11 +8,11 @@ from django.contrib.admin import ListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from articles.choosers import MOST_OPTIONS, text_field
 from articles.desk import is_id
 from articles.models import Article, Outlet
-from articles.paging import Page
-from articles.suggesting import meant_by
+from pages.choosers import MOST_OPTIONS, text_field
+from pages.paging import Page
+from pages.suggesting import meant_by
 
 
 class OneOfManyFilter(ListFilter):

@@ -1,9 +1,9 @@
 from django import forms
 
-from articles.choice_fields import OneOfMany
-from articles.filters import MAX_QUERY, After, FilterForm
 from articles.models import Article
 from articles.querysets import ArticleQuerySet
+from pages.choice_fields import OneOfMany
+from pages.filters import MAX_QUERY, After, FilterForm
 
 
 class SourceChoice(OneOfMany):

@@ -4,8 +4,8 @@ from typing import Self
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from articles.prefixes import typed_words, word_begins
 from articles.voices import Mark, marks_of
+from pages.prefixes import typed_words, word_begins
 
 # Undated articles come last; ends with a unique key.
 PUBLICATION_ORDER = ("published_position", "pk")

@@ -2,13 +2,13 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
-from articles import suggesting
 from articles.forms import ArticleFilter
 from articles.models import Article, Outlet, Passage
-from articles.paging import page_of
 from articles.querysets import PUBLICATION_ORDER
+from pages import suggesting
+from pages.paging import page_of
+from pages.public_page import public_page
 from renaming.redirecting import leads_on
-from revisions.pages import public_page
 
 PAGE_SIZE = 50
 
@@ -27,7 +27,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def suggest(request: HttpRequest) -> JsonResponse:
-    """The sources that some letters may mean, as JSON: see `articles.suggesting.as_data`."""
+    """The sources that some letters may mean, as JSON: see `pages.suggesting.as_data`."""
     return suggesting.answer(request, Article.objects.in_order_of_publication().only("slug", "monogram", "title"))
 
 

@@ -10,7 +10,8 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 
-from revisions import remembering, rendered
+from pages import rendered
+from revisions import remembering
 
 
 class NotAnswered(Exception):

@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Count
 
 from articles.models import Article
-from articles.paging import Page, page_of
 from articles.querysets import PUBLICATION_ORDER
 from claims.models import Claim, Tag
+from pages.paging import Page, page_of
 from revisions.remembering import remembered
 
 TAGS_REMEMBERED = 200  # whose counts by source are kept; of each some kilobytes

@@ -1,11 +1,11 @@
 from django import forms
 
-from articles.choice_fields import OneOfMany
-from articles.filters import MAX_QUERY, After, Choice, FilterForm
 from articles.forms import SourceChoice
 from articles.models import Article
 from claims.models import Claim, Kind, Status, Tag, Voice
 from claims.querysets import ClaimQuerySet
+from pages.choice_fields import OneOfMany
+from pages.filters import MAX_QUERY, After, Choice, FilterForm
 
 
 class ClaimByPublicId(forms.ModelChoiceField):

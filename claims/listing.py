@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 
 from articles.models import Article
-from articles.paging import Page, behind, page_of
 from articles.querysets import PUBLICATION_ORDER
 from claims.models import Claim
 from claims.querysets import TEXT_ORDER, ClaimQuerySet
+from pages.paging import Page, behind, page_of
 
 # Articles whose claims are asked for together, step after step. No index holds claims in the order of their texts, so
 # a database sorts what it is asked for; a few articles mostly fill a page, and where few claims pass, all are asked.

@@ -1,16 +1,16 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
-from articles import suggesting
-from articles.paging import page_of
 from claims import counts, listing
 from claims.forms import ClaimFilter, TagSourcesFilter
 from claims.highlighting import segments
 from claims.history import history_of
 from claims.models import Claim, Tag, span_of
 from claims.querysets import TEXT_ORDER
+from pages import suggesting
+from pages.paging import page_of
+from pages.public_page import public_page
 from renaming.redirecting import leads_on
-from revisions.pages import public_page
 
 PAGE_SIZE = 50
 SOURCES_SHOWN = 40  # of a topic, those with the most claims; a page of its own has them all
@@ -62,7 +62,7 @@ def tag_list(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def suggest(request: HttpRequest) -> JsonResponse:
-    """The topics that some letters may mean, as JSON: see `articles.suggesting.as_data`."""
+    """The topics that some letters may mean, as JSON: see `pages.suggesting.as_data`."""
     return suggesting.answer(request, Tag.objects.order_by("name", "pk"))
 
 

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "timeline",
     "claims",
     "articles",
+    "pages",
     "jobs",
     "dates",
     "renaming",
@@ -134,7 +135,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False  # there are no fonts, and nobody else's pa
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "pages": {  # in each process; revisions/rendered.py
+    "pages": {  # in each process; pages/rendered.py
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
         "TIMEOUT": None,

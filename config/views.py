@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles.filters import BadFilter
 from articles.models import Article
 from claims import counts as claim_counts
 from claims.models import Tag
 from packs.models import Pack
-from revisions.pages import public_page
+from pages.filters import BadFilter
+from pages.public_page import public_page
 from timeline.discussed import most_discussed
 from timeline.listing import items
 from timeline.models import Finding, SourceCount

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.http import QueryDict
 
-from articles.filters import BadFilter
 from jobs.kinds import File, Kind, Progress, Refused, register
 from packs import gather, timeline_pdf
 from packs.models import Pack
 from packs.render import PACK, TIMELINE, render
+from pages.filters import BadFilter
 from timeline.forms import TimelineFilter
 
 PDF = "application/pdf"

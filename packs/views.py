@@ -7,8 +7,8 @@ from jobs.answering import file_or_progress
 from packs.contents import contents
 from packs.models import Pack
 from packs.pdf_jobs import PACK_PDF, PDF
+from pages.public_page import public_page
 from renaming.redirecting import leads_on
-from revisions.pages import public_page
 
 
 @public_page

@@ -1,10 +1,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from articles.paging import page_of
+from pages.answering import answer, comparison_page, with_query
+from pages.paging import page_of
+from pages.public_page import public_page
 from renaming.redirecting import leads_on
-from revisions.pages import public_page
-from timeline.compare.answering import answer, comparison_page, with_query
 from timeline.compare.finding_records import of_findings
 from timeline.event_page import event_page
 from timeline.finding_forms import EventFilter, FindingFilter

@@ -2,15 +2,14 @@ from datetime import date
 
 from django import forms
 
-from articles.filters import After, Choice, FilterForm
 from articles.forms import SourceChoice
 from articles.models import Article
 from claims.forms import TopicChoice
 from claims.models import Voice
-from timeline.compare.forms import Format
+from pages.choices import AsOf, Format
+from pages.filters import After, Choice, FilterForm
 from timeline.finding_querysets import FindingQuerySet
 from timeline.models import Finding
-from timeline.options import AsOf
 
 
 class FindingById(forms.ModelChoiceField):

@@ -4,20 +4,20 @@ from typing import Any
 
 from django import forms
 
-from articles.choice_fields import OneOfMany
-from articles.filters import MAX_QUERY, After, Choice, FilterForm
 from articles.models import Article
-from articles.paging import Page
-from articles.suggesting import SUGGESTED, as_data
 from claims.models import Tag
 from dates.fields import FuzzyDateFormField
+from pages.choice_fields import OneOfMany
+from pages.choices import AsOf
+from pages.filters import MAX_QUERY, After, Choice, FilterForm
+from pages.paging import Page
+from pages.suggesting import SUGGESTED, as_data
 from timeline.band.columns import Columns
 from timeline.band.lanes import By
 from timeline.band.reading import KINDS
 from timeline.band.selection import Selection, counts
 from timeline.band.window import NARROWEST, WIDEST
 from timeline.models import Actor, Event
-from timeline.options import AsOf
 
 SUGGESTIBLE = ("tag", "article", "actor")
 CONSIDERED = 200  # records with a name that begins as typed, of which the fullest are suggested

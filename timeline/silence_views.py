@@ -1,8 +1,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from articles.filters import Choice
-from revisions.pages import public_page
+from pages.filters import Choice
+from pages.public_page import public_page
 from timeline import silences
 from timeline.finding_forms import EventFilter
 from timeline.models import Event

@@ -12,9 +12,9 @@ from typing import Any
 from django.db.models import Case, Count, Q, Value, When
 
 from articles.models import Article
-from articles.paging import Page, page_of
 from articles.querysets import PUBLICATION_ORDER, ArticleQuerySet
 from dates.fuzzy import Shape
+from pages.paging import Page, page_of
 from timeline.models import Account, Event
 
 SHOWN = 40  # of each kind; a page of its own has them all

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from revisions.pages import for_now, public_page
+from pages.public_page import for_now, public_page
 from timeline.band import publications, reading
 from timeline.band.band import band
 from timeline.band.columns import Columns
@@ -57,7 +57,7 @@ def window(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def suggest(request: HttpRequest, of: str) -> HttpResponse:
-    """What some letters may mean in one filter, the fullest first, as JSON: see `articles.suggesting.as_data`."""
+    """What some letters may mean in one filter, the fullest first, as JSON: see `pages.suggesting.as_data`."""
     filters = TimelineSuggestFilter.of(request.GET)
     return JsonResponse(filters.suggested(reading.current(), of))
 

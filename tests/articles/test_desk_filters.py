@@ -4,7 +4,7 @@ from html import unescape
 
 import pytest
 
-from articles.choosers import MOST_OPTIONS
+from pages.choosers import MOST_OPTIONS
 from tests.factories import at_once, make_article, make_claim, make_outlet, make_passage, make_tag
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import update_last_login
 
-from revisions import rendered
+from pages import rendered
 from tests.factories import make_claim
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -5,11 +5,11 @@ from django.core.paginator import Paginator
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.paging import page_of
 from claims import listing
 from claims.admin import TextOrderPaginator
 from claims.models import Claim
 from claims.querysets import TEXT_ORDER
+from pages.paging import page_of
 from tests.factories import at_once, make_article, make_claim, make_passage, make_tag
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.test import Client
 from claims.models import Forecast
 from tests.compare.worlds import grow_forecasts
 from tests.config.worlds import grow
-from tests.pages import page
+from tests.reading_pages import page
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from claims.models import Claim, Forecast
 from tests.compare.worlds import grow_forecasts
 from tests.config.worlds import grow, queries
 from tests.factories import make_article
-from tests.pages import page
+from tests.reading_pages import page
 from timeline.models import Event
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ import time
 import pytest
 from django.test import Client
 
-from revisions import rendered
+from pages import rendered
 from tests.config.worlds import grow
 from tests.threads import at_once, database_in_a_file
 from tests.timeline.band.held_up import held_up

@@ -10,7 +10,7 @@ from django.test import Client
 from tests.config.worlds import grow
 from tests.engines import PROJECT
 from tests.factories import at_once, make_account_by, make_article, make_event, make_tag
-from tests.pages import page
+from tests.reading_pages import page
 
 pytestmark = pytest.mark.django_db
 

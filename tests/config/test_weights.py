@@ -4,7 +4,7 @@ import pytest
 from django.contrib.admin import ModelAdmin
 from django.test import Client
 
-from articles.choosers import MOST_OPTIONS
+from pages.choosers import MOST_OPTIONS
 from tests.factories import (
     at_once,
     make_account,

@@ -7,7 +7,7 @@ from articles.models import Article
 from claims.models import Tag
 from tests import factories as make
 from tests.packs.worlds import make_pack, make_world
-from tests.pages import page
+from tests.reading_pages import page
 
 pytestmark = pytest.mark.django_db
 

@@ -8,12 +8,12 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from pydantic import ValidationError as BadRecord
 
-from articles.filters import BadFilter
 from articles.models import Article
 from dossier.records import PackRecord
 from packs import render, timeline_pdf
 from packs.models import Pack
 from packs.render import TIMELINE
+from pages.filters import BadFilter
 from tests.config.worlds import grow, queries
 from tests.packs.timeline_worlds import data, make_sources
 

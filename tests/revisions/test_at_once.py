@@ -4,7 +4,8 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from revisions import counting, remembering, rendered
+from pages import rendered
+from revisions import counting, remembering
 from revisions.models import Revision
 from revisions.remembering import remembered
 from tests.factories import make_article, make_claim, make_passage, make_tag

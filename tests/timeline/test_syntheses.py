@@ -14,7 +14,7 @@ from claims.models import Claim
 from revisions import counting
 from tests.config.worlds import make_curator, queries
 from tests.factories import make_account, make_article, make_claim, make_event, make_passage, make_tag
-from tests.pages import page
+from tests.reading_pages import page
 from timeline import citing, synthesising
 from timeline.models import Event, Synthesis
 from timeline.signing import sign

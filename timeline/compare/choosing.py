@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from articles.choosers import MOST_OPTIONS
+from pages.choosers import MOST_OPTIONS
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from timeline.compare.records import Address, Export, Record
+from pages.export import Address, Export, Record
 from timeline.models import Finding, FindingClaim
 
 COLUMNS = (

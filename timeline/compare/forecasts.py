@@ -9,10 +9,10 @@ from typing import NamedTuple
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, Value, When
 
 from articles.models import Article
-from articles.paging import Page, page_of
 from articles.voices import are_one, needed, original
 from claims.models import Claim, Forecast, Kind, Status, Voice
 from claims.querysets import TEXT_ORDER, ClaimQuerySet
+from pages.paging import Page, page_of
 from revisions.remembering import remembered
 from timeline.models import Account, Finding, FindingClaim
 

@@ -6,21 +6,19 @@ from django import forms
 from django.db.models import Model
 from django.utils.safestring import SafeString
 
-from articles.choice_fields import SeveralOfMany
-from articles.filters import Choice, FilterForm
 from articles.forms import SourceChoice
 from articles.models import Article
 from claims.forms import ClaimByPublicId, TopicChoice
 from claims.models import Forecast, Tag
 from dates.fields import FuzzyDateFormField
-from revisions.formats import MEDIA_TYPES
+from pages.choice_fields import SeveralOfMany
+from pages.choices import AsOf, Format
+from pages.filters import Choice, FilterForm
 from timeline.compare.pair_parts import Part
 from timeline.models import Event
-from timeline.options import AsOf
 
 MAX_SOURCES = 60  # columns of one matrix
 MAX_TOPICS = 40  # rows of one page
-FORMATS = tuple(MEDIA_TYPES)
 
 TOPICS, EVENTS = "topics", "events"
 
@@ -28,14 +26,6 @@ TOPICS, EVENTS = "topics", "events"
 def several_sources(at_most: int) -> SeveralOfMany:
     records = Article.objects.with_sources().in_order_of_publication()
     return SeveralOfMany(records, "an article", at_most, "articles:suggest", "Sources", "add a source")
-
-
-class Format(Choice):
-    """HTML, JSON or CSV; part of the address, not of the form."""
-
-    def __init__(self) -> None:
-        super().__init__([(name, name.upper()) for name in FORMATS], "")
-        self.widget = forms.HiddenInput()
 
 
 class MatrixFilter(FilterForm):

@@ -8,8 +8,8 @@ from django.db.models import Model
 
 from articles import voices
 from articles.models import Article
-from articles.paging import Page, page_of
 from claims.models import Tag
+from pages.paging import Page, page_of
 from timeline.compare.cell import Difference, differences
 from timeline.compare.pairs import Treated, Treatment, Who, by_rule
 from timeline.compare.topics import NAME_ORDER

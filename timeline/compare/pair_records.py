@@ -7,10 +7,11 @@ name of its list; only the sides of a difference are flattened.
 from collections.abc import Iterable
 from typing import Any
 
+from pages.export import Address, Export, Record
 from timeline.compare.cell import Difference
 from timeline.compare.pair_parts import Part, PartPage
 from timeline.compare.pairs import Pair, Treated
-from timeline.compare.records import Address, Export, Record, difference, source
+from timeline.compare.records import difference, source
 from timeline.models import Finding
 
 COLUMNS = (

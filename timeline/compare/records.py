@@ -1,29 +1,14 @@
 """Comparisons as plain records, the same for JSON and for CSV. Addresses are whole, so that they can be cited."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
 
 from articles.models import Article
 from claims.models import Claim
+from pages.export import Address, Export, Record
 from timeline.compare.cell import Difference, EventCell, Given
 from timeline.compare.forecasts import Item
 from timeline.compare.matrix import Cell, Matrix, Row
 from timeline.models import Account
-
-Address = Callable[[str], str]  # a path as a whole address
-Record = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Export:
-    """One page as data: a document for JSON, and lines with their columns for CSV."""
-
-    name: str  # of the file, without its ending
-    document: Record
-    columns: tuple[str, ...]
-    lines: list[Record]
-
 
 MATRIX_COLUMNS = (
     *("row", "name", "date", "article", "monogram", "state"),

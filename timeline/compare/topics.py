@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from django.db.models import Count
 
 from articles.models import Article
-from articles.paging import page_of
 from claims.models import Claim, Tag
+from pages.paging import page_of
 from timeline.compare.cells import mostly, topic_state
 from timeline.compare.matrix import Cell, Matrix, Row, cell_addresses
 

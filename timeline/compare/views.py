@@ -3,16 +3,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from articles.filters import BadFilter
 from articles.models import Article
-from articles.paging import page_of
 from claims import listing
 from claims.models import Claim, Tag
 from claims.querysets import TEXT_ORDER
+from pages.answering import answer, comparison_page, with_query
+from pages.filters import BadFilter
+from pages.paging import page_of
 from renaming.redirecting import leads_on
 from timeline.compare import forecasts as foretold
 from timeline.compare import pair_records, records
-from timeline.compare.answering import answer, comparison_page, with_query
 from timeline.compare.cell import event_cell as cell_of_event
 from timeline.compare.choosing import choices
 from timeline.compare.events import event_matrix

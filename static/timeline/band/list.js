@@ -28,7 +28,7 @@ export function list(root, { apply }) {
     if (extra(fresh)) old.append(extra(fresh));
   }
 
-  /** A text field, and the record that it names where it suggests records (static/articles/type_ahead.js). */
+  /** A text field, and the record that it names where it suggests records (static/pages/type_ahead.js). */
   function record(held, fresh) {
     held.value = fresh.value;
     for (const name of ["label", "slug"]) {

@@ -10,8 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from revisions import counting, rendered
-from revisions.formats import chosen, not_acceptable
+from pages import rendered
+from pages.formats import chosen, not_acceptable
+from revisions import counting
 
 View = Callable[..., HttpResponse]
 

@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
-from articles.paging import page_of
 from claims.models import Claim
 from claims.querysets import TEXT_ORDER
+from pages.paging import page_of
 from tests.factories import make_article, make_claim, make_event, make_passage
 from timeline.models import Event
 from timeline.querysets import TIME_ORDER

@@ -3,7 +3,7 @@ import io
 
 import pytest
 
-from timeline.compare.exporting import as_csv, guarded
+from pages.csv_export import as_csv, guarded
 
 FORMULAS = [
     ("=1+1", "'=1+1"),

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.filters import MAX_QUERY
+from pages.filters import MAX_QUERY
 
 MOST_OPTIONS = 40  # of one list
 
@@ -101,7 +101,7 @@ def text_field(name: str, suggest: str, attrs: dict[str, Any], hint: str) -> Saf
     return format_html(
         '<span class="type-ahead"><link rel="stylesheet" href="{}"><input{}>'
         '<script type="module" src="{}"></script></span>',
-        static("articles/type_ahead.css"),
+        static("pages/type_ahead.css"),
         flatatt(given),
-        static("articles/type_ahead.js"),
+        static("pages/type_ahead.js"),
     )

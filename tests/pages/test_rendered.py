@@ -7,9 +7,9 @@ from django.middleware.csrf import get_token
 from django.test import override_settings
 from django.urls import path
 
-from revisions import rendered
+from pages import rendered
+from pages.public_page import public_page
 from revisions.counting import bump
-from revisions.pages import public_page
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.urls(__name__)]
 

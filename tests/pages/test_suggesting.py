@@ -3,8 +3,8 @@
 import pytest
 
 from articles.models import Article
-from articles.suggesting import SUGGESTED, meant_by, suggestions
 from claims.models import Tag
+from pages.suggesting import SUGGESTED, meant_by, suggestions
 from tests.factories import at_once, make_article, make_author, make_tag
 
 pytestmark = pytest.mark.django_db

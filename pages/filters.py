@@ -88,7 +88,7 @@ class FilterForm(forms.Form):
     that is no choice of records.
     """
 
-    template_name = "articles/_filters.html"
+    template_name = "pages/_filters.html"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.slugs_of: dict[str, type[Renamable]] = {}

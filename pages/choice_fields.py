@@ -6,9 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
-from articles.choosers import Chips, Chooser
-from articles.filters import SEVERAL
-from articles.suggesting import meant_by
+from pages.choosers import Chips, Chooser
+from pages.filters import SEVERAL
+from pages.suggesting import meant_by
 from renaming.models import FormerSlug, Renamable
 
 MOST_SHOWN = 80  # letters of a name that is told back

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 from django import forms
 
-from articles.choosers import Options
+from pages.choosers import Options
 
 CHOICES = [("", "all"), ("a", "A & <b>"), ('"q"', "Quoted"), (3, "A number")]
 

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from articles.choosers import MOST_OPTIONS
+from pages.choosers import MOST_OPTIONS
 from tests.factories import at_once, make_account_by, make_article, make_event, make_tag
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from revisions.formats import chosen
-from revisions.pages import public_page
+from pages.formats import chosen
+from pages.public_page import public_page
 
 OFFERS = ("html", "json", "csv")
 FIREFOX = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"

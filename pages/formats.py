@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 
 MEDIA_TYPES = {"html": "text/html", "json": "application/json", "csv": "text/csv"}
+FORMATS = tuple(MEDIA_TYPES)
 PARAMETER = "format"
 
 

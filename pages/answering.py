@@ -7,12 +7,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from articles.filters import BadFilter
-from revisions.formats import PARAMETER, chosen
-from revisions.pages import View, public_page
-from timeline.compare.exporting import as_csv
-from timeline.compare.forms import FORMATS
-from timeline.compare.records import Export
+from pages.csv_export import as_csv
+from pages.export import Export
+from pages.filters import BadFilter
+from pages.formats import FORMATS, PARAMETER, chosen
+from pages.public_page import View, public_page
 
 
 def comparison_page(view: View) -> View:

@@ -7,8 +7,8 @@ from django import forms
 from django.core.validators import slug_re
 from django.http import HttpRequest, JsonResponse
 
-from articles.filters import MAX_QUERY, FilterForm
-from articles.paging import Page
+from pages.filters import MAX_QUERY, FilterForm
+from pages.paging import Page
 
 SUGGESTED = 12  # records named at once: more nobody reads to choose one
 

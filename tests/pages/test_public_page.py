@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.models import Rights
-from revisions import rendered
+from pages import rendered
 from tests.config.worlds import grow
 from tests.factories import SENTENCE, make_article, make_passage
 

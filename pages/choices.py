@@ -1,11 +1,14 @@
-"""The day up to which things count."""
+"""What many forms of filters choose: the day up to which things count, and the format of the answer."""
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 
 from dates.fields import FuzzyDateFormField
 from dates.fuzzy import FuzzyDate
+from pages.filters import Choice
+from pages.formats import FORMATS
 
 
 class AsOf(FuzzyDateFormField):
@@ -20,3 +23,11 @@ class AsOf(FuzzyDateFormField):
         if given and not given.latest:
             raise ValidationError(f"takes a date with an end, such as 2013-11; got `{given}`")
         return given
+
+
+class Format(Choice):
+    """HTML, JSON or CSV; part of the address, not of the form."""
+
+    def __init__(self) -> None:
+        super().__init__([(name, name.upper()) for name in FORMATS], "")
+        self.widget = forms.HiddenInput()
