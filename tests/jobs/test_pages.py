@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import User
@@ -15,6 +14,8 @@ from jobs.models import Job
 from tests.config.worlds import queries
 from tests.jobs.trial.work import FILE, OWN_FILE, REFUSING
 from tests.jobs.worlds import ask, make_user
+
+NOBODYS = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff"  # a job that is not there
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +75,7 @@ def test_file_is_gone_with_the_right_to_read_it() -> None:
     assert "Open the file" not in client.get(job.get_absolute_url()).content.decode()
 
 
-@pytest.mark.parametrize("address", [f"/jobs/{uuid4()}/", "/jobs/1/", "/jobs/", f"/jobs/{uuid4()}/file"])
+@pytest.mark.parametrize("address", [f"/jobs/{NOBODYS}/", "/jobs/1/", "/jobs/", f"/jobs/{NOBODYS}/file"])
 def test_unknown_job_is_not_found(client: Client, address: str) -> None:
     assert client.get(address).status_code == 404
 
