@@ -5,10 +5,10 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from articles.desk import DeskAdmin, DeskInline, DeskWithHistory
 from articles.desk_filters import ArticleFilter, OutletFilter
 from articles.models import Article, Author, Authorship, Outlet, Passage
 from dates.wording import in_words
+from desk.admin import DeskAdmin, DeskInline, DeskWithHistory
 
 
 @admin.register(Outlet)

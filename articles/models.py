@@ -159,6 +159,8 @@ class Found(models.TextChoices):
 class Passage(models.Model):
     """One paragraph: its number, a digest in the curator's words, a fingerprint, and the text where held."""
 
+    TOLD_BY_NO_FILTER = ("text",)  # fields of which no list or search at the desk lets anything be guessed
+
     class Kind(models.TextChoices):
         BODY = "body", "body"
         HEADING = "heading", "heading"

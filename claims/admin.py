@@ -7,8 +7,7 @@ from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from articles.desk import DeskAdmin, DeskInline, DeskWithHistory, is_of_history
-from articles.desk_filters import ArticleFilter, OneOfManyFilter
+from articles.desk_filters import ArticleFilter
 from articles.models import Article
 from claims import counts, listing
 from claims.admin_attach import ArticleWithTextsAdmin
@@ -19,6 +18,8 @@ from claims.querysets import TEXT_ORDER
 from claims.reanchor import reanchor
 from claims.tag_claims import tag_claims
 from dates.english import counted
+from desk.admin import DeskAdmin, DeskInline, DeskWithHistory, is_of_history
+from desk.filters import OneOfManyFilter
 
 admin.site.unregister(taggit.models.Tag)  # ours has definitions; the library's own is not used
 admin.site.unregister(Article)

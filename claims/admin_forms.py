@@ -4,11 +4,11 @@ from django import forms
 from django.contrib.admin import site
 from django.db.models import QuerySet
 
-from articles.desk import ChosenSeveral, SeveralField
 from articles.fingerprints import Fingerprint
 from articles.models import Passage
 from claims.anchoring import Anchor, quoted
 from claims.models import Claim, Tag, TaggedClaim
+from desk.admin import ChosenSeveral, SeveralField
 
 # The join to a tag knows its vocabulary; the autocomplete asks through it.
 _TO_TAG = TaggedClaim._meta.get_field("tag")

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "timeline",
     "claims",
     "articles",
+    "desk",
     "pages",
     "jobs",
     "dates",

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 
-from articles.desk import DeskAdmin
+from desk.admin import DeskAdmin
 from packs.models import Pack
 
 

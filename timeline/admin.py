@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 
-from articles.desk import DeskAdmin, DeskInline, DeskWithHistory, is_id, is_of_history, links_of
 from claims.admin import ClaimAdmin
 from claims.models import Claim
 from dates.wording import in_words
+from desk.admin import DeskAdmin, DeskInline, DeskWithHistory, is_id, is_of_history, links_of
 from timeline import admin_findings as admin_findings  # registers what it holds
 from timeline import admin_syntheses as admin_syntheses
 from timeline.models import Account, Actor, Event, Particular

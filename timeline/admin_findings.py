@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
-from articles.desk import DeskAdmin, DeskInline, Rows
+from desk.admin import DeskAdmin, DeskInline, Rows
 from timeline.models import Finding, FindingClaim
 from timeline.models.findings import COMPUTED_ID
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
 
-from articles.desk import DeskWithHistory, is_of_history
 from claims.models import Claim
+from desk.admin import DeskWithHistory, is_of_history
 from timeline import citing
 from timeline.models import Synthesis
 from timeline.signing import sign

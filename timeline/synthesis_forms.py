@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.html import format_html, format_html_join
 
-from articles.desk import is_id
 from claims.models import Claim
+from desk.admin import is_id
 from timeline import citing, synthesising
 from timeline.citing import Citation
 from timeline.models import Synthesis

@@ -1,35 +1,11 @@
-"""A curator at the desk, and an event to write of. Models are imported late: this is read before Django is set up."""
+"""Databases that are restored. Models are imported late: this is read before Django is set up."""
 
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests import engines
-
-
-@pytest.fixture
-def kay() -> Any:
-    from tests.config.syntheses import make_kay
-
-    return make_kay()
-
-
-@pytest.fixture
-def desk(client: Any, kay: Any) -> Any:
-    client.force_login(kay)
-    return client
-
-
-@pytest.fixture
-def event() -> Any:
-    from tests.config.syntheses import make_cited_event
-
-    return make_cited_event()
-
-
-# Databases that are restored
 
 
 @pytest.fixture(scope="session")

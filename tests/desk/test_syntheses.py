@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from claims.models import Claim
 from dossier import gathering
-from tests.config.syntheses import ADD, CHANGED, claim, path, restate, sent, write
 from tests.config.worlds import make_curator, queries
+from tests.desk.syntheses import ADD, CHANGED, claim, path, restate, sent, write
 from tests.factories import make_claim, make_event, make_tag
 from timeline import citing
 from timeline.models import Event, Synthesis

@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from claims.models import Claim
-from tests.config.test_desk import LISTS, form
 from tests.config.worlds import grow
+from tests.desk.test_admin import LISTS, form
 from timeline.models import Event
 
 pytestmark = pytest.mark.django_db

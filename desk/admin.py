@@ -20,7 +20,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.models import DeletedObject
 
-from articles.models import Passage
 from renaming.models import Renamable
 from revisions import counting
 
@@ -29,7 +28,6 @@ SLUG_HELP = (
     "The name in addresses and in a dossier’s files. You may change it: addresses and files with the old one still "
     "lead here, until another record takes that name."
 )
-_TEXT = Passage._meta.get_field("text")
 
 
 def is_id(given: object) -> bool:
@@ -154,7 +152,7 @@ def _asks_about_a_text(model: Any, lookup: str) -> bool:
             field = model._meta.get_field(part)
         except FieldDoesNotExist:
             return False
-        if field is _TEXT:
+        if field.name in getattr(model, "TOLD_BY_NO_FILTER", ()):
             return True
         model = field.related_model or model
     return False

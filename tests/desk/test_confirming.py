@@ -6,7 +6,7 @@ import re
 import pytest
 from django.test import Client
 
-from tests.config.syntheses import CHANGED, claim, flags, path, restate, sent, shown, write
+from tests.desk.syntheses import CHANGED, claim, flags, path, restate, sent, shown, write
 from timeline import citing
 from timeline.models import Event, Synthesis
 
