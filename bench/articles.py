@@ -4,6 +4,7 @@ With all usual sizes the figures also take their place in bench/README.md.
 """
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -24,9 +25,9 @@ def main(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
     sizes = sorted(asked.sizes)
     corpora = [of_articles(size) for size in sizes]
-    found = [
-        server.measured(asked.folder.resolve(), engine, "articles", corpora, asked.rounds) for engine in asked.engines
-    ]
+    folder = asked.folder.resolve()
+    found = [server.measured(folder, engine, "articles", corpora, asked.rounds) for engine in asked.engines]
+    (folder / "articles.json").write_text(json.dumps(found))
     made = [each for engine in found for each in tables(engine)]
     print("\n".join(map(as_text, made)))
     if set(USUAL) <= set(sizes) and set(ENGINES) <= set(asked.engines):
@@ -47,7 +48,7 @@ def tables(engine: Figures) -> Iterator[Table]:
         head,
         [row[:3] for row in over] or [["nothing", "", ""]],
     )
-    head += [*(f"{size:,}, ms" for size in sizes), *(f"{size:,}, kB" for size in sizes), "queries"]
+    head = [*head, *(f"{size:,}, ms" for size in sizes), *(f"{size:,}, kB" for size in sizes), "queries"]
     held = "; ".join(
         ", ".join(f"{number:,} {name}" for name, number in corpus["facts"].items()) for corpus in sizes.values()
     )
