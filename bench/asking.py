@@ -46,6 +46,10 @@ class Asker:
             remembering.forget()
         self.page_again(name, path, query)
 
+    def warm(self, path: str, query: dict[str, Any] | None = None) -> None:
+        """Ask without measuring, so that what a process keeps is there."""
+        self._client.get(path, query)
+
     def page_again(self, name: str, path: str, query: dict[str, Any] | None = None) -> None:
         """A page as the process may have kept it for an earlier reader. Raises NotAnswered."""
         self._asked(self._client, name, path, query)
