@@ -8,7 +8,8 @@ from articles.models import Article
 from bench.asking import Asker
 from bench.events import CROWDED
 from claims.models import Claim, Tag
-from timeline.models import Event, Finding
+from events.models import Event
+from timeline.models import Finding
 from timeline.recompute import recompute
 from timeline.taking_stock import take_stock
 

@@ -10,7 +10,8 @@ from bench.asking import Asker
 from bench.events import CROWDED
 from bench.plan import CROWDED_SOURCES
 from claims.models import Tag
-from timeline.models import Account, Event, Finding
+from events.models import Account, Event
+from timeline.models import Finding
 from timeline.recompute import recompute
 from timeline.taking_stock import take_stock
 

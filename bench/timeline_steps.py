@@ -13,9 +13,9 @@ from bench.words import FIELDS, PLACES
 from bench.zooming import PATHS, Window, path, turn
 from claims.models import Tag
 from config import read_ahead
+from events.models import Actor, Event
 from timeline.band import on_disk, reading
 from timeline.band.texts import REMEMBERED
-from timeline.models import Actor, Event
 
 SEED = 1
 WIDTH = 1000

@@ -16,9 +16,9 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from config import copies, in_use
+from events.models import Touch
 from revisions.counting import ROW
 from revisions.models import Revision
-from timeline.models import Touch
 
 OURS = {"articles", "claims", "revisions"}  # apps that every version of Parallax has had
 

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "dossier",
     "packs",
     "timeline",
+    "events",
     "claims",
     "articles",
     "desk",

@@ -17,7 +17,7 @@ from dossier.known import claims_of
 from dossier.particulars import ParticularRecord
 from dossier.problems import Path_, Problem
 from dossier.records import ArticleRecord
-from timeline.aspects import Nature, nature
+from events.aspects import Nature, nature
 
 RUN = 8  # words in a row; shorter runs are names, titles and common phrases
 

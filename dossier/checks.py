@@ -13,8 +13,8 @@ from dossier.known import Known, claims_of
 from dossier.problems import Problem
 from dossier.records import ArticleRecord, EventRecord
 from dossier.syntheses import outdated
-from timeline.aspects import Nature, nature
-from timeline.models import Event
+from events.aspects import Nature, nature
+from events.models import Event
 
 
 def check(folder: Folder, texts: Mapping[str, str] | None = None) -> list[Problem]:

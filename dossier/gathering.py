@@ -13,9 +13,10 @@ from dossier.field_types import is_slug
 from dossier.making import R, as_record, same_named
 from dossier.particulars import form_of
 from dossier.problems import BadDossier, Problem
+from events.models import Account, Actor, Event, Particular
 from packs.models import Pack
 from renaming.models import Renamable
-from timeline.models import Account, Actor, Event, Finding, Particular, Synthesis
+from timeline.models import Finding, Synthesis
 
 CHUNK = 50  # articles held in memory at a time
 

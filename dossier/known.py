@@ -7,9 +7,9 @@ from articles.models import Article, Author, Outlet
 from claims.models import Claim, Tag
 from dossier.field_types import as_lines, is_slug
 from dossier.records import ArticleRecord, ClaimRecord, PassageRecord
+from events.models import Actor, Event
 from packs.models import Pack
 from renaming.models import FormerSlug, Renamable
-from timeline.models import Actor, Event
 
 # What has a slug of its own, by kind.
 NAMED: dict[str, type[Renamable]] = {

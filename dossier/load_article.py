@@ -9,8 +9,8 @@ from dossier.known import tags_by_name
 from dossier.load_names import keep_former_slugs
 from dossier.records import AccountRecord, ArticleRecord, ClaimRecord, PassageRecord
 from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
+from events.models import Account, Event, Particular
 from revisions import counting
-from timeline.models import Account, Event, Particular
 
 _RELATED = {"formerly", "authors", "outlet", "reprint_of", "leaning", "passages"}
 

@@ -7,8 +7,9 @@ from claims.models import Claim, Forecast
 from dossier import gathering
 from dossier.records import Dossier, FindingRecord
 from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
+from events.models import Event
 from revisions import counting
-from timeline.models import Event, Finding, FindingClaim
+from timeline.models import Finding, FindingClaim
 
 
 def link_forecasts(dossier: Dossier) -> None:

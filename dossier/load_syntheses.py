@@ -8,8 +8,9 @@ from dossier.field_types import as_lines
 from dossier.known import tags_by_name
 from dossier.records import SynthesisRecord
 from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
+from events.models import Event
 from timeline import citing
-from timeline.models import Event, Synthesis
+from timeline.models import Synthesis
 from timeline.signing import remembered
 from timeline.synthesising import cited
 

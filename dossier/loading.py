@@ -18,10 +18,10 @@ from dossier.problems import BadDossier
 from dossier.records import EventRecord, NamedRecord, PackRecord
 from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
 from dossier.translating import translated
+from events.models import Actor, Event
 from packs.models import Pack
 from renaming.models import Renamable
 from revisions import counting
-from timeline.models import Actor, Event
 
 
 class _DryRun(Exception):

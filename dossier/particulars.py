@@ -6,7 +6,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints, model_v
 
 from dates.fuzzy import FuzzyDate
 from dossier.field_types import MANY, Record, as_lines, set_of, text_of
-from timeline.aspects import Nature, nature
+from events.aspects import Nature, nature
 
 _FORMS = "takes a value, {value, inferred}, {value, why}, or {printed, read, why} for a slip"
 

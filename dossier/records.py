@@ -26,9 +26,9 @@ from dossier.field_types import (
 )
 from dossier.particulars import Particulars
 from dossier.synthesis_record import SynthesisRecord
+from events.models import TAKEN, Account, Actor, Event
 from packs.models import TAKEN as TAKEN_BY_PACKS
-from timeline.models import Account, Actor, Event, Finding
-from timeline.models.events import TAKEN
+from timeline.models import Finding
 from timeline.models.findings import COMPUTED_ID
 
 

@@ -9,10 +9,11 @@ from articles.models import Article
 from articles.querysets import ArticleQuerySet
 from claims.models import Claim, Status, TaggedClaim
 from claims.querysets import ClaimQuerySet
+from events.models import Account, Event
+from events.querysets import AccountQuerySet, EventQuerySet
 from packs.models import Pack
 from timeline.finding_querysets import FindingQuerySet
-from timeline.models import Account, Event, Finding, FindingClaim
-from timeline.querysets import AccountQuerySet, EventQuerySet
+from timeline.models import Finding, FindingClaim
 
 
 @dataclass(frozen=True)

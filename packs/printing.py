@@ -7,9 +7,10 @@ from articles.models import Article
 from articles.templatetags.sources import names
 from claims.models import Certainty, Claim, Kind, Voice
 from dates.wording import in_words
+from events.models import Event
 from packs.models import Pack
 from timeline.listing import Item
-from timeline.models import Event, Finding
+from timeline.models import Finding
 from timeline.side_by_side import Column, Entry, Row, SideBySide, Silence
 from timeline.summary import summary
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from articles.models import Article
+from events.models import Event
 from packs.printing import Plain, mark, reference
-from timeline.models import Event, Finding, FindingClaim
+from timeline.models import Finding, FindingClaim
 from timeline.side_by_side import Row
 
 GLYPHS = {

@@ -11,6 +11,7 @@ from articles.models import Article
 from articles.templatetags.sources import names
 from dates.english import counted, grouped
 from dates.wording import in_words
+from events.models import Event
 from packs import printing_band
 from packs.gather import NEVER
 from packs.printing import Plain, mark
@@ -20,7 +21,6 @@ from timeline.band.columns import Columns
 from timeline.band.selection import Selection, selected
 from timeline.forms import TimelineFilter
 from timeline.listing import Item, Month, by_year, items
-from timeline.models import Event
 
 MOST_LISTED = 1_000  # events; 25 pages, set in two seconds
 MOST_SOURCES = 12  # monograms beside an event in the list

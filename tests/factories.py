@@ -11,8 +11,8 @@ from articles.fingerprints import fingerprint
 from articles.models import Article, Author, Authorship, Outlet, Passage
 from articles.words import norms, words
 from claims.models import Certainty, Claim, Forecast, Kind, Tag, TaggedClaim, Voice
+from events.models import Account, Actor, Event, Particular
 from revisions.counting import counted_once
-from timeline.models import Account, Actor, Event, Particular
 
 _numbers = count(1)
 

@@ -1,8 +1,13 @@
-"""Pages as tests read them."""
+"""Pages as tests read them: on one line, since a template may break its lines wherever a browser sees white space."""
+
+from typing import Any
 
 from django.test import Client
 
 
-def page(client: Client, address: str) -> str:
-    """A page's HTML on one line: a template may break its lines wherever a browser sees only white space."""
-    return " ".join(client.get(address).content.decode().split())
+def one_line(answer: Any) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def read_page(client: Client, address: str) -> str:
+    return one_line(client.get(address))

@@ -19,7 +19,7 @@ class TimelineConfig(AppConfig):
 
 def _after_migrating(plan: Sequence[tuple[Any, bool]] = (), **kwargs: Any) -> None:
     """Compute the findings, and count the sources, of an installation whose events came before the migration did."""
-    from timeline.count_sources import count_all_sources
+    from events.count_sources import count_all_sources
     from timeline.recompute import recompute_all
 
     came = {(migration.app_label, migration.name) for migration, is_backwards in plan if not is_backwards}

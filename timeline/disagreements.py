@@ -14,10 +14,11 @@ from django.db.models import F, Q
 from articles.models import Article
 from articles.voices import are_one
 from claims.models import Status, Voice
-from timeline.aspects import PLANS
-from timeline.comparison import Between
+from events.aspects import PLANS
+from events.comparison import Between
+from events.models import Account, Particular
 from timeline.finding_querysets import APART, FindingQuerySet
-from timeline.models import Account, Finding, FindingClaim, Particular
+from timeline.models import Finding, FindingClaim
 from timeline.positions import Disagreement, Marks, Position
 
 # Of these one event is asked: on another of which the same claims speak they need not disagree.

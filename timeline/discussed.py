@@ -1,6 +1,6 @@
 """The events that most sources speak of."""
 
-from timeline.models import Event, SourceCount
+from events.models import Event, SourceCount
 
 SHARED = 2  # sources, at least: of one alone there is nothing to compare
 

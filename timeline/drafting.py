@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from articles.models import Article
 from articles.voices import Mark, authorships, original
+from events.aspects import category, sort_key
+from events.comparison import Between, Contrast, Verdict, contrasts
+from events.given import given_of
+from events.models import Account, Particular
 from timeline import finding_words
-from timeline.aspects import category, sort_key
-from timeline.comparison import Between, Contrast, Verdict, contrasts
-from timeline.given import given_of
-from timeline.models import Account, Finding, Particular
+from timeline.models import Finding
 
 VERDICTS = {
     Verdict.SAME: Finding.Verdict.AGREES,

@@ -1,6 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from events.models import Event
 from pages.answering import answer, comparison_page, with_query
 from pages.paging import page_of
 from pages.public_page import public_page
@@ -9,7 +10,7 @@ from timeline.compare.finding_records import of_findings
 from timeline.event_page import event_page
 from timeline.finding_forms import EventFilter, FindingFilter
 from timeline.finding_querysets import TELLING_ORDER
-from timeline.models import Event, Finding
+from timeline.models import Finding
 
 PAGE_SIZE = 50
 

@@ -6,12 +6,11 @@ from itertools import combinations
 from articles.voices import voices
 from claims.models import Certainty
 from dates.wording import in_words
-from timeline.aspects import Nature, nature
-from timeline.comparison import Between, Contrast, Verdict
-from timeline.given import value_in_words
-from timeline.models import Account, Particular
+from events.aspects import Nature, name_of, nature
+from events.comparison import Between, Contrast, Verdict
+from events.given import value_in_words
+from events.models import Account, Particular
 
-NAMES = {"start": "beginning", "planned": "date it was planned for", "not before": "earliest date"}
 VALUES_SHOWN = 5  # in a statement; the sides name all
 SOURCES_SHOWN = 4  # of one value
 NOTES_SHOWN = 4  # of one sort
@@ -21,10 +20,6 @@ HEDGED = (Certainty.QUALIFIED, Certainty.TENTATIVE, Certainty.DISTANCED)
 
 Saying = tuple[Account, Particular]
 Sides = Sequence[Sequence[Saying]]
-
-
-def name_of(aspect: str) -> str:
-    return f"the {NAMES.get(aspect, aspect)}"
 
 
 def statement(aspect: str, contrast: Contrast, sides: Sides) -> str:

@@ -7,6 +7,7 @@ from django import forms
 from articles.models import Article
 from claims.models import Tag
 from dates.fields import FuzzyDateFormField
+from events.models import Actor, Event
 from pages.choice_fields import OneOfMany
 from pages.choices import AsOf
 from pages.filters import MAX_QUERY, After, Choice, FilterForm
@@ -17,7 +18,6 @@ from timeline.band.lanes import By
 from timeline.band.reading import KINDS
 from timeline.band.selection import Selection, counts
 from timeline.band.window import NARROWEST, WIDEST
-from timeline.models import Actor, Event
 
 SUGGESTIBLE = ("tag", "article", "actor")
 CONSIDERED = 200  # records with a name that begins as typed, of which the fullest are suggested

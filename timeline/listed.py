@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from events.models import Event
 from timeline.band.columns import Columns
 from timeline.band.selection import Selection, selected
 from timeline.listing import Year, by_year, items
-from timeline.models import Event
 
 PAGE_SIZE = 25
 

@@ -10,9 +10,9 @@ from django.db.models import Count, F
 
 from articles.models import Article
 from claims.models import Status, Tag, TaggedClaim
+from events.models import Account, Event
 from timeline.band.columns import A_YEAR
 from timeline.disagreements import between_sources, on_events
-from timeline.models import Account, Event
 
 TAGS_SHOWN = 3  # an event's most used topics; the event's page has them all
 

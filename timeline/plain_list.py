@@ -5,12 +5,12 @@ from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
+from events.models import Account, Event
 from timeline.band.columns import A_YEAR
 from timeline.band.rows import DayNumber
 from timeline.forms import TimelineFilter
 from timeline.listed import PAGE_SIZE, Listed
 from timeline.listing import by_year, items
-from timeline.models import Account, Event
 
 
 def plain_list(filters: TimelineFilter) -> Listed | None:

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from articles.voices import Mark
-from timeline.comparison import Between, Verdict, compare
+from events.comparison import Between, Verdict, compare
 
 if TYPE_CHECKING:
     from timeline.models import Finding

@@ -14,9 +14,10 @@ from django.db.models import Exists, OuterRef
 
 from articles.models import Article, Passage
 from claims.models import Claim
+from events.models import Account, Event, Particular
 from revisions import counting
 from timeline.drafting import Draft, drafts
-from timeline.models import Account, Event, Finding, FindingClaim, Particular
+from timeline.models import Finding, FindingClaim
 from timeline.taking_stock import lay_open, take_stock
 
 BATCH = 40  # events at a time: memory does not grow with the number of events

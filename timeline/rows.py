@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from articles.models import Article
 from claims.models import Claim
-from timeline.aspects import category
-from timeline.comparison import Agreement, Between, Verdict
-from timeline.models import Particular
+from events.aspects import category
+from events.comparison import Agreement, Between, Verdict
+from events.models import Particular
 from timeline.positions import Disagreement
 
 

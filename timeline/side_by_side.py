@@ -5,15 +5,15 @@ from dataclasses import dataclass, field, replace
 
 from articles.models import Article
 from articles.voices import voices
-from dates.fuzzy import FuzzyDate, Shape
-from timeline.aspects import Nature, nature, sort_key
-from timeline.comparison import agreement
-from timeline.given import given_of, value_in_words
-from timeline.models import Account, Event, Particular
+from events.aspects import Nature, nature, sort_key
+from events.chronology import wrote
+from events.comparison import agreement
+from events.given import given_of, value_in_words
+from events.models import Account, Event, Particular
 from timeline.positions import Disagreement
 from timeline.rows import Entry, Row, mark
 
-__all__ = ["Column", "Entry", "Row", "SideBySide", "Silence", "side_by_side", "value_in_words", "wrote"]
+__all__ = ["Column", "Entry", "Row", "SideBySide", "Silence", "side_by_side"]
 
 QUESTIONS = {
     Account.Relation.REPORTS: "What happened",
@@ -68,25 +68,6 @@ class SideBySide:
         """The table with these columns only, and the rows that say something in them; remarks stay those of all."""
         rows = [row.within(first, last) for row in self.rows]
         return replace(self, columns=self.columns[first:last], rows=[row for row in rows if any(row.cells)])
-
-
-def wrote(article: Article, event: Event) -> str:
-    """Whether an article was published before, during or after an event, as far as both dates tell."""
-    published, happened = article.published, event.date
-    if not (published and happened):
-        return "unknown"
-    if published.latest and happened.earliest and published.latest < happened.earliest:
-        return "before"
-    if published.earliest and happened.latest and published.earliest > happened.latest:
-        return "after"
-    return "during" if happened.shape is Shape.SPAN and _lies_within(published, happened) else "about then"
-
-
-def _lies_within(inner: FuzzyDate, outer: FuzzyDate) -> bool:
-    """Whether every day that one date may be lies within the other; open ends hold everything."""
-    begins = inner.earliest is not None and (outer.earliest is None or inner.earliest >= outer.earliest)
-    ends = outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest)
-    return begins and ends
 
 
 def side_by_side(

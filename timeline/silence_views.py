@@ -1,11 +1,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from events.models import Event
 from pages.filters import Choice
 from pages.public_page import public_page
 from timeline import silences
 from timeline.finding_forms import EventFilter
-from timeline.models import Event
 from timeline.silences import Kind
 
 PAGE_SIZE = 100

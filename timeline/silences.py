@@ -14,8 +14,8 @@ from django.db.models import Case, Count, Q, Value, When
 from articles.models import Article
 from articles.querysets import PUBLICATION_ORDER, ArticleQuerySet
 from dates.fuzzy import Shape
+from events.models import Account, Event
 from pages.paging import Page, page_of
-from timeline.models import Account, Event
 
 SHOWN = 40  # of each kind; a page of its own has them all
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 from articles.models import Article
 from articles.voices import original, voices
 from claims.models import Voice
-from timeline.comparison import Verdict
-from timeline.finding_words import name_of
+from events.aspects import name_of
+from events.comparison import Verdict
 from timeline.models import Finding
 from timeline.side_by_side import SideBySide
 

@@ -11,9 +11,10 @@ from django.db.models import Prefetch
 
 from articles import voices
 from articles.models import Article
+from events.models import Account
 from timeline.drafting import digest
 from timeline.finding_querysets import APART
-from timeline.models import Account, Finding, FindingClaim
+from timeline.models import Finding, FindingClaim
 from timeline.telling import telling_order
 
 CHANGED = "Reopened: the claims it rests on changed."

@@ -11,7 +11,7 @@ Read from the left, each digit settles what the one before leaves open:
 7. what a curator wrote comes before what a rule found.
 """
 
-from timeline.comparison import Between
+from events.comparison import Between
 
 GRAVEST_FIRST = ("contradicts", "differs", "silent", "compatible", "agrees")
 NO_EVENT = 3  # the weight of a question that no one event answers: an event's middle one

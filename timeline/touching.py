@@ -16,9 +16,10 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 
 from articles.models import Article, Authorship
 from claims.models import Claim, TaggedClaim
+from events.count_sources import count_all_sources, count_sources
+from events.models import Account, Event, Particular, Touch
 from revisions import counting
-from timeline.count_sources import count_all_sources, count_sources
-from timeline.models import Account, Event, Finding, FindingClaim, Particular, Touch
+from timeline.models import Finding, FindingClaim
 from timeline.recompute import recompute
 from timeline.taking_stock import take_stock
 

@@ -11,7 +11,7 @@ from bench.moments import FIRST_YEAR, LAST_YEAR, SHAPES
 from bench.plan import BadPlan, Plan
 from bench.rows import BATCH, COLUMNS
 from dates.fuzzy import FuzzyDate, Shape
-from timeline.models import Event
+from events.models import Event
 
 # Fixed lists, of which every corpus takes the first.
 LISTED = {"claims.Tag", "timeline.Actor", "articles.Outlet"}

@@ -10,9 +10,9 @@ from bench.plan import Plan
 from bench.rows import COLUMNS
 from bench.writing import NotEmpty, write
 from dates.fields import FuzzyDateField
+from events.models import Event, Touch
 from revisions import counting
 from tests.bench.conftest import PLAN
-from timeline.models import Event, Touch
 
 SAMPLE = 40
 

@@ -7,7 +7,7 @@ from articles.models import Article
 from bench import writing
 from bench.plan import Plan
 from bench.writing import NotEmpty, write, written
-from timeline.models import Event
+from events.models import Event
 
 
 def shape_of_tables():

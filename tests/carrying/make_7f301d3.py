@@ -139,7 +139,8 @@ def curate(ada: Any, kay: Any) -> None:
     from forms import submit
 
     from claims.models import Claim, Tag
-    from timeline.models import Account, Actor, Event, Finding, Particular
+    from events.models import Account, Actor, Event, Particular
+    from timeline.models import Finding
 
     def at(path: str, record: Any) -> str:
         return f"/admin/{path}/{record.pk}/change/"

@@ -11,6 +11,7 @@ from claims.models import Claim
 from claims.querysets import TEXT_ORDER
 from pages.paging import page_of
 from tests.factories import at_once, make_article, make_claim, make_passage, make_tag
+from tests.reading_pages import read_page
 
 pytestmark = pytest.mark.django_db
 
@@ -65,9 +66,9 @@ def test_a_full_page_asks_for_the_claims_of_a_few_articles_alone(claims, monkeyp
 def test_of_more_than_are_counted_the_number_is_not_told(client, claims, monkeypatch):
     total = claims.count()
     monkeypatch.setattr(listing, "COUNTED", total)
-    assert f"{total} claims" in client.get("/claims/").content.decode()
+    assert f"{total} claims" in read_page(client, "/claims/")
     monkeypatch.setattr(listing, "COUNTED", total - 1)
-    assert f"More than {total - 1} claims" in client.get("/claims/").content.decode()
+    assert f"More than {total - 1} claims" in read_page(client, "/claims/")
 
 
 @pytest.mark.parametrize("asked_by_key", [0, 500])
@@ -82,11 +83,11 @@ def test_of_many_sources_on_a_topic_those_with_most_claims_are_shown_and_a_page_
             passage = make_passage(make_article(published=f"201{n}", title=f"View {n}"))
             for _ in range(2 if n in (1, 3) else 1):
                 make_claim(passage, tags=[topic])
-    page = client.get("/tags/patrols/").content.decode()
+    page = read_page(client, "/tags/patrols/")
     assert "7 claims from 5 sources." in page
     assert "/tags/patrols/sources/" not in page
     monkeypatch.setattr("claims.views.SOURCES_SHOWN", 2)
-    page = client.get("/tags/patrols/").content.decode()
+    page = read_page(client, "/tags/patrols/")
     assert "7 claims from 5 sources. The 2 with the most claims are listed here." in page
     listed = page.split('source-counts">')[1].split("</ul>")[0]
     assert [f"View {n}" in listed for n in range(5)] == [False, True, False, True, False]

@@ -8,7 +8,7 @@ from django.test import Client
 from claims.models import Forecast
 from tests.compare.worlds import grow_forecasts
 from tests.config.worlds import grow
-from tests.reading_pages import page
+from tests.reading_pages import read_page
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,7 @@ def test_pages_of_forecasts_go_on_and_name_the_day(client: Client, monkeypatch: 
 def test_an_outcome_not_yet_known_says_so(client: Client) -> None:
     grow_forecasts(2)
     told = "An outcome was recorded later: 1 of the claims that show it was not published yet."
-    assert told in page(client, "/compare/forecasts/?as_of=2015-01")
+    assert told in read_page(client, "/compare/forecasts/?as_of=2015-01")
     assert Forecast.objects.first().outcome == "mixed"
 
 

@@ -8,11 +8,11 @@ from django.test import Client
 
 from articles.models import Article
 from claims.models import Claim, Forecast
+from events.models import Event
 from tests.compare.worlds import grow_forecasts
 from tests.config.worlds import grow, queries
 from tests.factories import make_article
-from tests.reading_pages import page
-from timeline.models import Event
+from tests.reading_pages import one_line, read_page
 
 pytestmark = pytest.mark.django_db
 
@@ -72,7 +72,7 @@ def test_what_is_not_offered_is_a_406_with_a_sentence(client: Client, path: str)
     grow_forecasts(2)
     answer = client.get(path, headers={"accept": "image/png"})
     assert answer.status_code == 406
-    assert "HTML, JSON, CSV" in answer.content.decode()
+    assert "HTML, JSON, CSV" in one_line(answer)
 
 
 def test_a_matrix_as_json_has_a_cell_for_each_source_with_its_address(client: Client) -> None:
@@ -141,7 +141,7 @@ def test_a_bad_choice_is_named_with_what_it_takes(client: Client, path: str, tol
     grow(3)
     answer = client.get(path)
     assert answer.status_code == 400
-    assert told in answer.content.decode()
+    assert told in one_line(answer)
 
 
 def test_a_bad_choice_is_refused_in_the_format_asked_for(client: Client) -> None:
@@ -170,13 +170,13 @@ def test_an_empty_installation_says_what_to_do(client: Client) -> None:
     for path in ("/compare/", "/compare/?rows=events", "/compare/two/", "/compare/forecasts/"):
         answer = client.get(path)
         assert answer.status_code == 200
-        assert "curation desk" in answer.content.decode(), path
+        assert "curation desk" in one_line(answer), path
 
 
 def test_one_source_only_says_that_there_is_nothing_to_compare(client: Client) -> None:
     grow(1)
     for path in ("/compare/", "/compare/?rows=events", "/compare/two/"):
-        assert "nothing to compare it with" in client.get(path).content.decode(), path
+        assert "nothing to compare it with" in read_page(client, path), path
 
 
 def test_a_silent_cell_has_an_address_that_says_why(client: Client) -> None:
@@ -189,13 +189,13 @@ def test_a_silent_cell_has_an_address_that_says_why(client: Client) -> None:
         ("unread", "Not yet read in full. It may still speak of it."),
         ("before", "Wrote before it. It could not know of it."),
     ):
-        assert said in page(client, f"/compare/events/meeting/{article}/")
-    assert "Silent, though read in full." in client.get("/compare/topics/turns/silent/").content.decode()
+        assert said in read_page(client, f"/compare/events/meeting/{article}/")
+    assert "Silent, though read in full." in read_page(client, "/compare/topics/turns/silent/")
 
 
 def test_the_other_matrix_and_the_other_pages_are_one_step_away(client: Client) -> None:
     grow(2)
-    page = client.get("/compare/").content.decode()
+    page = read_page(client, "/compare/")
     for path in ("/compare/?rows=events", "/compare/two/", "/compare/disagreements/", "/compare/forecasts/"):
         assert f'href="{path}"' in page
         assert client.get(path).status_code == 200
@@ -210,7 +210,7 @@ def test_what_people_typed_is_never_markup(client: Client) -> None:
     Forecast.objects.update(expects=hostile, condition=hostile, outcome_note=hostile)
     for path in PAGES:
         answer = client.get(path)
-        page = answer.content.decode()
+        page = one_line(answer)
         assert "<script>alert" not in page
         assert "<b>bold" not in page
         assert "style=" not in page
@@ -228,15 +228,15 @@ def test_what_two_sources_show_beyond_the_first_rows_has_an_address(
     monkeypatch.setattr("timeline.compare.pair_parts.SIZE", 1)
     grow(2)
     both = "/compare/two/?article=source-0&article=source-1"
-    shown = page(client, both)
+    shown = read_page(client, both)
     assert "All 2, in order of time" in shown
     assert 'href="?article=source-0&amp;article=source-1&amp;part=events-both"' in shown
     assert len(client.get(f"{both}&format=json").json()["events"]["both"]) == 2  # as data, all
-    first = client.get(f"{both}&part=events-both").content.decode()
+    first = read_page(client, f"{both}&part=events-both")
     assert "Events of which both speak" in first
     assert "A meeting" in first and "A turn" not in first
     assert 'part=events-both&amp;after=meeting" rel="next"' in first
-    second = client.get(f"{both}&part=events-both&after=meeting").content.decode()
+    second = read_page(client, f"{both}&part=events-both&after=meeting")
     assert "A turn" in second and "Back to the beginning" in second and 'rel="next"' not in second
     seen, path = [], f"{both}&part=events-both"
     while path:

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.config.worlds import grow, queries
+from tests.reading_pages import one_line
 from timeline.compare.pair_parts import Part
 
 pytestmark = pytest.mark.django_db
@@ -133,7 +134,7 @@ def test_a_list_of_fewer_than_two_sources_is_refused_with_a_sentence(
     assert (answer.status_code, answer.json()["problems"]) == (400, {"part": told})
     page = client.get(path)
     assert page.status_code == 400
-    assert f"<code>part</code> {told.replace('&', '&amp;')}" in page.content.decode()
+    assert f"<code>part</code> {told.replace('&', '&amp;')}" in one_line(page)
 
 
 def test_a_list_of_a_source_that_is_none_names_that_source_only(client: Client) -> None:

@@ -8,6 +8,7 @@ from django.test import Client
 
 from claims.models import Claim
 from tests.config.worlds import grow, make_curator, queries
+from tests.reading_pages import one_line, read_page
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +90,7 @@ def test_an_articles_rights_say_who_sees_its_text(client: Client, rights: str, r
             user.groups.clear()
         client.force_login(user)
     for path in ("/articles/source-0/", "/claims/S0-001/"):
-        page = client.get(path).content.decode()
+        page = read_page(client, path)
         assert ("Observers saw in it" in page) is sees
         assert "What the passage does." in page
 
@@ -100,7 +101,7 @@ def test_an_articles_rights_say_who_sees_its_text(client: Client, rights: str, r
 def test_an_unknown_address_has_a_way_on(client: Client, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
-    assert 'href="/timeline/"' in answer.content.decode()
+    assert 'href="/timeline/"' in one_line(answer)
 
 
 @pytest.mark.parametrize(
@@ -130,14 +131,14 @@ def test_an_unknown_address_has_a_way_on(client: Client, path: str) -> None:
 def test_a_bad_filter_is_named_with_what_it_takes(client: Client, path: str, told: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 400
-    assert told in answer.content.decode()
+    assert told in one_line(answer)
 
 
 def test_pages_of_an_empty_installation_say_what_to_do(client: Client) -> None:
     for path in ("/", "/articles/", "/claims/", "/tags/", "/timeline/", "/packs/", "/compare/disagreements/"):
         answer = client.get(path)
         assert answer.status_code == 200
-        assert "curation desk" in answer.content.decode() or "dossier" in answer.content.decode(), path
+        assert "curation desk" in one_line(answer) or "dossier" in one_line(answer), path
 
 
 def test_what_people_typed_is_never_markup(client: Client) -> None:
@@ -150,7 +151,7 @@ def test_what_people_typed_is_never_markup(client: Client) -> None:
     world.tag.description = hostile
     world.tag.save()
     for path in PAGES[:12]:
-        page = client.get(path).content.decode()
+        page = read_page(client, path)
         assert "<script>alert" not in page
         assert "<b>bold" not in page
 
@@ -163,7 +164,7 @@ def test_every_page_carries_a_strict_content_security_policy(client: Client) -> 
         assert "form-action 'self'" in policy
         assert "frame-ancestors 'none'" in policy
         assert "unsafe" not in policy
-        page = client.get(path).content.decode()
+        page = read_page(client, path)
         assert "style=" not in page
         assert "onclick=" not in page
 
@@ -197,7 +198,7 @@ def test_a_form_from_elsewhere_is_refused_on_a_page_of_ours(client: Client) -> N
     stranger = Client(enforce_csrf_checks=True)
     answer = stranger.post("/admin/login/", {"username": "a", "password": "b"})
     assert answer.status_code == 403
-    assert "go back, reload the page and send it again" in answer.content.decode()
+    assert "go back, reload the page and send it again" in one_line(answer)
 
 
 def test_an_upgrade_of_what_makes_pages_is_no_304(client: Client, settings: Any) -> None:

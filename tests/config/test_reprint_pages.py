@@ -7,9 +7,10 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.models import Article
+from events.models import Event
 from tests.config.worlds import grow, queries
 from tests.factories import at_once, make_article
-from timeline.models import Event, Finding
+from timeline.models import Finding
 
 pytestmark = pytest.mark.django_db
 

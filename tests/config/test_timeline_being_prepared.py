@@ -5,13 +5,13 @@ import time
 import pytest
 from django.test import Client
 
+from events.models import Event
 from pages import rendered
 from tests.config.worlds import grow
 from tests.threads import at_once, database_in_a_file
 from tests.timeline.band.held_up import held_up
 from timeline import touching
 from timeline.band import reading
-from timeline.models import Event
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

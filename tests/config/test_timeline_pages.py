@@ -10,7 +10,7 @@ from django.test import Client
 from tests.config.worlds import grow
 from tests.engines import PROJECT
 from tests.factories import at_once, make_account_by, make_article, make_event, make_tag
-from tests.reading_pages import page
+from tests.reading_pages import read_page
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +71,7 @@ def test_every_drawn_event_is_a_link_that_says_when_what_and_how_many_sources(cl
     grow(2)
     said = "2010: Own event 0, 1 source"
     link = rf'<a class="mark" href="/timeline/own-0/"[^>]* aria-label="{said}"[^>]*> ?<title>{said}<'
-    assert re.search(link, page(client, "/timeline/"))
+    assert re.search(link, read_page(client, "/timeline/"))
 
 
 def test_as_of_takes_back_what_nobody_had_yet_written(client: Client) -> None:

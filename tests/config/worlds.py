@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Article
 from claims.models import Claim, Tag
 from config.curators import GROUP
+from events.models import Event
 from packs.models import Pack
 from tests.factories import (
     at_once,
@@ -25,7 +26,7 @@ from tests.factories import (
     make_tag,
 )
 from timeline import citing
-from timeline.models import Event, Finding, FindingClaim, Synthesis
+from timeline.models import Finding, FindingClaim, Synthesis
 from timeline.signing import sign
 
 TEXT = "The first meeting was held in spring. Observers saw in it a turn of policy that would last for years."

@@ -6,8 +6,8 @@ from django.db import IntegrityError, transaction
 
 from dates.fields import FuzzyDateFormField
 from dates.fuzzy import FuzzyDate
+from events.models import Event
 from tests.factories import make_event
-from timeline.models import Event
 
 COLUMNS = [
     ("a day", "2013-11-02", date(2013, 11, 2), date(2013, 11, 2)),

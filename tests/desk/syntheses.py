@@ -8,10 +8,11 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from claims.models import Claim
+from events.models import Event
 from tests.config.worlds import make_curator
 from tests.factories import make_account, make_article, make_claim, make_event, make_passage
 from timeline import citing
-from timeline.models import Event, Synthesis
+from timeline.models import Synthesis
 
 ADD = "/admin/timeline/synthesis/add/"
 CHANGED = "changed since it was cited"

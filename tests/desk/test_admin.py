@@ -7,9 +7,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from claims.models import Claim, Tag
+from events.models import Particular
 from tests.config.worlds import grow, make_curator, queries
 from tests.factories import make_anchored_claim, make_article, make_forecast, make_passage, make_tag
-from timeline.models import Particular
 
 pytestmark = pytest.mark.django_db
 

@@ -6,9 +6,10 @@ import re
 import pytest
 from django.test import Client
 
+from events.models import Event
 from tests.desk.syntheses import CHANGED, claim, flags, path, restate, sent, shown, write
 from timeline import citing
-from timeline.models import Event, Synthesis
+from timeline.models import Synthesis
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,9 @@ from django.test import Client
 from articles.models import Article
 from claims.models import Claim
 from dossier.records import FindingRecord
+from events.models import Event
 from tests.config.worlds import grow
-from timeline.models import Event, Finding
+from timeline.models import Finding
 
 pytestmark = pytest.mark.django_db
 

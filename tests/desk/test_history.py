@@ -5,9 +5,9 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from claims.models import Claim
+from events.models import Account, Event
 from tests.config.worlds import grow, make_curator, queries
 from tests.factories import make_actor, make_article
-from timeline.models import Account, Event
 
 pytestmark = pytest.mark.django_db
 

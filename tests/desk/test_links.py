@@ -7,9 +7,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from claims.models import Claim
+from events.models import Account
 from tests.config.worlds import grow, queries
 from tests.factories import make_account, make_event, make_forecast
-from timeline.models import Account
 
 pytestmark = pytest.mark.django_db
 

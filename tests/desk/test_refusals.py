@@ -7,9 +7,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from claims.models import Claim
+from events.models import Event
 from tests.config.worlds import grow
 from tests.desk.test_admin import LISTS, form
-from timeline.models import Event
 
 pytestmark = pytest.mark.django_db
 

@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from claims.models import Claim
 from dossier import gathering
+from events.models import Event
 from tests.config.worlds import make_curator, queries
 from tests.desk.syntheses import ADD, CHANGED, claim, path, restate, sent, write
 from tests.factories import make_claim, make_event, make_tag
 from timeline import citing
-from timeline.models import Event, Synthesis
+from timeline.models import Synthesis
 from timeline.synthesising import DEEPEST, LONGEST
 
 pytestmark = pytest.mark.django_db

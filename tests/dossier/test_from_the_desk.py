@@ -12,9 +12,10 @@ from dossier.particulars import ParticularRecord, form_of
 from dossier.reading import read_folder
 from dossier.records import Dossier, TagRecord
 from dossier.writing import files, plain, write_folder
+from events.models import Event, Particular
 from tests import factories
 from tests.dossier import worlds
-from timeline.models import Event, Finding, Particular
+from timeline.models import Finding
 
 pytestmark = pytest.mark.django_db
 

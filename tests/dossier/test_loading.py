@@ -8,9 +8,9 @@ from dossier.gathering import gather
 from dossier.loading import load
 from dossier.reading import read_folder
 from dossier.writing import files
+from events.models import Event, Particular
 from revisions import counting
 from tests.dossier import worlds
-from timeline.models import Event, Particular
 
 pytestmark = pytest.mark.django_db
 

@@ -7,10 +7,10 @@ from claims.models import Claim, Tag
 from dossier import known
 from dossier.loading import load
 from dossier.reading import BadDossier, read_folder
+from events.models import Event
 from revisions import counting
 from tests.dossier import worlds
 from tests.factories import make_claim
-from timeline.models import Event
 
 pytestmark = pytest.mark.django_db
 

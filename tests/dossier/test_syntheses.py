@@ -14,9 +14,10 @@ from dossier.loading import load
 from dossier.reading import BadDossier, read_folder
 from dossier.records import Dossier, SynthesisRecord
 from dossier.writing import files, write_folder
+from events.models import Event
 from tests.dossier import worlds
 from timeline import citing
-from timeline.models import Event, Synthesis
+from timeline.models import Synthesis
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from articles.models import Article
 from claims.models import Tag
 from tests import factories as make
 from tests.packs.worlds import make_pack, make_world
-from tests.reading_pages import page
+from tests.reading_pages import read_page
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ def test_list_names_each_pack_what_it_holds_and_its_pdf(client: Client) -> None:
     assert "every source" in client.get("/packs/").content.decode()
     pack.articles.set(Article.objects.all()[:2])
     pack.tags.set(Tag.objects.all()[:1])
-    listed = page(client, "/packs/")
+    listed = read_page(client, "/packs/")
     assert "Neighbours" in listed
     assert "2 chosen sources · 1 topic" in listed
     assert 'href="/packs/neighbours.pdf"' in listed

@@ -7,10 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Article
 from claims.models import Claim
 from claims.querysets import TEXT_ORDER
+from events.models import Event
+from events.querysets import TIME_ORDER
 from pages.paging import page_of
 from tests.factories import make_article, make_claim, make_event, make_passage
-from timeline.models import Event
-from timeline.querysets import TIME_ORDER
 
 pytestmark = pytest.mark.django_db
 

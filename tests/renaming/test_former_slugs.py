@@ -5,10 +5,10 @@ from django.db import IntegrityError, transaction
 
 from articles.models import Article, Author
 from claims.models import Tag
+from events.models import Actor, Event
 from packs.models import Pack
 from renaming.models import FormerSlug, Renamable
 from tests import factories
-from timeline.models import Actor, Event
 
 
 def make_pack(**fields):

@@ -6,10 +6,10 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from articles.models import Article
+from events.models import Event
 from renaming.from_history import keep_former_slugs
 from renaming.models import FormerSlug
 from tests.factories import make_article, make_event
-from timeline.models import Event
 
 
 def rename(record, *slugs):

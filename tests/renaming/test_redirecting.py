@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from events.models import Event
 from packs.models import Pack
 from tests.factories import make_account_by, make_actor, make_article, make_author, make_event, make_tag
-from timeline.models import Event
 
 pytestmark = pytest.mark.django_db
 

@@ -1,8 +1,9 @@
 """Events that sources differ on, curators' findings on them, and edits that change what these rest on."""
 
 from claims.models import Claim
+from events.models import Account, Particular
 from tests.factories import make_account, make_author, make_event
-from timeline.models import Account, Finding, FindingClaim, Particular
+from timeline.models import Finding, FindingClaim
 
 REASON = "They count from other days."
 

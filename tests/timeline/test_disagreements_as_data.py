@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.config.worlds import grow, queries
 from tests.factories import make_article, make_claim, make_event, make_passage
+from tests.reading_pages import read_page
 from tests.timeline.finding_worlds import enter
 from timeline import event_views
 from timeline.models import Finding
@@ -116,7 +117,7 @@ def test_pages_follow_each_other_as_those_in_html_do(client, monkeypatch, how):
         path = found["next"]
     shown, path = [], query
     while path:
-        page = client.get(path).content.decode()
+        page = read_page(client, path)
         shown.append(re.findall(r'<li id="([^"]+)"', page))
         more = re.search(r'href="(\?[^"]*)">Next findings', page)
         path = PATH + more.group(1).replace("&amp;", "&") if more else ""
@@ -132,15 +133,15 @@ def test_what_people_typed_is_no_formula_in_a_spreadsheet(client, meeting):
 
 
 def test_the_page_offers_itself_as_data_with_its_filters(client, meeting):
-    page = client.get(f"{PATH}?aspect=date").content.decode()
+    page = read_page(client, f"{PATH}?aspect=date")
     for name in ("json", "csv"):
         assert f'href="{PATH}?aspect=date&amp;format={name}"' in page
 
 
 def test_the_format_is_no_filter(client, meeting):
-    page = client.get(f"{PATH}?format=html&aspect=date").content.decode()
+    page = read_page(client, f"{PATH}?format=html&aspect=date")
     assert "1 finding: aspect date</p>" in page
-    assert "Show all</a>" not in client.get(f"{PATH}?format=html").content.decode()
+    assert "Show all</a>" not in read_page(client, f"{PATH}?format=html")
 
 
 def test_a_bad_value_is_refused_in_the_same_format(client):

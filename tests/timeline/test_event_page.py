@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from articles.models import Article
+from events.models import Event
 from tests.config.worlds import grow, queries
 from tests.factories import (
     make_account,
@@ -18,7 +19,7 @@ from tests.factories import (
     make_tag,
 )
 from timeline import event_page
-from timeline.models import Event, Finding, FindingClaim
+from timeline.models import Finding, FindingClaim
 
 pytestmark = pytest.mark.django_db
 

@@ -4,6 +4,7 @@ import pytest
 
 from articles.models import Article, Author
 from claims.models import Claim
+from events.models import Particular
 from tests.factories import make_account, make_article, make_author, make_claim, make_event, make_passage
 from tests.timeline.finding_worlds import (
     REASON,
@@ -19,7 +20,7 @@ from tests.timeline.finding_worlds import (
     retire,
 )
 from timeline import recompute
-from timeline.models import Finding, FindingClaim, Particular
+from timeline.models import Finding, FindingClaim
 
 pytestmark = pytest.mark.django_db
 

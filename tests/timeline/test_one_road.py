@@ -8,11 +8,12 @@ import pytest
 from django.test import Client
 
 from articles.models import Article
+from events.models import Event
 from packs.gather import gather
 from packs.models import Pack
 from tests.factories import at_once, make_account, make_article, make_claim, make_event, make_passage, make_tag
 from tests.timeline.finding_worlds import enter, only
-from timeline.models import Event, Finding
+from timeline.models import Finding
 
 pytestmark = pytest.mark.django_db
 

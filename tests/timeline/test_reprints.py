@@ -5,13 +5,14 @@ from django.db import transaction
 
 from articles.models import Article
 from claims.models import Claim
+from events.models import Account, Event
 from revisions import counting
 from tests.factories import make_account_by, make_article, make_author, make_event
 from tests.timeline.finding_worlds import computed, enter, only
 from timeline.compare.cell import event_cell
 from timeline.compare.said import said_of
 from timeline.event_page import event_page
-from timeline.models import Account, Event, Finding
+from timeline.models import Finding
 
 pytestmark = pytest.mark.django_db
 

@@ -3,6 +3,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
+from events.chronology import wrote
+from events.given import value_in_words
+from events.models import Account, Event, Particular
 from tests.factories import (
     make_account,
     make_account_by,
@@ -12,8 +15,7 @@ from tests.factories import (
     make_event,
 )
 from timeline.disagreements import on_events
-from timeline.models import Account, Event, Particular
-from timeline.side_by_side import SideBySide, side_by_side, value_in_words, wrote
+from timeline.side_by_side import SideBySide, side_by_side
 from timeline.summary import summary
 
 

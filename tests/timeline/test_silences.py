@@ -7,6 +7,7 @@ import pytest
 
 from articles.models import Article
 from tests.factories import at_once, make_account_by, make_article, make_event
+from tests.reading_pages import one_line, read_page
 from timeline import silence_views, silences
 from timeline.side_by_side import side_by_side
 from timeline.silences import Kind
@@ -89,7 +90,7 @@ def test_the_events_page_leads_to_all_of_them(client, monkeypatch):
     with at_once():
         for _ in range(5):
             make_article(published="2015")
-    page = " ".join(client.get("/timeline/talks/?as_of=2016").content.decode().split())
+    page = " ".join(read_page(client, "/timeline/talks/?as_of=2016").split())
     there = "/timeline/talks/silent/?kind=silent&amp;as_of=2016"
     assert f'<a href="{there}">and 3 more, 5 in all</a>' in page
     assert len(client.get(there.replace("&amp;", "&")).context["page"].rows) == 5
@@ -115,5 +116,5 @@ def test_what_it_cannot_take_is_refused(client, query, status, told):
     make_event("2013", slug="talks")
     answer = client.get(f"/timeline/talks/silent/?{query}")
     assert answer.status_code == status
-    assert told in answer.content.decode()
+    assert told in one_line(answer)
     assert client.get("/timeline/none/silent/").status_code == 404

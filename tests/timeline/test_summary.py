@@ -2,6 +2,7 @@ import pytest
 
 from articles.models import Article
 from claims.models import Claim
+from events.models import Account, Event, Particular
 from tests.factories import (
     make_account,
     make_account_by,
@@ -12,7 +13,7 @@ from tests.factories import (
     make_passage,
 )
 from timeline.disagreements import on_events
-from timeline.models import Account, Event, Finding, FindingClaim, Particular
+from timeline.models import Finding, FindingClaim
 from timeline.side_by_side import SideBySide, side_by_side
 from timeline.summary import summary
 

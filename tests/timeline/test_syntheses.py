@@ -11,12 +11,13 @@ from django.test import Client
 from django.utils.html import escape
 
 from claims.models import Claim
+from events.models import Event
 from revisions import counting
 from tests.config.worlds import make_curator, queries
 from tests.factories import make_account, make_article, make_claim, make_event, make_passage, make_tag
-from tests.reading_pages import page
+from tests.reading_pages import read_page
 from timeline import citing, synthesising
-from timeline.models import Event, Synthesis
+from timeline.models import Synthesis
 from timeline.signing import sign
 from timeline.synthesising import LONGEST
 
@@ -53,7 +54,7 @@ def event(claim: Claim) -> Event:
 
 def section(client: Client, path: str = "/timeline/talks/") -> str:
     """The synthesis on a page, or nothing."""
-    said = page(client, path)
+    said = read_page(client, path)
     found = re.search(r'<section class="synthesis".*?</section>', said, re.DOTALL)
     return found[0] if found else ""
 

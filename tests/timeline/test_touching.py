@@ -3,10 +3,10 @@ from contextlib import contextmanager
 import pytest
 
 from claims.tag_claims import tag_claims
+from events.models import Touch
 from revisions import counting
 from tests.factories import make_account, make_account_by, make_actor, make_article, make_author, make_event, make_tag
 from timeline import touching
-from timeline.models import Touch
 
 pytestmark = pytest.mark.django_db
 

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from events.models import Touch
 from revisions import counting
 from revisions.one_moment import one_moment
 from timeline.band import on_disk, rows
 from timeline.band.columns import Columns, columns, exchanged
 from timeline.band.rows import KINDS
-from timeline.models import Touch
 
 __all__ = ["KINDS", "BeingPrepared", "at_hand", "current", "forget"]
 

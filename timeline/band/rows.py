@@ -10,11 +10,11 @@ from django.db.models import Case, F, Func, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from articles.models import Article
+from events.models import Account, Event
 from timeline.band import disputes
 from timeline.band.columns import NO_DAY, OPEN_END, UNDATED_SOURCE, Monograms, Rows
 from timeline.band.postings import Ints
 from timeline.band.texts import Lines, lines
-from timeline.models import Account, Event
 
 KINDS = tuple(Event.Kind.values)  # a kind's number in the columns is its place here
 

@@ -11,6 +11,7 @@ from articles.models import Article
 from claims.models import Tag
 from dates.fuzzy import Shape
 from dates.wording import in_words
+from events.models import Actor, Event
 from timeline.band.apart import apart
 from timeline.band.columns import Columns
 from timeline.band.lanes import By
@@ -18,7 +19,6 @@ from timeline.band.picture import Flag, Lane, Mark, Part, Picture, picture
 from timeline.band.reading import KINDS
 from timeline.band.selection import Selection
 from timeline.band.window import words
-from timeline.models import Actor, Event
 
 USUAL_WIDTH = 1176  # pixels, of the first view: nobody has told yet how wide the page is
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from articles.models import Article
 from claims.models import Claim
+from events.given import value_in_words
+from events.models import Account, Event
 from timeline.compare.events import event_rows
 from timeline.compare.matrix import Row
 from timeline.disagreements import between_sources, on_events
-from timeline.given import value_in_words
-from timeline.models import Account, Event, Finding
+from timeline.models import Finding
 from timeline.positions import Disagreement, Position
 
 

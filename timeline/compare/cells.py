@@ -68,7 +68,7 @@ def event_state(accounts: Iterable[Account], *, differs: bool, wrote: str, is_re
     """What a source does with an event.
 
     `wrote` says when it was published (before, during, after, about then, unknown:
-    `timeline.side_by_side.wrote`). Having written before is no silence, nor is not being
+    `events.chronology.wrote`). Having written before is no silence, nor is not being
     read, nor dates that do not tell.
     """
     accounts = list(accounts)

@@ -12,9 +12,10 @@ from articles.models import Article
 from articles.voices import are_one, needed, original
 from claims.models import Claim, Forecast, Kind, Status, Voice
 from claims.querysets import TEXT_ORDER, ClaimQuerySet
+from events.models import Account
 from pages.paging import Page, page_of
 from revisions.remembering import remembered
-from timeline.models import Account, Finding, FindingClaim
+from timeline.models import Finding, FindingClaim
 
 Outcome = Forecast.Outcome
 

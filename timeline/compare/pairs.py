@@ -11,13 +11,14 @@ from django.db.models import Count, QuerySet
 from articles import voices
 from articles.models import Article
 from claims.models import Tag
+from events.chronology import wrote
+from events.models import Account, Event
 from timeline.compare.cell import Difference, differences
 from timeline.compare.cells import State, event_state, topic_state
 from timeline.compare.topics import kinds_of
 from timeline.disagreements import between
-from timeline.models import Account, Event, Finding
+from timeline.models import Finding
 from timeline.positions import Disagreement
-from timeline.side_by_side import wrote
 
 T = TypeVar("T")
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from articles.models import Article
+from events.models import Account, Event
 from timeline.compare.cells import Account as Said
 from timeline.compare.first import First, Published, first_to_mention
 from timeline.disagreements import between_sources, on_events
-from timeline.models import Account, Event
 
 
 @dataclass

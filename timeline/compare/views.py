@@ -7,6 +7,7 @@ from articles.models import Article
 from claims import listing
 from claims.models import Claim, Tag
 from claims.querysets import TEXT_ORDER
+from events.models import Event
 from pages.answering import answer, comparison_page, with_query
 from pages.filters import BadFilter
 from pages.paging import page_of
@@ -21,7 +22,6 @@ from timeline.compare.matrix import DEFAULT_SOURCES, Matrix, columns
 from timeline.compare.pair_parts import PartPage, part_page
 from timeline.compare.pairs import pair
 from timeline.compare.topics import topic_matrix, topic_row
-from timeline.models import Event
 
 CLAIMS_SHOWN = 50
 FORECASTS_SHOWN = 25

@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from articles.models import Article
 from claims.models import Claim
+from events.models import Event
 from revisions.counting import content
 from timeline.finding_querysets import FindingQuerySet
-from timeline.models.events import Event
 from timeline.telling import LAST
 
 COMPUTED_ID = re.compile(r"R-[0-9]{10}")  # ids that the comparison gives, and nobody else

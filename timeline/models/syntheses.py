@@ -7,8 +7,8 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from claims.models import Tag
+from events.models import Event
 from revisions.counting import content
-from timeline.models.events import Event
 from timeline.synthesising import DEEPEST, LONGEST, is_too_deep
 
 LONGEST_NAME = 301  # characters: both of an account's names, and the blank between them

@@ -4,21 +4,14 @@ from typing import Any
 from django import template
 
 from claims.models import Claim, Tag
+from events.models import Event
 from timeline.listing import Item, items
-from timeline.models import Account, Event, Finding
-from timeline.side_by_side import value_in_words
+from timeline.models import Finding
 
 register = template.Library()
 
 LONGEST_QUOTED = 200  # characters of a statement quoted beside others
 EVENTS_SHOWN = 40  # on a topic's page; the timeline filtered by the topic has them all
-
-
-@register.inclusion_tag("timeline/_claim_accounts.html")
-def claim_accounts(claim: Claim) -> dict[str, Any]:
-    """The events a claim speaks of, and what it gives of each."""
-    accounts = claim.accounts.select_related("event").prefetch_related("particulars").order_by("position", "id")
-    return {"accounts": accounts}
 
 
 @register.inclusion_tag("timeline/_tag_timeline.html")
@@ -58,16 +51,3 @@ def shortened(statement: str) -> str:
 def claim_findings(claim: Claim) -> dict[str, Any]:
     """The findings in which a claim stands on a side."""
     return {"findings": list(claim.findings.standing().with_sides().most_telling_first())}
-
-
-@register.filter
-def particular_in_words(account: Account) -> list[dict[str, Any]]:
-    """An account's particulars, values and readings as a reader says them."""
-    return [
-        {
-            "particular": p,
-            "value": value_in_words(p.aspect, p.value),
-            "reading": value_in_words(p.aspect, p.reading),
-        }
-        for p in account.particulars.all()
-    ]

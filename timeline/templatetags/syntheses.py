@@ -5,8 +5,9 @@ from django import template
 from django.template.context import Context
 
 from claims.models import Claim, Tag
+from events.models import Event
 from timeline.citing import cited_in, read
-from timeline.models import Event, Synthesis
+from timeline.models import Synthesis
 
 register = template.Library()
 

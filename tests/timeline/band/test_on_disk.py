@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from events.models import Event, Touch
 from revisions import counting
 from revisions.models import Revision
 from tests.factories import make_account_by, make_actor, make_article, make_event, make_tag
@@ -13,7 +14,6 @@ from tests.threads import at_once, database_in_a_file
 from tests.timeline.band.test_reading import told
 from timeline import touching
 from timeline.band import on_disk, reading, rows, stored
-from timeline.models import Event, Touch
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from articles.models import Article
+from events.models import Touch
 from revisions import counting
 from revisions.models import Revision
 from tests.factories import make_account_by, make_actor, make_article, make_event, make_tag
 from tests.timeline.band.changes import CHANGES
 from timeline.band import reading, rows
 from timeline.band.columns import NO_DAY, UNDATED_SOURCE, Columns
-from timeline.models import Touch
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -7,13 +7,13 @@ from functools import partial
 import pytest
 from django.db import DatabaseError, transaction
 
+from events.models import Account, Event
 from revisions import counting
 from tests.factories import make_account_by, make_article, make_event
 from tests.threads import at_once, database_in_a_file
 from tests.timeline.band.held_up import held_up
 from timeline import touching
 from timeline.band import reading, rows
-from timeline.models import Account, Event
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

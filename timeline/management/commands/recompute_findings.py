@@ -2,7 +2,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from timeline.models import Event, Finding
+from events.models import Event
+from timeline.models import Finding
 from timeline.recompute import recompute_all
 
 

@@ -11,10 +11,10 @@ from articles.querysets import NamedQuerySet
 from claims.models import Claim
 from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day, listed_day
 from dates.fuzzy import BadDate, FuzzyDate
+from events.aspects import Nature, nature
+from events.querysets import AccountQuerySet, EventQuerySet
 from renaming.models import Renamable
 from revisions.counting import content
-from timeline.aspects import Nature, nature
-from timeline.querysets import AccountQuerySet, EventQuerySet
 
 TAKEN = ("embed",)  # addresses under /timeline/ that no event can have
 
@@ -34,6 +34,9 @@ class Actor(Renamable):
     note = models.CharField(max_length=300, blank=True)
 
     objects = NamedQuerySet.as_manager()
+
+    class Meta:
+        app_label = "timeline"  # until the migrations are written anew, an app each
 
     def __str__(self) -> str:
         return self.name
@@ -92,6 +95,7 @@ class Event(Renamable):
     objects = EventQuerySet.as_manager()
 
     class Meta:
+        app_label = "timeline"  # until the migrations are written anew, an app each
         constraints = [
             days_in_order("event"),
             models.CheckConstraint(name="event_weight_1_to_5", condition=Q(weight__gte=1, weight__lte=5)),
@@ -137,6 +141,7 @@ class Account(models.Model):
     objects = AccountQuerySet.as_manager()
 
     class Meta:
+        app_label = "timeline"  # until the migrations are written anew, an app each
         constraints = [models.UniqueConstraint(fields=["claim", "event"], name="account_once_a_claim_and_event")]
 
     def __str__(self) -> str:
@@ -160,6 +165,7 @@ class Particular(models.Model):
     position = models.PositiveSmallIntegerField(default=0, editable=False)
 
     class Meta:
+        app_label = "timeline"  # until the migrations are written anew, an app each
         ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["account", "aspect"], name="aspect_once_an_account"),
@@ -180,3 +186,43 @@ class Particular(models.Model):
                 FuzzyDate(self.reading or self.value)
             except BadDate as error:
                 raise ValidationError({"reading" if self.reading else "value": str(error)}) from error
+
+
+class SourceCount(models.Model):
+    """How many sources speak of an event; of which none does has no row. Kept by `events.count_sources`.
+
+    Stored, since to find the events that most sources speak of all accounts would be counted.
+    """
+
+    event = models.PositiveBigIntegerField(primary_key=True)  # a number, no reference, as a touch has it
+    sources = models.PositiveIntegerField()
+    weight = models.PositiveSmallIntegerField()  # the event's own, for the order
+
+    class Meta:
+        app_label = "timeline"  # until the migrations are written anew, an app each
+        indexes = [
+            models.Index(
+                models.F("sources").desc(), models.F("weight").desc(), models.F("event"), name="events_most_discussed"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"event {self.event}: {self.sources} sources"
+
+
+class Touch(models.Model):
+    """An event that a change of content touched, and the revision the change made; no event: all of them.
+
+    Whoever keeps a picture of the events draws anew those touched since. The moment is the revision's own: in a
+    database restored from a copy the same number may have been given to another change.
+    """
+
+    revision = models.PositiveBigIntegerField(db_index=True)
+    changed_at = models.DateTimeField(null=True)
+    event = models.PositiveBigIntegerField(null=True)  # a number, no reference: the event may be gone
+
+    class Meta:
+        app_label = "timeline"  # until the migrations are written anew, an app each
+
+    def __str__(self) -> str:
+        return f"revision {self.revision}: {'all events' if self.event is None else f'event {self.event}'}"

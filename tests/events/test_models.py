@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
+from events.models import Account, Event, Particular
 from tests.factories import (
     make_account,
     make_actor,
@@ -11,7 +12,6 @@ from tests.factories import (
     make_event,
     make_tag,
 )
-from timeline.models import Account, Event, Particular
 
 pytestmark = pytest.mark.django_db
 

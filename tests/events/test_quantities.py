@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.comparison import Verdict, compare
-from timeline.quantities import Quantity, parse
+from events.comparison import Verdict, compare
+from events.quantities import Quantity, parse
 
 PARSED = [
     ("a number", "300", (300, 300, "", False, False)),

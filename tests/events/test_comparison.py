@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from articles.voices import marks_of
 from dates.comparison import compare as compare_dates
 from dates.fuzzy import FuzzyDate
+from events.comparison import Agreement, Given, Verdict, agreement, compare
+from events.quantities import parse
 from tests.dates import strategies as dates
-from timeline.comparison import Agreement, Given, Verdict, agreement, compare
-from timeline.quantities import parse
 
 SAME, COMPATIBLE, DIFFERS, UNKNOWN = Verdict
 

@@ -4,9 +4,9 @@ from articles.voices import marks
 from claims.models import Voice
 from dates.fuzzy import BadDate, FuzzyDate
 from dates.wording import in_words
-from timeline.aspects import PLANS, Nature, nature
-from timeline.comparison import Given
-from timeline.models import Account, Particular
+from events.aspects import PLANS, Nature, nature
+from events.comparison import Given
+from events.models import Account, Particular
 
 MARKS = (("~", "about "), (">=", "at least "), ("<=", "at most "), (">", "more than "), ("<", "fewer than "))
 

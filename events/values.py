@@ -7,8 +7,8 @@ from functools import lru_cache
 from dates.comparison import Verdict as DateVerdict
 from dates.comparison import compare as compare_dates
 from dates.fuzzy import BadDate, FuzzyDate
-from timeline.aspects import Nature, nature
-from timeline.quantities import parse
+from events.aspects import Nature, nature
+from events.quantities import parse
 
 ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 CACHED = 4096  # dates read; an event of 200 accounts gives at most some hundreds

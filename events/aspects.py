@@ -30,6 +30,8 @@ ORDER = (
     "cause",
 )
 
+NAMES = {"start": "beginning", "planned": "date it was planned for", "not before": "earliest date"}
+
 
 def nature(aspect: str) -> Nature:
     if aspect in DATES:
@@ -48,3 +50,7 @@ def category(aspect: str) -> str:
 
 def sort_key(aspect: str) -> tuple[int, str]:
     return (ORDER.index(aspect) if aspect in ORDER else len(ORDER), aspect)
+
+
+def name_of(aspect: str) -> str:
+    return f"the {NAMES.get(aspect, aspect)}"

@@ -3,12 +3,12 @@
 import pytest
 from django.db import transaction
 
+from events.count_sources import count_all_sources
+from events.models import Account, Event, SourceCount
 from tests.factories import make_account_by, make_article, make_event
 from tests.threads import at_once, database_in_a_file
 from timeline import touching
 from timeline.band import reading
-from timeline.count_sources import count_all_sources
-from timeline.models import Account, Event, SourceCount
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import combinations_with_replacement
 
 from articles.voices import Mark, Of
-from timeline.values import Verdict, compare
+from events.values import Verdict, compare
 
 __all__ = ["Agreement", "Between", "Contrast", "Given", "Verdict", "agreement", "compare", "contrasts"]
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Count, F
 
-from timeline.models import Account, SourceCount
+from events.models import Account, SourceCount
 
 _BATCH = 500  # events in one query
 _COLUMNS = ("event", "weight", "sources")

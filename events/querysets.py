@@ -21,13 +21,13 @@ class EventQuerySet(QuerySet):
 
     def spoken_of(self) -> Self:
         """Events that at least one standing claim speaks of."""
-        from timeline.models import Account
+        from events.models import Account
 
         return self.filter(pk__in=Account.objects.standing().values("event"))
 
     def tagged(self, tag_slug: str) -> Self:
         """Events that a claim with this tag speaks of."""
-        from timeline.models import Account
+        from events.models import Account
 
         return self.filter(pk__in=Account.objects.standing().filter(claim__tagged__tag__slug=tag_slug).values("event"))
 

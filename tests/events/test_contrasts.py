@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.voices import Mark, Of, marks_of
-from timeline.comparison import Between, Given, Verdict, compare, contrasts
+from events.comparison import Between, Given, Verdict, compare, contrasts
 
 SAME, COMPATIBLE, DIFFERS, UNKNOWN = Verdict
 

@@ -1,0 +1,143 @@
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+
+from claims.admin import ClaimAdmin
+from claims.models import Claim
+from dates.wording import in_words
+from desk.admin import DeskAdmin, DeskInline, DeskWithHistory, is_id, is_of_history, links_of
+from events.models import Account, Actor, Event, Particular
+
+FROM_CLAIM = "from_claim"  # in the address of an account opened from its claim
+
+
+@admin.register(Actor)
+class ActorAdmin(DeskAdmin):
+    list_display = ("name", "kind", "slug")
+    list_filter = ("kind",)
+    search_fields = ("name",)
+    ordering = ("name", "id")
+    prepopulated_fields = {"slug": ("name",)}
+
+
+@admin.register(Event)
+class EventAdmin(DeskWithHistory):
+    list_display = ("title", "date_in_words", "basis", "kind", "place", "weight", "claims")
+    list_filter = ("kind", "basis", "weight")
+    search_fields = ("title", "place", "slug")
+    autocomplete_fields = ("actors",)
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
+        return super().get_queryset(request).in_order_of_time()  # type: ignore[attr-defined]
+
+    @admin.display(description="date", ordering="date_position")
+    def date_in_words(self, event: Event) -> str:
+        return in_words(event.date)
+
+    @admin.display(description="claims")
+    def claims(self, event: Event) -> str:
+        return format_html('<a href="{}?event={}">claims</a>', reverse("admin:claims_claim_changelist"), event.pk)
+
+    @admin.display(description="actors")
+    def actors_then(self, event: Event) -> str:
+        return links_of(event, "actors")
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Event | None = None) -> Any:
+        return {"slug": ("title",)}
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> Any:
+        given = super().get_readonly_fields(request, obj)
+        return [*given, "actors_then"] if is_of_history(obj) else given
+
+
+class ParticularInline(DeskInline, admin.TabularInline):
+    model = Particular
+    extra = 0
+
+
+@admin.register(Account)
+class AccountAdmin(DeskWithHistory):
+    """What one claim says of one event, with the particulars it gives."""
+
+    list_display = ("claim", "relation", "event")
+    list_filter = ("relation",)
+    list_select_related = ("claim", "event")
+    search_fields = ("claim__statement", "claim__public_id", "event__title")
+    autocomplete_fields = ("claim", "event")
+    inlines = (ParticularInline,)
+    ordering = ("claim_id", "position", "id")
+    show_full_result_count = False
+
+    def response_post_save_change(self, request: HttpRequest, obj: Account) -> HttpResponseRedirect:
+        if FROM_CLAIM in request.GET:
+            return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[obj.claim_id]))
+        return super().response_post_save_change(request, obj)
+
+
+@admin.register(Particular)
+class ParticularAdmin(DeskAdmin):
+    list_display = ("aspect", "value", "reading", "is_inferred", "account")
+    list_filter = ("is_inferred",)
+    list_select_related = ("account__event", "account__claim")
+    search_fields = ("aspect", "value", "account__event__title", "account__claim__public_id")
+    autocomplete_fields = ("account",)
+    ordering = ("account_id", "position", "id")
+    show_full_result_count = False
+
+
+class AccountInline(DeskInline, admin.TabularInline):
+    """The events a claim speaks of; the particulars of each behind its link."""
+
+    model = Account
+    extra = 0
+    autocomplete_fields = ("event",)
+    readonly_fields = ("particulars",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Account]:
+        return super().get_queryset(request).select_related("claim").prefetch_related("particulars")
+
+    @admin.display(description="particulars")
+    def particulars(self, account: Account) -> str:
+        if not account.pk:
+            return "after saving"
+        there = reverse("admin:timeline_account_change", args=[account.pk])
+        return format_html('<a href="{}?{}=1">particulars ({})</a>', there, FROM_CLAIM, len(account.particulars.all()))
+
+
+class EventFilter(admin.SimpleListFilter):
+    """Claims of one event, as the list of events links to them; shown only while it is chosen."""
+
+    title = "event"
+    parameter_name = "event"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        asked = request.GET.get(self.parameter_name, "")
+        chosen = Event.objects.filter(pk=asked).first() if is_id(asked) else None
+        return [(str(chosen.pk), chosen.title)] if chosen else []
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
+        asked = self.value() or ""
+        return queryset.filter(accounts__event=int(asked)) if is_id(asked) else queryset
+
+
+class ClaimWithEventsAdmin(ClaimAdmin):
+    list_display: Any = (*ClaimAdmin.list_display[:-1], "events", "status")
+    list_filter: ClassVar[Any] = (EventFilter, *ClaimAdmin.list_filter)
+    search_fields: ClassVar[Any] = (*ClaimAdmin.search_fields, "accounts__event__title")
+    inlines: ClassVar[Any] = (AccountInline, *ClaimAdmin.inlines)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        return super().get_queryset(request).prefetch_related("accounts__event")
+
+    @admin.display(description="events")
+    def events(self, claim: Any) -> str:
+        return "; ".join(account.event.title for account in claim.accounts.all()) or "–"
+
+
+admin.site.unregister(Claim)
+admin.site.register(Claim, ClaimWithEventsAdmin)
