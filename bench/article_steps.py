@@ -9,9 +9,9 @@ from bench.asking import Asker
 from bench.events import CROWDED
 from claims.models import Claim, Tag
 from events.models import Event
-from timeline.models import Finding
-from timeline.recompute import recompute
-from timeline.taking_stock import take_stock
+from findings.annotate import take_stock
+from findings.models import Finding
+from findings.recompute import recompute
 
 ROUNDS = 12
 

@@ -11,9 +11,9 @@ from bench.events import CROWDED
 from bench.plan import CROWDED_SOURCES
 from claims.models import Tag
 from events.models import Account, Event
-from timeline.models import Finding
-from timeline.recompute import recompute
-from timeline.taking_stock import take_stock
+from findings.annotate import take_stock
+from findings.models import Finding
+from findings.recompute import recompute
 
 ROUNDS = 10
 PAGES, EDITS = 3, 2  # in a round

@@ -12,7 +12,7 @@ from bench.corpus import batches
 from bench.loading import bulk_load, table_of
 from bench.plan import Plan
 from bench.rows import COLUMNS
-from timeline import touching
+from findings import follow_changes
 
 
 class NotEmpty(Exception):
@@ -35,7 +35,7 @@ def write(plan: Plan) -> Counter[str] | None:
             insert(tables[label], rows)
             numbers[label] += len(rows)
         _number_on()
-        touching.touch_all()
+        follow_changes.touch_all()
     return numbers
 
 

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "dossier",
     "packs",
     "timeline",
+    "findings",
     "events",
     "claims",
     "articles",

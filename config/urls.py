@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from config import views
-from timeline.event_views import disagreements
+from findings.views import disagreements
 
 handler400 = views.bad_request
 handler403 = views.forbidden

@@ -11,12 +11,12 @@ from articles.models import Article
 from claims import counts as claim_counts
 from claims.models import Tag
 from events.models import SourceCount
+from findings.models import Finding
 from packs.models import Pack
 from pages.filters import BadFilter
 from pages.public_page import public_page
 from timeline.discussed import most_discussed
 from timeline.listing import items
-from timeline.models import Finding
 
 MOST_DISCUSSED = 12
 FINDINGS_SHOWN = 10  # the page of differences has them all

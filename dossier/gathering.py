@@ -14,9 +14,10 @@ from dossier.making import R, as_record, same_named
 from dossier.particulars import form_of
 from dossier.problems import BadDossier, Problem
 from events.models import Account, Actor, Event, Particular
+from findings.models import Finding
 from packs.models import Pack
 from renaming.models import Renamable
-from timeline.models import Finding, Synthesis
+from timeline.models import Synthesis
 
 CHUNK = 50  # articles held in memory at a time
 

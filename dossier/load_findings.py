@@ -8,8 +8,8 @@ from dossier import gathering
 from dossier.records import Dossier, FindingRecord
 from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
 from events.models import Event
+from findings.models import Finding, FindingClaim
 from revisions import counting
-from timeline.models import Finding, FindingClaim
 
 
 def link_forecasts(dossier: Dossier) -> None:

@@ -27,9 +27,8 @@ from dossier.field_types import (
 from dossier.particulars import Particulars
 from dossier.synthesis_record import SynthesisRecord
 from events.models import TAKEN, Account, Actor, Event
+from findings.models import COMPUTED_ID, Finding
 from packs.models import TAKEN as TAKEN_BY_PACKS
-from timeline.models import Finding
-from timeline.models.findings import COMPUTED_ID
 
 
 class NamedRecord(Record):

@@ -11,9 +11,9 @@ from claims.models import Claim, Status, TaggedClaim
 from claims.querysets import ClaimQuerySet
 from events.models import Account, Event
 from events.querysets import AccountQuerySet, EventQuerySet
+from findings.models import Finding, FindingClaim
+from findings.querysets import FindingQuerySet
 from packs.models import Pack
-from timeline.finding_querysets import FindingQuerySet
-from timeline.models import Finding, FindingClaim
 
 
 @dataclass(frozen=True)

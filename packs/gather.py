@@ -11,14 +11,14 @@ from django.db.models import Prefetch
 from articles.models import Article
 from claims.models import Claim
 from events.models import Account, Event
+from findings.disagreements import on_events
+from findings.models import Finding, FindingClaim
+from findings.positions import Disagreement
 from packs import printing, printing_findings
 from packs.choosing import Choice
 from packs.models import Pack
 from revisions.models import Revision
-from timeline.disagreements import on_events
 from timeline.listing import Item, by_year, items
-from timeline.models import Finding, FindingClaim
-from timeline.positions import Disagreement
 from timeline.side_by_side import SideBySide, side_by_side
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # of an installation whose content nobody has changed yet

@@ -8,9 +8,9 @@ from articles.templatetags.sources import names
 from claims.models import Certainty, Claim, Kind, Voice
 from dates.wording import in_words
 from events.models import Event
+from findings.models import Finding
 from packs.models import Pack
 from timeline.listing import Item
-from timeline.models import Finding
 from timeline.side_by_side import Column, Entry, Row, SideBySide, Silence
 from timeline.summary import summary
 

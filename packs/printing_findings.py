@@ -6,8 +6,8 @@ from itertools import groupby
 
 from articles.models import Article
 from events.models import Event
+from findings.models import Finding, FindingClaim
 from packs.printing import Plain, mark, reference
-from timeline.models import Finding, FindingClaim
 from timeline.side_by_side import Row
 
 GLYPHS = {

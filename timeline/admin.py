@@ -1,4 +1,3 @@
-"""The desk of findings and syntheses."""
+"""The desk of syntheses."""
 
-from timeline import admin_findings as admin_findings
 from timeline import admin_syntheses as admin_syntheses

@@ -8,9 +8,9 @@ from django.db.models import Q
 from articles.models import Article
 from claims.models import Tag
 from events.models import Account, Event
-from timeline import disagreements
-from timeline.models import Finding
-from timeline.positions import Disagreement
+from findings import disagreements
+from findings.models import Finding
+from findings.positions import Disagreement
 from timeline.side_by_side import SideBySide, side_by_side
 from timeline.silences import Some, silences
 from timeline.summary import summary

@@ -11,8 +11,8 @@ from django.db.models import Count, F
 from articles.models import Article
 from claims.models import Status, Tag, TaggedClaim
 from events.models import Account, Event
+from findings.disagreements import between_sources, on_events
 from timeline.band.columns import A_YEAR
-from timeline.disagreements import between_sources, on_events
 
 TAGS_SHOWN = 3  # an event's most used topics; the event's page has them all
 

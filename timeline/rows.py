@@ -8,7 +8,7 @@ from claims.models import Claim
 from events.aspects import category
 from events.comparison import Agreement, Between, Verdict
 from events.models import Particular
-from timeline.positions import Disagreement
+from findings.positions import Disagreement
 
 
 @dataclass

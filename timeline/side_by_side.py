@@ -10,7 +10,7 @@ from events.chronology import wrote
 from events.comparison import agreement
 from events.given import given_of, value_in_words
 from events.models import Account, Event, Particular
-from timeline.positions import Disagreement
+from findings.positions import Disagreement
 from timeline.rows import Entry, Row, mark
 
 __all__ = ["Column", "Entry", "Row", "SideBySide", "Silence", "side_by_side"]
@@ -79,7 +79,7 @@ def side_by_side(
     """Lay out an event's accounts (in order of publication) and the articles without any.
 
     `disagreements` are those on the event, with those that curators dismissed
-    (`timeline.disagreements.on_events`, judged): they alone mark what differs.
+    (`findings.disagreements.on_events`, judged): they alone mark what differs.
     """
     accounts = list(accounts)
     articles = list({a.claim.passage.article_id: a.claim.passage.article for a in accounts}.values())

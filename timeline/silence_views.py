@@ -5,7 +5,7 @@ from events.models import Event
 from pages.filters import Choice
 from pages.public_page import public_page
 from timeline import silences
-from timeline.finding_forms import EventFilter
+from timeline.compare.event_forms import EventFilter
 from timeline.silences import Kind
 
 PAGE_SIZE = 100

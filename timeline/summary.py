@@ -10,7 +10,7 @@ from articles.voices import original, voices
 from claims.models import Voice
 from events.aspects import name_of
 from events.comparison import Verdict
-from timeline.models import Finding
+from findings.models import Finding
 from timeline.side_by_side import SideBySide
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]

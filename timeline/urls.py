@@ -1,6 +1,7 @@
 from django.urls import path
 
-from timeline import event_views, silence_views, views
+from timeline import silence_views, views
+from timeline.compare import event_views
 from timeline.forms import SUGGESTIBLE
 
 app_name = "timeline"

@@ -140,7 +140,7 @@ def curate(ada: Any, kay: Any) -> None:
 
     from claims.models import Claim, Tag
     from events.models import Account, Actor, Event, Particular
-    from timeline.models import Finding
+    from findings.models import Finding
 
     def at(path: str, record: Any) -> str:
         return f"/admin/{path}/{record.pk}/change/"

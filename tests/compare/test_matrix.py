@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Article
 from claims.models import Claim, Tag
 from events.models import Account, Event, Particular
+from findings.disagreements import on_events
 from tests.factories import (
     make_account,
     make_account_by,
@@ -22,7 +23,6 @@ from timeline.compare.cell import event_cell
 from timeline.compare.events import event_matrix
 from timeline.compare.matrix import Matrix
 from timeline.compare.topics import topic_matrix
-from timeline.disagreements import on_events
 from timeline.side_by_side import side_by_side
 
 pytestmark = pytest.mark.django_db

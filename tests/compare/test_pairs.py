@@ -1,6 +1,7 @@
 import pytest
 
 from articles.models import Article
+from findings.models import Finding, FindingClaim
 from tests.factories import (
     at_once,
     make_account,
@@ -16,7 +17,6 @@ from timeline.compare import pair_parts
 from timeline.compare.cell import Difference
 from timeline.compare.pair_parts import Part, part_page
 from timeline.compare.pairs import Pair, Treated, Who, pair
-from timeline.models import Finding, FindingClaim
 
 pytestmark = pytest.mark.django_db
 

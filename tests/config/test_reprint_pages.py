@@ -8,9 +8,9 @@ from django.test import Client
 
 from articles.models import Article
 from events.models import Event
+from findings.models import Finding
 from tests.config.worlds import grow, queries
 from tests.factories import at_once, make_article
-from timeline.models import Finding
 
 pytestmark = pytest.mark.django_db
 

@@ -6,11 +6,11 @@ import pytest
 from django.test import Client
 
 from events.models import Event
+from findings import follow_changes
 from pages import rendered
 from tests.config.worlds import grow
 from tests.threads import at_once, database_in_a_file
 from tests.timeline.band.held_up import held_up
-from timeline import touching
 from timeline.band import reading
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -110,7 +110,7 @@ def test_after_a_bulk_change_nothing_is_shown_as_it_was(client: Client, held):
     held.may_go.clear()
     held.is_asked.clear()
     Event.objects.filter(title="A meeting").update(title="A meeting told anew")
-    touching.touch_all()
+    follow_changes.touch_all()
     for _ in range(2):
         page = client.get("/timeline/")
         assert "A meeting told anew" in titles(page) and "A meeting" not in titles(page)

@@ -8,9 +8,9 @@ import pytest
 from claims.views import PAGE_SIZE as CLAIMS_A_PAGE
 from dates.fuzzy import FuzzyDate
 from events.models import Account, Event
+from findings.follow_changes import touch_all
 from tests.factories import at_once, make_account_by, make_article, make_claim, make_event, make_passage, make_tag
 from timeline.listed import PAGE_SIZE
-from timeline.touching import touch_all
 
 pytestmark = pytest.mark.django_db
 

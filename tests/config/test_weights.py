@@ -17,7 +17,7 @@ from tests.factories import (
     make_passage,
     make_tag,
 )
-from tests.timeline.finding_worlds import enter
+from tests.findings.worlds import enter
 from tests.weighing import grown
 
 pytestmark = pytest.mark.django_db

@@ -13,6 +13,7 @@ from articles.models import Article
 from claims.models import Claim, Tag
 from config.curators import GROUP
 from events.models import Event
+from findings.models import Finding, FindingClaim
 from packs.models import Pack
 from tests.factories import (
     at_once,
@@ -26,7 +27,7 @@ from tests.factories import (
     make_tag,
 )
 from timeline import citing
-from timeline.models import Finding, FindingClaim, Synthesis
+from timeline.models import Synthesis
 from timeline.signing import sign
 
 TEXT = "The first meeting was held in spring. Observers saw in it a turn of policy that would last for years."

@@ -11,8 +11,8 @@ from articles.models import Article
 from claims.models import Claim
 from dossier.records import FindingRecord
 from events.models import Event
+from findings.models import Finding
 from tests.config.worlds import grow
-from timeline.models import Finding
 
 pytestmark = pytest.mark.django_db
 

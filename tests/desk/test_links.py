@@ -53,7 +53,7 @@ def test_a_claim_of_many_events_asks_as_little_as_one_of_few(desk: Client) -> No
 
 
 def test_a_finding_of_many_claims_asks_as_little_as_one_of_few(desk: Client) -> None:
-    from timeline.models import Finding, FindingClaim
+    from findings.models import Finding, FindingClaim
 
     grow(5)
     finding = Finding.objects.get(public_id="FS1-001")

@@ -10,9 +10,9 @@ from dossier.loading import load
 from dossier.reading import BadDossier, read_folder
 from dossier.tally import Tally
 from dossier.writing import files
+from findings.models import Finding
 from tests.dossier import worlds
 from tests.factories import make_account, make_article, make_claim, make_event, make_passage
-from timeline.models import Finding
 
 pytestmark = pytest.mark.django_db
 

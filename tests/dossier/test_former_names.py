@@ -12,11 +12,12 @@ from dossier.loading import load
 from dossier.reading import BadDossier, read_folder
 from dossier.writing import files, write_folder
 from events.models import Actor, Event
+from findings.models import Finding
 from packs.models import Pack
 from renaming.models import FormerSlug
 from tests import factories
 from tests.dossier import worlds
-from timeline.models import Finding, Synthesis
+from timeline.models import Synthesis
 
 pytestmark = pytest.mark.django_db
 

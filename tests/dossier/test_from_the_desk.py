@@ -13,9 +13,9 @@ from dossier.reading import read_folder
 from dossier.records import Dossier, TagRecord
 from dossier.writing import files, plain, write_folder
 from events.models import Event, Particular
+from findings.models import Finding
 from tests import factories
 from tests.dossier import worlds
-from timeline.models import Finding
 
 pytestmark = pytest.mark.django_db
 

@@ -11,9 +11,9 @@ from dossier.gathering import gather
 from dossier.loading import load
 from dossier.reading import BadDossier, read_folder
 from dossier.writing import files, write_folder
+from findings.models import Finding
 from tests.dossier import worlds
 from tests.factories import make_article
-from timeline.models import Finding
 
 pytestmark = pytest.mark.django_db
 

@@ -15,9 +15,9 @@ from django.test import Client
 from dossier.loading import load
 from dossier.reading import read_folder
 from events.models import Event
+from findings.models import Finding
 from tests.engines import PROJECT
 from timeline.event_page import event_page
-from timeline.models import Finding
 
 FOLDER = PROJECT / "fixtures" / "japan-russia"
 

@@ -10,13 +10,13 @@ from pypdf import PdfReader
 from articles.models import Article
 from claims.models import Claim
 from events.models import Event
+from findings.models import Finding
 from packs.gather import gather
 from packs.models import Pack
 from packs.render import render
 from tests import factories as make
 from tests.packs.test_pdf import HOSTILE
 from tests.packs.worlds import bookmarks, ends, make_finding, make_pack, make_world, pdf_of, text_of
-from timeline.models import Finding
 
 pytestmark = pytest.mark.django_db
 

@@ -8,11 +8,11 @@ from pypdf import PdfReader
 from articles.models import Article
 from claims.models import Claim
 from events.models import Event, Particular
+from findings.models import Finding, FindingClaim
 from packs.gather import gather
 from packs.models import Pack
 from packs.render import render
 from tests import factories as make
-from timeline.models import Finding, FindingClaim
 
 
 def make_pack(**fields: Any) -> Pack:

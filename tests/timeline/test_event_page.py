@@ -7,6 +7,7 @@ from django.test import Client
 
 from articles.models import Article
 from events.models import Event
+from findings.models import Finding, FindingClaim
 from tests.config.worlds import grow, queries
 from tests.factories import (
     make_account,
@@ -19,7 +20,6 @@ from tests.factories import (
     make_tag,
 )
 from timeline import event_page
-from timeline.models import Finding, FindingClaim
 
 pytestmark = pytest.mark.django_db
 

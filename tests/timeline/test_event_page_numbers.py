@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.factories import make_claim, make_event
-from tests.timeline.finding_worlds import enter
+from tests.findings.worlds import enter
 from timeline import event_page
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from tests.factories import make_account, make_account_by, make_article, make_claim, make_event, make_passage, make_tag
-from tests.timeline.finding_worlds import differing
+from tests.findings.worlds import differing
 from timeline.listing import by_year, items
 
 pytestmark = pytest.mark.django_db

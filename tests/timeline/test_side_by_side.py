@@ -6,6 +6,7 @@ from articles.models import Article
 from events.chronology import wrote
 from events.given import value_in_words
 from events.models import Account, Event, Particular
+from findings.disagreements import on_events
 from tests.factories import (
     make_account,
     make_account_by,
@@ -14,7 +15,6 @@ from tests.factories import (
     make_claim,
     make_event,
 )
-from timeline.disagreements import on_events
 from timeline.side_by_side import SideBySide, side_by_side
 from timeline.summary import summary
 

@@ -3,6 +3,8 @@ import pytest
 from articles.models import Article
 from claims.models import Claim
 from events.models import Account, Event, Particular
+from findings.disagreements import on_events
+from findings.models import Finding, FindingClaim
 from tests.factories import (
     make_account,
     make_account_by,
@@ -12,8 +14,6 @@ from tests.factories import (
     make_event,
     make_passage,
 )
-from timeline.disagreements import on_events
-from timeline.models import Finding, FindingClaim
 from timeline.side_by_side import SideBySide, side_by_side
 from timeline.summary import summary
 

@@ -3,9 +3,9 @@
 from collections import defaultdict
 
 from events.models import Particular
+from findings.disagreements import between_sources, on_events
 from timeline.band.columns import Datings, Disputed
 from timeline.band.postings import Ints
-from timeline.disagreements import between_sources, on_events
 
 _MANY = 2_000  # events; a query takes no more keys on every engine
 

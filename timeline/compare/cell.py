@@ -8,11 +8,11 @@ from articles.models import Article
 from claims.models import Claim
 from events.given import value_in_words
 from events.models import Account, Event
+from findings.disagreements import between_sources, on_events
+from findings.models import Finding
+from findings.positions import Disagreement, Position
 from timeline.compare.events import event_rows
 from timeline.compare.matrix import Row
-from timeline.disagreements import between_sources, on_events
-from timeline.models import Finding
-from timeline.positions import Disagreement, Position
 
 
 @dataclass(frozen=True)

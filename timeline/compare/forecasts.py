@@ -13,9 +13,9 @@ from articles.voices import are_one, needed, original
 from claims.models import Claim, Forecast, Kind, Status, Voice
 from claims.querysets import TEXT_ORDER, ClaimQuerySet
 from events.models import Account
+from findings.models import Finding, FindingClaim
 from pages.paging import Page, page_of
 from revisions.remembering import remembered
-from timeline.models import Finding, FindingClaim
 
 Outcome = Forecast.Outcome
 

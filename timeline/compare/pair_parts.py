@@ -11,14 +11,14 @@ from articles.models import Article
 from claims.models import Tag
 from events.models import Event
 from events.querysets import TIME_ORDER
+from findings.disagreements import between
+from findings.models import Finding
+from findings.positions import Disagreement
+from findings.querysets import TELLING_ORDER
 from pages.paging import Page, page_of
 from timeline.compare.cell import Difference, differences
 from timeline.compare.pairs import Treated, Treatment, Who, by_rule
 from timeline.compare.topics import NAME_ORDER
-from timeline.disagreements import between
-from timeline.finding_querysets import TELLING_ORDER
-from timeline.models import Finding
-from timeline.positions import Disagreement
 
 SIZE = 100  # rows of a page
 

@@ -7,12 +7,12 @@ name of its list; only the sides of a difference are flattened.
 from collections.abc import Iterable
 from typing import Any
 
+from findings.models import Finding
 from pages.export import Address, Export, Record
 from timeline.compare.cell import Difference
 from timeline.compare.pair_parts import Part, PartPage
 from timeline.compare.pairs import Pair, Treated
 from timeline.compare.records import difference, source
-from timeline.models import Finding
 
 COLUMNS = (
     *("part", "slug", "name", "state", "one_claims", "other_claims"),  # claims counted

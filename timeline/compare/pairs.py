@@ -13,12 +13,12 @@ from articles.models import Article
 from claims.models import Tag
 from events.chronology import wrote
 from events.models import Account, Event
+from findings.disagreements import between
+from findings.models import Finding
+from findings.positions import Disagreement
 from timeline.compare.cell import Difference, differences
 from timeline.compare.cells import State, event_state, topic_state
 from timeline.compare.topics import kinds_of
-from timeline.disagreements import between
-from timeline.models import Finding
-from timeline.positions import Disagreement
 
 T = TypeVar("T")
 

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from articles.models import Article
 from events.models import Account, Event
+from findings.disagreements import between_sources, on_events
 from timeline.compare.cells import Account as Said
 from timeline.compare.first import First, Published, first_to_mention
-from timeline.disagreements import between_sources, on_events
 
 
 @dataclass

@@ -1,6 +1,5 @@
-"""The shared timeline: events and accounts, and what comparing accounts shows."""
+"""Nothing but syntheses: what else has this label stands in rooms of its own."""
 
-from timeline.models.findings import Finding, FindingClaim
 from timeline.models.syntheses import Synthesis
 
-__all__ = ["Finding", "FindingClaim", "Synthesis"]
+__all__ = ["Synthesis"]

@@ -7,12 +7,12 @@ import pytest
 from django.utils import timezone
 
 from events.models import Event, Touch
+from findings import follow_changes
 from revisions import counting
 from revisions.models import Revision
 from tests.factories import make_account_by, make_actor, make_article, make_event, make_tag
 from tests.threads import at_once, database_in_a_file
 from tests.timeline.band.test_reading import told
-from timeline import touching
 from timeline.band import on_disk, reading, rows, stored
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -81,7 +81,7 @@ def test_what_changed_since_is_all_that_is_read(world, read):
 def test_after_a_bulk_change_they_are_read_anew(world, read):
     reading.current()
     Event.objects.update(weight=5)
-    touching.touch_all()
+    follow_changes.touch_all()
     restart()
     reading.current()
     assert read == [None, None]
@@ -178,7 +178,7 @@ def test_a_file_of_another_version_is_not_used(world, read, settings):
 def test_no_more_files_stay_than_are_of_use(world):
     for _ in range(on_disk.MOST_FILES + 2):
         reading.current()
-        touching.touch_all()
+        follow_changes.touch_all()
     reading.current()
     restart()
     assert len(files()) == on_disk.MOST_FILES

@@ -1,0 +1,119 @@
+"""The desk's findings: a curator's own to write, a computed one to confirm or dismiss."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+
+from desk.admin import DeskAdmin, DeskInline, Rows
+from findings.models import COMPUTED_ID, Finding, FindingClaim
+
+JUDGED = ("is_telling", "status", "dismissed_because")  # what a curator says of a computed finding
+
+
+class FindingForm(forms.ModelForm):
+    def clean_public_id(self) -> str:
+        given = str(self.cleaned_data["public_id"])
+        if not re.fullmatch(r"[A-Za-z0-9]+-[0-9]{3,}", given):
+            raise forms.ValidationError("Letters and digits, a hyphen, three digits or more, such as FS1-001.")
+        if COMPUTED_ID.fullmatch(given):
+            raise forms.ValidationError("R- and ten digits are for findings that a rule computes: take another.")
+        return given
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if self.instance.is_computed:
+            return given
+        is_of_silence = given.get("verdict") == Finding.Verdict.SILENT
+        if is_of_silence and not given.get("silent") and "silent" not in self.errors:
+            self.add_error("silent", "Name the articles that say nothing, as the verdict is that one is silent.")
+        if not is_of_silence and given.get("silent"):
+            self.add_error("silent", "Articles are silent only where the verdict is that one is silent.")
+        return given
+
+
+class Sides(Rows):
+    """Claims on two sides or more; one side where the verdict is that others are silent."""
+
+    def clean(self) -> None:
+        super().clean()
+        if self.instance.is_computed:
+            return
+        kept = [form.cleaned_data for form in self.forms if getattr(form, "cleaned_data", None)]
+        sides = {row["side"] for row in kept if row.get("side") and not row.get("DELETE")}
+        if any(row.get("side") == 0 for row in kept):
+            raise forms.ValidationError("Sides are numbered from 1.")
+        if self.instance.verdict == Finding.Verdict.SILENT:
+            if not sides:
+                raise forms.ValidationError("A finding of silence needs a claim that speaks where others are silent.")
+        elif len(sides) < 2:
+            raise forms.ValidationError("A finding needs claims on two sides or more: give them different numbers.")
+
+
+class FindingClaimInline(DeskInline, admin.TabularInline):
+    model = FindingClaim
+    formset = Sides
+    extra = 0
+    autocomplete_fields = ("claim",)
+
+    def has_add_permission(self, request: HttpRequest, obj: Finding | None = None) -> bool:
+        return not _is_computed(obj) and super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Finding | None = None) -> bool:
+        return not _is_computed(obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Finding | None = None) -> bool:
+        return not _is_computed(obj) and super().has_delete_permission(request, obj)
+
+
+@admin.register(Finding)
+class FindingAdmin(DeskAdmin):
+    form = FindingForm
+    list_display = ("public_id", "statement", "event", "aspect", "verdict", "origin", "is_telling", "status", "stands")
+    list_display_links = ("public_id", "statement")
+    list_filter = ("origin", "verdict", "aspect", "between", "status", "is_telling", "stands")
+    list_select_related = ("event",)
+    search_fields = ("public_id", "statement", "event__title", "question")
+    autocomplete_fields = ("event", "silent")
+    inlines = (FindingClaimInline,)
+    ordering = ("telling_order", "id")
+    show_full_result_count = False
+
+    def get_fields(self, request: HttpRequest, obj: Finding | None = None) -> Any:
+        written = [name for name in super().get_fields(request, obj) if name not in _KNOWN]
+        if not obj:
+            return written
+        left_out = ("question", "silent") if obj.is_computed else ()
+        return [*(name for name in written if name not in left_out), *_known(obj)]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Finding | None = None) -> Any:
+        if not obj:
+            return ()
+        computed = [name for name in _WRITTEN if name not in JUDGED] if obj.is_computed else []
+        return [*computed, *_known(obj)]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Finding | None = None) -> bool:
+        """A computed one is dismissed for a reason: deleted, it would come back."""
+        return not _is_computed(obj) and super().has_delete_permission(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: Finding, form: Any, change: bool) -> None:
+        if "status" in form.changed_data:
+            obj.reopened_because = ""  # somebody has looked again
+        super().save_model(request, obj, form, change)
+
+
+_KNOWN = ("origin", "between", "reopened_because", "stands", "basis_of")
+_WRITTEN = ("public_id", "event", "aspect", "verdict", "statement", "reasoning")
+
+
+def _is_computed(finding: Finding | None) -> bool:
+    return finding is not None and finding.is_computed
+
+
+def _known(finding: Finding) -> list[str]:
+    """What is shown of a finding and not typed: nothing that says nothing."""
+    always = ["origin", "between"]
+    told = [name for name in ("reopened_because", "basis_of") if getattr(finding, name)]
+    return [*always, *told, *([] if finding.stands else ["stands"])]

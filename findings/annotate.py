@@ -1,0 +1,144 @@
+"""Write: what lists and pages need to know of a finding beside its words.
+
+Between whom it is, how telling, what it rests on, and whether a curator's
+finding says already what a rule computed.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from django.db.models import Prefetch
+
+from articles import voices
+from articles.models import Article
+from events.models import Account
+from findings.drafting import digest
+from findings.models import Finding, FindingClaim
+from findings.querysets import APART
+from findings.ranking import telling_order
+
+CHANGED = "Reopened: the claims it rests on changed."
+TOGETHER = (Finding.Verdict.AGREES, Finding.Verdict.COMPATIBLE)
+
+BATCH = 200  # findings at a time
+_WRITTEN = ("between", "rests_on", "basis_of", "telling_order", "status", "dismissed_because", "reopened_because")
+
+
+def take_stock(keys: Iterable[int], written: Collection[int] = ()) -> list[int]:
+    """Note what is known of these findings; returns the keys of those of which it is no longer the same.
+
+    Those just `written` are taken as they are; of a curator's others a judgement
+    is laid open where the claims it rests on changed.
+    """
+    return [key for batch in _batches(keys) for key in _take_stock(batch, set(written))]
+
+
+def _batches(keys: Iterable[int]) -> Iterator[list[int]]:
+    every = list(keys)
+    for start in range(0, len(every), BATCH):
+        yield every[start : start + BATCH]
+
+
+def _take_stock(keys: Sequence[int], written: set[int]) -> list[int]:
+    chosen = Finding.objects.filter(pk__in=keys).select_related("event")
+    computed = list(chosen.computed().prefetch_related(Prefetch("sides", _side_rows())))
+    entered = list(chosen.curators().prefetch_related(*_grounds()))
+    before = {finding.pk: _noted(finding) for finding in (*computed, *entered)}
+    curators = _curators({finding.event_id for finding in computed})
+    for finding in computed:
+        finding.basis_of = next((f for f in curators[finding.event_id] if says_the_same(f, finding)), None)
+        finding.telling_order = _order(finding, {row.claim.passage.article_id for row in finding.sides.all()})
+    for finding in entered:
+        _judge_anew(finding, is_written=finding.pk in written)
+        articles = [*(row.claim.passage.article for row in finding.sides.all()), *finding.silent.all()]
+        finding.between = _between(articles)
+        finding.telling_order = _order(finding, {article.pk for article in articles})
+    changed = [finding for finding in (*computed, *entered) if _noted(finding) != before[finding.pk]]
+    Finding.objects.bulk_update(changed, _WRITTEN, batch_size=BATCH)
+    return [finding.pk for finding in changed]
+
+
+def _grounds() -> list[Prefetch]:
+    """What curators' findings rest on: their claims with what these give of events, and whose the articles are."""
+    accounts = Prefetch("claim__accounts", Account.objects.prefetch_related("particulars"))
+    whose = voices.needed("claim__passage__article")
+    rows = _side_rows().select_related("claim__passage__article").prefetch_related(*whose, accounts)
+    return [Prefetch("sides", rows), Prefetch("silent", Article.objects.prefetch_related(*voices.NEEDED))]
+
+
+def _side_rows():  # type: ignore[no-untyped-def]
+    rows = FindingClaim.objects.select_related("claim__passage")
+    return rows.defer("claim__passage__text", "claim__passage__digest")
+
+
+def _curators(events: Collection[int | None]) -> dict[int | None, list[Finding]]:
+    """The findings that curators entered on these events, in the order of their ids."""
+    found: dict[int | None, list[Finding]] = defaultdict(list)
+    entered = Finding.objects.curators().filter(event__in=events).order_by("public_id")
+    for finding in entered.prefetch_related(Prefetch("sides", _side_rows())):
+        found[finding.event_id].append(finding)
+    return found
+
+
+def _noted(finding: Finding) -> tuple[object, ...]:
+    return tuple(getattr(finding, "basis_of_id" if name == "basis_of" else name) for name in _WRITTEN)
+
+
+def says_the_same(entered: Finding, computed: Finding) -> bool:
+    """Whether a curator's finding on an event says of the same claims what a rule computed.
+
+    It takes the aspect the same way, holds claims of two of the sides against each
+    other, and no article takes part in the computed one that it leaves out.
+    """
+    if entered.aspect != computed.aspect or not _same_way(entered.verdict, computed.verdict):
+        return False
+    rows = list(entered.sides.all())
+    claims = {row.claim_id for row in rows}
+    shared = {row.side for row in computed.sides.all() if row.claim_id in claims}
+    left_out = {row.claim.passage.article_id for row in computed.sides.all()} - {
+        row.claim.passage.article_id for row in rows
+    }
+    return len(shared) > 1 and not left_out
+
+
+def _same_way(one: str, other: str) -> bool:
+    return any(one in way and other in way for way in (APART, TOGETHER))
+
+
+def _judge_anew(finding: Finding, *, is_written: bool) -> None:
+    now = digest(_ground(finding, row) for row in finding.sides.all())
+    if finding.rests_on not in ("", now) and not is_written and finding.status != Finding.Status.OPEN:
+        lay_open(finding)
+    finding.rests_on = now
+
+
+def _ground(finding: Finding, row: FindingClaim) -> tuple[str, ...]:
+    claim = row.claim
+    said = (claim.public_id, claim.statement, claim.kind, claim.voice, claim.certainty, str(claim.is_retired))
+    accounts = [account for account in claim.accounts.all() if account.event_id == finding.event_id]
+    given = sorted(f"{p.aspect}: {p.value} ({p.reading})" for account in accounts for p in account.particulars.all())
+    return (str(row.side), *said, *given)
+
+
+def lay_open(finding: Finding) -> None:
+    """Open a judged finding again, and say what it was: its claims are no longer those that were judged."""
+    because = f": {finding.dismissed_because}" if finding.dismissed_because else "."
+    finding.reopened_because = f"{CHANGED} It had been {finding.get_status_display()}{because}"
+    finding.status, finding.dismissed_because = Finding.Status.OPEN, ""
+
+
+def _between(articles: Sequence[Article]) -> str:
+    if len({article.pk for article in articles}) == 1:
+        return Finding.Between.TEXT
+    return Finding.Between.VOICE if articles and voices.voices(articles) == 1 else Finding.Between.SOURCES
+
+
+def _order(finding: Finding, articles: set[int]) -> int:
+    return telling_order(
+        between=finding.between,
+        is_telling=finding.is_telling,
+        verdict=finding.verdict,
+        weight=finding.event.weight if finding.event else None,
+        sources=len(articles),
+        is_computed=finding.is_computed,
+    )

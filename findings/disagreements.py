@@ -1,0 +1,142 @@
+"""Whether sources disagree: the one place that answers, wherever it is asked.
+
+It asks one store, the findings, computed and entered, with what curators said of them.
+A page that wants to know of some events asks `on_events`, one of two sources `between`.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import F, Q
+
+from articles.models import Article
+from articles.voices import are_one
+from claims.models import Status, Voice
+from events.aspects import PLANS
+from events.comparison import Between
+from events.models import Account, Particular
+from findings.models import Finding, FindingClaim
+from findings.positions import Disagreement, Marks, Position
+from findings.querysets import APART, FindingQuerySet
+
+# Of these one event is asked: on another of which the same claims speak they need not disagree.
+OF_ONE_EVENT = (Finding.Aspect.DATE, Finding.Aspect.PLACE, Finding.Aspect.PARTICIPANTS, Finding.Aspect.NUMBER)
+
+
+def on_events(
+    events: Collection[int] | None, as_of: date | None = None, *, judged: bool = False
+) -> dict[int, list[Disagreement]]:
+    """The disagreements on each of these events (None: on all), the most telling first; five queries.
+
+    An event has those filed under it, and of curators' others those by which claims that
+    speak of it stand against each other. `as_of` leaves out what rests on later texts.
+    `judged` adds those that curators dismissed, and computed ones that a curator's finding
+    says already.
+    """
+    spoken = _spoken_by_entered(events)
+    findings = Finding.objects.filter(stands=True, verdict__in=APART) if judged else Finding.objects.disagreements()
+    if events is not None:
+        findings = findings.filter(Q(event__in=events) | Q(pk__in=list(spoken)))
+    if as_of is not None:
+        whole = Finding.objects.curators().published_by(as_of).values("pk")
+        findings = findings.filter(Q(origin=Finding.Origin.COMPUTED) | Q(pk__in=whole))
+    found: dict[int, list[Disagreement]] = defaultdict(list)
+    for disagreement in _read(findings, as_of):
+        for event in _events(disagreement, spoken.get(disagreement.finding.pk, {})):
+            if events is None or event in events:
+                found[event].append(disagreement)
+    return found
+
+
+def _events(disagreement: Disagreement, spoken: Mapping[int, set[int]]) -> set[int]:
+    """The events that a disagreement is on; none where the claims left do not disagree."""
+    filed = disagreement.finding.event_id
+    events = {event for event, claims in spoken.items() if disagreement.among(claims).opposed}
+    return events | {filed} if filed and disagreement.opposed else events
+
+
+def between_sources(found: Iterable[Disagreement]) -> list[Disagreement]:
+    """Of disagreements those between independent sources, which alone make an event disputed."""
+    return [disagreement for disagreement in found if disagreement.between == Between.SOURCES]
+
+
+def between(one: Article, other: Article) -> list[Disagreement]:
+    """What stands between two articles; of one voice, what it says in different ways. Both `with_sources`.
+
+    With the positions of the two only, the most telling first; four queries at most.
+    """
+    sides = FindingClaim.objects.filter(finding__verdict__in=APART)
+    theirs = sides.filter(claim__passage__article=other).values("finding")
+    both = sides.filter(claim__passage__article=one, finding__in=theirs).values("finding")
+    kind = Between.VOICE if are_one(one, other) else Between.SOURCES
+    found = []
+    for disagreement in _read(Finding.objects.disagreements().filter(pk__in=both), None):
+        if disagreement.is_computed and disagreement.between != kind:
+            continue  # what one author's texts give in different ways has a finding of its own
+        pair = replace(disagreement.by({one.pk, other.pk}), between=kind)
+        if {position.article for position in pair.opposed} == {one.pk, other.pk}:
+            found.append(pair)
+    return found
+
+
+def _spoken_by_entered(events: Collection[int] | None) -> dict[int, dict[int, set[int]]]:
+    """By curators' disagreement and event those of its claims that speak of an event it is not filed under."""
+    sides = FindingClaim.objects.filter(finding__origin=Finding.Origin.CURATOR, finding__verdict__in=APART)
+    sides = sides.exclude(claim__status=Status.RETIRED)
+    sides = sides.filter(Q(finding__event=None) | ~Q(finding__aspect__in=OF_ONE_EVENT))
+    spoken = Q(claim__accounts__isnull=False) if events is None else Q(claim__accounts__event__in=events)
+    rows = sides.filter(spoken).values_list("finding", "claim__accounts__event", "claim")
+    found: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for finding, event, claim in rows.order_by():
+        found[finding][event].add(claim)
+    return found
+
+
+def _read(findings: FindingQuerySet, as_of: date | None) -> list[Disagreement]:
+    """These findings with the positions of standing claims, published by a day: four queries."""
+    chosen = findings.select_related("event", "basis_of").defer("reasoning").most_telling_first()
+    held = {finding.pk: finding for finding in chosen}
+    sides = FindingClaim.objects.filter(finding__in=held).exclude(claim__status=Status.RETIRED).order_by("side", "pk")
+    if as_of is not None:
+        sides = sides.filter(claim__passage__article__published_latest__lte=as_of)
+    rows = list(sides.values_list("finding", "side", "claim", "claim__passage__article", "claim__voice"))
+    values = _values([pk for pk, finding in held.items() if finding.is_computed])
+    positions: dict[int, list[Position]] = defaultdict(list)
+    for finding, side, claim, article, voice in rows:
+        value, expects = values.get((finding, claim), ("", False))
+        positions[finding].append(Position(side, claim, article, value, expects, voice == Voice.AUTHOR))
+    marks = Article.objects.marks({article for *_, article, _ in rows})
+    return [_disagreement(finding, tuple(positions[pk]), marks) for pk, finding in held.items()]
+
+
+def _values(computed: Collection[int]) -> dict[tuple[int, int], tuple[str, bool]]:
+    """By computed finding and claim the value that was compared, and whether it is an expectation."""
+    given = Particular.objects.filter(
+        account__claim__sides__finding__in=computed,
+        account__event=F("account__claim__sides__finding__event"),
+        aspect=F("account__claim__sides__finding__particular"),
+    )
+    rows = given.order_by().values_list(
+        "account__claim__sides__finding", "account__claim", "aspect", "value", "reading", "account__relation"
+    )
+    return {
+        (finding, claim): (reading or value, relation == Account.Relation.ANTICIPATES and aspect not in PLANS)
+        for finding, claim, aspect, value, reading, relation in rows
+    }
+
+
+def _disagreement(finding: Finding, positions: tuple[Position, ...], marks: Marks) -> Disagreement:
+    said_by = [finding, finding.basis_of] if finding.basis_of else [finding]
+    dismissed = [one for one in said_by if one.status == Finding.Status.DISMISSED]
+    return Disagreement(
+        finding,
+        finding.particular if finding.is_computed else finding.aspect,
+        finding.is_computed,
+        finding.between,
+        positions,
+        marks,
+        bool(dismissed),
+        dismissed[0].dismissed_because if dismissed else "",
+    )

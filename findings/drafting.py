@@ -1,0 +1,120 @@
+"""What comparing an event's accounts yields: findings as drafts, before anything is stored. Pure."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from articles.models import Article
+from articles.voices import Mark, authorships, original
+from events.aspects import category, sort_key
+from events.comparison import Between, Contrast, Verdict, contrasts
+from events.given import given_of
+from events.models import Account, Particular
+from findings import wording
+from findings.models import Finding
+
+VERDICTS = {
+    Verdict.SAME: Finding.Verdict.AGREES,
+    Verdict.COMPATIBLE: Finding.Verdict.COMPATIBLE,
+    Verdict.DIFFERS: Finding.Verdict.DIFFERS,
+}
+Saying = tuple[Account, Particular]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A finding as computed; `sides` are primary keys of claims, `articles` those of their articles."""
+
+    key: str  # tells it from the event's other computed findings, also when values or names change
+    name: str  # the same in slugs, and so in every installation; a new finding's id is made from it
+    particular: str
+    aspect: str
+    between: str
+    verdict: str
+    statement: str
+    reasoning: str
+    rests_on: str  # digest of all that it rests on; the same in every installation
+    sides: tuple[tuple[int, ...], ...]
+    articles: frozenset[int]
+
+
+def drafts(accounts: Iterable[Account]) -> list[Draft]:
+    """The findings on one event; of its standing accounts with sources, in order of publication."""
+    by_aspect: dict[str, list[Saying]] = {}
+    for account in accounts:
+        for particular in account.particulars.all():
+            by_aspect.setdefault(particular.aspect, []).append((account, particular))
+    ranks = by_aspect.get("rank", [])
+    return [draft for aspect in sorted(by_aspect, key=sort_key) for draft in _of(aspect, by_aspect[aspect], ranks)]
+
+
+def _of(aspect: str, sayings: list[Saying], ranks: list[Saying]) -> Iterable[Draft]:
+    for contrast in contrasts(aspect, [given_of(*saying) for saying in sayings]):
+        if _is_worth_telling(contrast):
+            yield _draft(aspect, contrast, sides_of(contrast, sayings), ranks)
+
+
+def _is_worth_telling(contrast: Contrast) -> bool:
+    """A voice that repeats itself confirms nothing; what no rule decides is no finding."""
+    if contrast.between is Between.VOICE:
+        return contrast.verdict is Verdict.DIFFERS
+    return contrast.verdict in VERDICTS
+
+
+def sides_of(contrast: Contrast, sayings: Sequence[Saying]) -> list[list[Saying]]:
+    """Who stands together: those of one value, or, where all give the same, those of one source."""
+    sides: dict[object, list[Saying]] = {}
+    for index in sorted(contrast.members):
+        account, particular = sayings[index]
+        value = particular.reading or particular.value
+        same = contrast.verdict is Verdict.SAME
+        sides.setdefault(_article(account).pk if same else value, []).append(sayings[index])
+    return list(sides.values())
+
+
+def _draft(aspect: str, contrast: Contrast, sides: list[list[Saying]], ranks: list[Saying]) -> Draft:
+    rows = [saying for side in sides for saying in side]
+    whose, whose_by_name = _whose(contrast, rows)
+    return Draft(
+        key=f"{aspect}|{contrast.between}|{whose}",
+        name=f"{aspect}|{contrast.between}|{whose_by_name}",
+        particular=aspect,
+        aspect=category(aspect),
+        between=contrast.between,
+        verdict=VERDICTS[contrast.verdict],
+        statement=wording.statement(aspect, contrast, sides),
+        reasoning=wording.reasoning(aspect, contrast, sides, ranks),
+        rests_on=digest(_ground(account, particular) for account, particular in rows),
+        sides=tuple(tuple(account.claim_id for account, _ in side) for side in sides),
+        articles=frozenset(_article(account).pk for account, _ in rows),
+    )
+
+
+def _whose(contrast: Contrast, rows: list[Saying]) -> tuple[str, str]:
+    """Whose texts are compared, by primary key and by slug: a slug may change, a primary key is this installation's."""
+    article = _article(rows[0][0])
+    if contrast.between is Between.TEXT:
+        return f"article:{article.pk}", article.slug
+    if contrast.is_of_reprints:
+        first = original(article)
+        return f"original:{first.pk}", f"reprints:{first.slug}"  # no author is called so
+    if isinstance(contrast.whose, Mark):
+        author = next(a.author for a in authorships(article) if a.author_id == contrast.whose.key)
+        return f"author:{author.pk}", author.slug
+    return "", ""
+
+
+def _ground(account: Account, particular: Particular) -> tuple[str, ...]:
+    claim, given = account.claim, particular
+    said = (claim.public_id, claim.voice, claim.certainty, account.relation)
+    return (*said, given.aspect, given.value, given.reading, str(given.is_inferred), given.reason)
+
+
+def digest(grounds: Iterable[tuple[str, ...]]) -> str:
+    """24 characters that stand for these grounds, in whatever order they come."""
+    return hashlib.blake2b(repr(sorted(grounds)).encode(), digest_size=12).hexdigest()
+
+
+def _article(account: Account) -> Article:
+    article: Article = account.claim.passage.article
+    return article

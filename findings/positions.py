@@ -1,0 +1,122 @@
+"""Who holds what in a disagreement, and whose values cannot both be true. Pure."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from articles.voices import Mark
+from events.comparison import Between, Verdict, compare
+
+if TYPE_CHECKING:
+    from findings.models import Finding
+
+Marks = Mapping[int, frozenset[Mark]]  # by an article's key; two articles that share a mark are one voice
+NO_MARKS: frozenset[Mark] = frozenset()
+
+
+@dataclass(frozen=True)
+class Position:
+    """What one claim holds on one side of a disagreement."""
+
+    side: int
+    claim: int  # primary key, like `article`
+    article: int
+    value: str = ""  # what a rule compared; empty where a curator entered the finding
+    expects: bool = False  # said of what is to come: set against other expectations only
+    is_own: bool = True  # the author's own word, not one that the article quotes, reports or denies
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """A finding that differs or contradicts, with the positions that may be looked at."""
+
+    finding: "Finding"
+    aspect: str  # of the values that a rule compared; of a curator's finding its own aspect
+    is_computed: bool
+    between: str
+    positions: tuple[Position, ...]
+    marks: Marks = field(compare=False)
+    is_dismissed: bool = False  # by its own status, or by that of the curator's finding that says the same
+    dismissed_because: str = ""
+
+    def among(self, claims: Collection[int]) -> "Disagreement":
+        """The same with these claims only, such as those known by a day or chosen for a pack."""
+        return replace(self, positions=tuple(p for p in self.positions if p.claim in claims))
+
+    def by(self, articles: Collection[int]) -> "Disagreement":
+        """The same with the claims of these articles only."""
+        return replace(self, positions=tuple(p for p in self.positions if p.article in articles))
+
+    @cached_property
+    def opposed(self) -> frozenset[Position]:
+        """The positions with another against them; empty where those left do not disagree."""
+        found: set[Position] = set()
+        for one, other in self._exclusive():
+            found.update(self._with_opponent(one, other))
+            found.update(self._with_opponent(other, one))
+        return frozenset(found)
+
+    @property
+    def articles(self) -> frozenset[int]:
+        """The articles whose authors themselves take part."""
+        return frozenset(position.article for position in self.opposed if position.is_own)
+
+    @property
+    def claims(self) -> frozenset[int]:
+        return frozenset(position.claim for position in self.opposed)
+
+    def facing(self, article: int) -> tuple[list[Position], list[Position]]:
+        """What an article holds, and what others hold against it; both empty where it takes no part."""
+        ours: list[Position] = []
+        theirs: list[Position] = []
+        for pair in self._exclusive():
+            for one, other in (pair, pair[::-1]):
+                mine = [p for p in one if p.article == article]
+                against = [p for p in other if mine and self._is_opposed(mine[0], p)]
+                if against:
+                    ours += mine
+                    theirs += against
+        return list(dict.fromkeys(ours)), list(dict.fromkeys(theirs))
+
+    def since(self, out: Mapping[int, int]) -> int | None:
+        """The first day by which two that disagree were out; `out` gives each article's day as a number.
+
+        None where no two of those with a day disagree.
+        """
+        days = sorted({out[p.article] for p in self.positions if p.article in out})
+        low, high = 0, len(days)
+        while low < high:  # with more texts out there is never less disagreement
+            middle = (low + high) // 2
+            known = {article for article, day in out.items() if day <= days[middle]}
+            low, high = (low, middle) if self.by(known).opposed else (middle + 1, high)
+        return days[low] if low < len(days) else None
+
+    def _exclusive(self) -> Iterator[tuple[list[Position], list[Position]]]:
+        """Each two groups of positions that cannot both be true."""
+        groups: dict[tuple[int, str, bool], list[Position]] = defaultdict(list)
+        for position in self.positions:
+            groups[position.side, position.value, position.expects].append(position)
+        for one, other in combinations(groups.values(), 2):
+            if self._exclude(one[0], other[0]):
+                yield one, other
+
+    def _exclude(self, one: Position, other: Position) -> bool:
+        if not self.is_computed:
+            return one.side != other.side
+        return one.expects == other.expects and compare(self.aspect, one.value, other.value) is Verdict.DIFFERS
+
+    def _with_opponent(self, ours: list[Position], theirs: list[Position]) -> Iterator[Position]:
+        all_marks = NO_MARKS.union(*(self._marks(p) for p in theirs))
+        for mine in ours:
+            if self._marks(mine).isdisjoint(all_marks) or any(self._is_opposed(mine, p) for p in theirs):
+                yield mine
+
+    def _is_opposed(self, one: Position, other: Position) -> bool:
+        """Between sources only those stand against each other that are independent; within a voice or a text all do."""
+        return self.between != Between.SOURCES or self._marks(one).isdisjoint(self._marks(other))
+
+    def _marks(self, position: Position) -> frozenset[Mark]:
+        return self.marks.get(position.article, NO_MARKS)

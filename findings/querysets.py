@@ -1,0 +1,111 @@
+from datetime import date
+from typing import Any, Self
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+
+from articles.models import Article
+
+# The most telling first; ends with a unique key. `findings.ranking` says what tells most.
+TELLING_ORDER = ("telling_order", "pk")
+
+APART = ("differs", "contradicts")  # verdicts of `Finding.Verdict` that make a finding a disagreement
+
+
+class FindingQuerySet(QuerySet):
+    def curators(self) -> Self:
+        """Findings that curators entered."""
+        from findings.models import Finding
+
+        return self.filter(origin=Finding.Origin.CURATOR)
+
+    def computed(self) -> Self:
+        """Findings that the comparison of particulars yields."""
+        from findings.models import Finding
+
+        return self.filter(origin=Finding.Origin.COMPUTED)
+
+    def to_keep(self) -> Self:
+        """Findings that no rule gives back: the curators', and computed ones on which they alone have a say."""
+        from findings.models import Finding
+
+        judged = Q(is_telling=True) | ~Q(status=Finding.Status.OPEN)
+        return self.filter(Q(origin=Finding.Origin.CURATOR) | judged & Q(stands=True, basis_of=None))
+
+    def present(self) -> Self:
+        """Without those whose values are gone, and those that a curator's finding says already."""
+        return self.filter(stands=True, basis_of=None)
+
+    def standing(self) -> Self:
+        """Findings that show now and that no curator has dismissed."""
+        from findings.models import Finding
+
+        return self.present().exclude(status=Finding.Status.DISMISSED)
+
+    def disagreements(self) -> Self:
+        """Standing findings that differ or contradict; `findings.disagreements` says who disagrees with whom."""
+        return self.standing().filter(verdict__in=APART)
+
+    def vouched_for(self) -> Self:
+        """Findings that a curator entered, confirmed or marked as telling."""
+        from findings.models import Finding
+
+        by_curators = Q(origin=Finding.Origin.CURATOR) | Q(status=Finding.Status.CONFIRMED) | Q(is_telling=True)
+        return self.filter(by_curators)
+
+    def most_telling_first(self) -> Self:
+        return self.order_by(*TELLING_ORDER)
+
+    def about(self, event: object) -> Self:
+        """Findings filed under an event."""
+        return self.filter(event=event)
+
+    def citing(self, event: Any) -> Self:
+        """Findings with a standing claim that speaks of an event, wherever they are filed."""
+        from claims.models import Status
+        from findings.models import FindingClaim
+
+        sides = FindingClaim.objects.filter(claim__accounts__event=event).exclude(claim__status=Status.RETIRED)
+        return self.filter(pk__in=sides.values("finding"))
+
+    def involving(self, article_slug: str) -> Self:
+        """Findings with a claim of this article, or its silence."""
+        from findings.models import Finding
+
+        silent = Finding.silent.through.objects.filter(article__slug=article_slug)
+        return self.filter(
+            self._with_side(claim__passage__article__slug=article_slug) | Q(pk__in=silent.values("finding"))
+        )
+
+    def tagged(self, tag_slug: str) -> Self:
+        return self.filter(self._with_side(claim__tagged__tag__slug=tag_slug))
+
+    def in_voice(self, voice: str) -> Self:
+        """Findings with a claim in this voice on one of their sides."""
+        return self.filter(self._with_side(claim__voice=voice))
+
+    def by_verdict(self) -> dict[str, int]:
+        """How many of these findings have each verdict; one query."""
+        return dict(self.order_by().values_list("verdict").annotate(times=Count("pk")))
+
+    def with_sides(self) -> Self:
+        """With event, claims by side, silent articles and bases: four queries, whatever the number."""
+        from findings.models import FindingClaim
+
+        sides = FindingClaim.objects.select_related("claim__passage__article").defer("claim__passage__text")
+        return self.select_related("event").prefetch_related(Prefetch("sides", sides), "silent", "bases")
+
+    def published_by(self, day: date | None) -> Self:
+        """Findings that rest on articles published by this day, the silent ones too; all where it is None."""
+        from findings.models import Finding, FindingClaim
+
+        if day is None:
+            return self
+        by_then = Article.objects.filter(published_latest__lte=day).values("pk")
+        said = FindingClaim.objects.filter(finding=OuterRef("pk")).exclude(claim__passage__article__in=by_then)
+        silent = Finding.silent.through.objects.filter(finding=OuterRef("pk")).exclude(article__in=by_then)
+        return self.exclude(Exists(said)).exclude(Exists(silent))
+
+    def _with_side(self, **condition: Any) -> Q:
+        from findings.models import FindingClaim
+
+        return Q(pk__in=FindingClaim.objects.filter(**condition).values("finding"))

@@ -1,0 +1,171 @@
+"""Write: compute the findings on events anew, keeping what curators said of them.
+
+A curator's word (confirmed, dismissed for a reason, telling) survives as long as
+what it rests on is unchanged. Where that changed the finding is open again and
+says so; where the values it judged are gone it is kept, but shown at the desk only.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
+
+from articles.models import Article, Passage
+from claims.models import Claim
+from events.models import Account, Event, Particular
+from findings.annotate import lay_open, take_stock
+from findings.drafting import Draft, drafts
+from findings.models import Finding, FindingClaim
+from revisions import counting
+
+BATCH = 40  # events at a time: memory does not grow with the number of events
+
+DRAFTED = ("particular", "aspect", "between", "verdict", "statement", "reasoning")
+_WRITTEN = (*DRAFTED, "rests_on", "stands", "status", "dismissed_because", "reopened_because")
+
+
+def recompute(events: Collection[int], anew: Collection[int] = ()) -> list[int]:
+    """Compute the findings on these events, in one transaction; returns the keys of those noted anew.
+
+    `anew` are curators' findings that were just written: they are taken as they
+    are, while the others are open again where their claims changed.
+    """
+    changed: list[int] = []
+    with transaction.atomic():
+        if len(events) > BATCH:
+            _count_rows()
+        for batch in batches(events):
+            _recompute(batch)
+            about = Finding.objects.filter(event__in=batch).order_by("event", "pk")
+            changed += take_stock(about.values_list("pk", flat=True), anew)
+    return changed
+
+
+def recompute_all() -> Iterator[int]:
+    """Compute all findings, a transaction a batch; yields the number of events done so far."""
+    done = 0
+    for batch in batches(Event.objects.values_list("pk", flat=True)):
+        with transaction.atomic():
+            counting.bump()  # whoever writes content waits, so nobody computes the same event beside us
+            recompute(batch)
+        done += len(batch)
+        yield done
+    with transaction.atomic():
+        take_stock(Finding.objects.filter(event=None).values_list("pk", flat=True))
+
+
+def batches(events: Iterable[int]) -> Iterator[list[int]]:
+    ordered = sorted(events)
+    for start in range(0, len(ordered), BATCH):
+        yield ordered[start : start + BATCH]
+
+
+def _count_rows() -> None:
+    """PostgreSQL plans by the rows that it knows of, which of a load are none until it is over: a minute a batch."""
+    if connection.vendor == "postgresql":
+        models = (Article, Passage, Claim, Event, Account, Particular)
+        tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in models)
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {tables}")
+
+
+def _recompute(events: Sequence[int]) -> None:
+    wanted = {(event, draft.key): draft for event, found in _drafts(events).items() for draft in found}
+    held = {(f.event_id, f.key): f for f in Finding.objects.computed().filter(event__in=events)}
+    sides = _sides(held.values())
+    _drop([finding for key, finding in held.items() if key not in wanted])
+    changed: list[tuple[Finding, Draft]] = []
+    for key, draft in wanted.items():
+        if (finding := held.get(key)) is None or _differs(finding, sides[finding.pk], draft):
+            changed.append((_filled(finding or _new(key), draft), draft))
+    _save(changed)
+
+
+def _drafts(events: Sequence[int]) -> dict[int, list[Draft]]:
+    by_event: dict[int, list[Account]] = defaultdict(list)
+    giving = Account.objects.standing().filter(Exists(Particular.objects.filter(account=OuterRef("pk"))))
+    accounts = giving.filter(event__in=events).with_sources().in_order_of_publication()
+    for account in accounts.defer("claim__passage__text", "claim__passage__digest"):
+        by_event[account.event_id].append(account)
+    return {event: drafts(found) for event, found in by_event.items() if len(found) > 1}
+
+
+def _sides(findings: Iterable[Finding]) -> dict[int, set[tuple[int, int]]]:
+    found: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    rows = FindingClaim.objects.filter(finding__in=[finding.pk for finding in findings])
+    for finding, side, claim in rows.values_list("finding", "side", "claim"):
+        found[finding].add((side, claim))
+    return found
+
+
+def _rows(draft: Draft) -> set[tuple[int, int]]:
+    return {(number, claim) for number, side in enumerate(draft.sides, 1) for claim in side}
+
+
+def _differs(finding: Finding, sides: set[tuple[int, int]], draft: Draft) -> bool:
+    same = all(getattr(finding, name) == getattr(draft, name) for name in (*DRAFTED, "rests_on"))
+    return not (same and finding.stands and sides == _rows(draft))
+
+
+def _new(key: tuple[int, str]) -> Finding:
+    return Finding(origin=Finding.Origin.COMPUTED, event_id=key[0], key=key[1])
+
+
+def _filled(finding: Finding, draft: Draft) -> Finding:
+    if finding.rests_on != draft.rests_on and finding.status != Finding.Status.OPEN:
+        lay_open(finding)
+    for name in (*DRAFTED, "rests_on"):
+        setattr(finding, name, getattr(draft, name))
+    finding.stands = True
+    return finding
+
+
+def _save(changed: Sequence[tuple[Finding, Draft]]) -> None:
+    new = [finding for finding, _ in changed if finding.pk is None]
+    _name([(finding, draft) for finding, draft in changed if finding.pk is None])
+    Finding.objects.bulk_create(new)
+    Finding.objects.bulk_update([finding for finding, _ in changed], _WRITTEN, batch_size=BATCH)
+    _forget_sides([finding.pk for finding, _ in changed])
+    FindingClaim.objects.bulk_create(
+        FindingClaim(finding=finding, claim_id=claim, side=side)
+        for finding, draft in changed
+        for side, claim in sorted(_rows(draft))
+    )
+
+
+def _name(new: Sequence[tuple[Finding, Draft]]) -> None:
+    """Give new findings ids: the same wherever the same dossier is loaded, and not changed by a later renaming."""
+    findings = [finding for finding, _ in new]
+    slugs: dict[int, str] = dict(
+        Event.objects.filter(pk__in={finding.event_id for finding in findings}).values_list("pk", "slug")
+    )
+    for finding, draft in new:
+        finding.public_id = _id(f"{slugs[finding.event_id or 0]}|{draft.name}")
+    taken = set(
+        Finding.objects.filter(public_id__in=[f.public_id for f in findings]).values_list("public_id", flat=True)
+    )
+    for finding in findings:
+        while finding.public_id in taken:
+            finding.public_id = _id(finding.public_id)
+        taken.add(finding.public_id)
+
+
+def _id(of: str) -> str:
+    number = int.from_bytes(hashlib.blake2b(of.encode(), digest_size=8).digest(), "big")
+    return f"R-{number % 10**10:010}"
+
+
+def _drop(gone: Sequence[Finding]) -> None:
+    kept = [finding.pk for finding in gone if finding.is_judged and finding.stands]
+    Finding.objects.filter(pk__in=kept).update(stands=False)
+    if dropped := [finding.pk for finding in gone if not finding.is_judged]:
+        with counting.counted_once():
+            Finding.objects.filter(pk__in=dropped).delete()
+
+
+def _forget_sides(findings: Sequence[int]) -> None:
+    if findings:
+        with counting.counted_once():
+            FindingClaim.objects.filter(finding__in=findings).delete()

@@ -1,0 +1,33 @@
+from typing import Any
+
+from django import template
+
+from claims.models import Claim
+from findings.models import Finding
+
+register = template.Library()
+
+LONGEST_QUOTED = 200  # characters of a statement quoted beside others
+
+
+@register.inclusion_tag("findings/_finding.html")
+def finding_item(finding: Finding, brief: bool = False, quoted: bool = False) -> dict[str, Any]:
+    """A finding: verdict, what shows, why, and the claims on each side.
+
+    `brief` is without the reasoning; `quoted` says what the claims say.
+    """
+    return {"finding": finding, "sides": finding.by_side(), "brief": brief, "quoted": quoted}
+
+
+@register.filter
+def shortened(statement: str) -> str:
+    """A statement in so many words as a line or two hold, cut between words; whoever shows it links to the whole."""
+    if len(statement) <= LONGEST_QUOTED:
+        return statement
+    return statement[:LONGEST_QUOTED].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+@register.inclusion_tag("findings/_claim_findings.html")
+def claim_findings(claim: Claim) -> dict[str, Any]:
+    """The findings in which a claim stands on a side."""
+    return {"findings": list(claim.findings.standing().with_sides().most_telling_first())}

@@ -1,0 +1,141 @@
+from contextlib import contextmanager
+
+import pytest
+
+from claims.tag_claims import tag_claims
+from events.models import Touch
+from findings import follow_changes
+from revisions import counting
+from tests.factories import make_account, make_account_by, make_actor, make_article, make_author, make_event, make_tag
+
+pytestmark = pytest.mark.django_db
+
+
+def event_saved(event, account):
+    event.save()
+
+
+def actors_set(event, account):
+    event.actors.set([make_actor()])
+
+
+def account_saved(event, account):
+    account.save()
+
+
+def account_deleted(event, account):
+    account.delete()
+
+
+def particular_saved(event, account):
+    account.particulars.get().save()
+
+
+def claim_retired(event, account):
+    account.claim.status, account.claim.retired_because = "retired", "Twice the same."
+    account.claim.save()
+
+
+def claim_tagged(event, account):
+    account.claim.tags.add(make_tag())
+
+
+def claims_tagged_at_once(event, account):
+    tag_claims([account.claim], [make_tag()], [])
+
+
+def article_redated(event, account):
+    account.claim.passage.article.save()
+
+
+def article_signed(event, account):
+    account.claim.passage.article.authorships.create(author=make_author(), position=2)
+
+
+CHANGES = [
+    event_saved,
+    actors_set,
+    account_saved,
+    account_deleted,
+    particular_saved,
+    claim_retired,
+    claim_tagged,
+    claims_tagged_at_once,
+    article_redated,
+    article_signed,
+]
+
+
+@pytest.fixture
+def world():
+    make_account(make_event(), date="2013")  # another event, which nothing touches
+    event = make_event()
+    account = make_account(event, date="2013-11")
+    Touch.objects.all().delete()
+    return event, account
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_touches_the_event_it_bears_on_and_no_other(world, change):
+    event, account = world
+    before = counting.current()
+    change(event, account)
+    assert set(Touch.objects.values_list("event", flat=True)) == {event.pk}
+    assert before < Touch.objects.latest("pk").revision <= counting.current()
+
+
+def test_what_bears_on_no_event_touches_none():
+    make_tag().save()
+    make_article().save()
+    assert not Touch.objects.exists()
+
+
+@contextmanager
+def at_once():
+    with counting.counted_once():
+        yield
+
+
+def test_many_changes_at_once_touch_each_event_once_under_the_number_they_got(world):
+    event, account = world
+    before = counting.current()
+    with at_once():
+        event.save()
+        account.save()
+        account.claim.save()
+        assert not Touch.objects.exists()
+    assert list(Touch.objects.values_list("revision", "event")) == [(before + 1, event.pk)]
+
+
+def test_an_article_touches_all_events_it_speaks_of():
+    article = make_article()
+    events = [make_event() for _ in range(3)]
+    for event in events:
+        make_account_by(article, event)
+    Touch.objects.all().delete()
+    article.save()
+    assert set(Touch.objects.values_list("event", flat=True)) == {event.pk for event in events}
+
+
+def test_touching_all_names_no_event():
+    follow_changes.touch_all()
+    assert Touch.objects.get().event is None
+
+
+def test_old_touches_are_forgotten_for_one_that_says_start_over(world, monkeypatch):
+    monkeypatch.setattr(follow_changes, "KEPT", 5)
+    event, _ = world
+    for _ in range(12):
+        event.save()
+    kept = Touch.objects.filter(event=event.pk)
+    over = Touch.objects.get(event=None)
+    assert 5 <= kept.count() < 12
+    assert over.revision < kept.order_by("revision").first().revision
+
+
+@pytest.mark.django_db(transaction=True)
+def test_outside_a_transaction_the_touch_bears_the_number_that_readers_will_see():
+    event = make_event()
+    make_account(event)
+    event.save()
+    assert Touch.objects.latest("pk").revision == counting.current()

@@ -1,0 +1,77 @@
+"""Who disagrees with whom, by what is held on each side."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from articles.voices import marks_of
+from findings.positions import Disagreement, Position
+
+A, B, C = 1, 2, 3
+INDEPENDENT = {A: marks_of(A, None, [10]), B: marks_of(B, None, [20]), C: marks_of(C, None, [30])}
+ONE_AUTHOR = {**INDEPENDENT, B: marks_of(B, None, [10, 20])}
+REPRINT = {**INDEPENDENT, B: marks_of(B, A, [20])}
+
+
+def disagreement(*held, aspect="date", marks=INDEPENDENT, between="sources", is_computed=True, expects=()):
+    """`held`: a side, an article and a value each."""
+    positions = tuple(
+        Position(side, number, article, value, number in expects) for number, (side, article, value) in enumerate(held)
+    )
+    return Disagreement(SimpleNamespace(pk=1), aspect, is_computed, between, positions, marks)  # type: ignore[arg-type]
+
+
+WHO = [
+    ("two dates that exclude each other", [(1, A, "2013"), (2, B, "2014")], INDEPENDENT, {A, B}),
+    ("one date more exact than the other", [(1, A, "2013"), (2, B, "2013-11")], INDEPENDENT, set()),
+    ("a third that agrees with both", [(1, A, "2013-11"), (2, B, "2013-12"), (3, C, "2013")], INDEPENDENT, {A, B}),
+    ("two texts of one author", [(1, A, "2013"), (2, B, "2014")], ONE_AUTHOR, set()),
+    ("an author and a third", [(1, A, "2013"), (1, B, "2013"), (2, C, "2014")], ONE_AUTHOR, {A, B, C}),
+    ("an author of two minds and a third", [(1, A, "2013"), (2, B, "2014"), (2, C, "2014")], ONE_AUTHOR, {A, C}),
+    ("a text and its reprint", [(1, A, "2013"), (2, B, "2014")], REPRINT, set()),
+    ("texts without a known author", [(1, A, "2013"), (2, B, "2014")], {}, {A, B}),
+    ("a text against itself", [(1, A, "2013"), (2, A, "2014")], INDEPENDENT, set()),
+]
+
+
+@pytest.mark.parametrize(("held", "marks", "who"), [row[1:] for row in WHO], ids=[row[0] for row in WHO])
+def test_who_takes_part(held, marks, who):
+    assert disagreement(*held, marks=marks).articles == who
+
+
+def test_what_is_expected_is_not_set_against_what_happened():
+    assert not disagreement((1, A, "2013"), (2, B, "2014"), expects={0}).opposed
+    assert disagreement((1, A, "2013"), (2, B, "2014"), expects={0, 1}).opposed
+
+
+def test_what_a_curator_entered_stands_by_its_sides_alone():
+    entered = disagreement((1, A, ""), (2, B, ""), (2, C, ""), is_computed=False, aspect="judgement")
+    assert entered.articles == {A, B, C}
+    assert not entered.by({B, C}).opposed
+
+
+def test_who_only_passes_words_on_takes_no_part_but_is_stood_against():
+    quoted = Position(2, 9, B, is_own=False)
+    entered = disagreement((1, A, ""), is_computed=False)
+    entered = Disagreement(**{**vars(entered), "positions": (*entered.positions, quoted)})
+    assert entered.articles == {A} and quoted in entered.opposed
+
+
+def test_what_an_article_holds_and_what_stands_against_it():
+    held = disagreement((1, A, "2013-11"), (2, B, "2013-12"), (3, C, "2013"), (2, C, "2013-12"))
+    ours, theirs = held.facing(A)
+    assert ([p.value for p in ours], [p.article for p in theirs]) == (["2013-11"], [B, C])
+    assert disagreement((1, A, "2013"), (2, B, "2014"), marks=REPRINT).facing(A) == ([], [])
+
+
+SINCE = [
+    ("both out", {A: 10, B: 20}, 20),
+    ("one without a day", {A: 10}, None),
+    ("the third comes first", {A: 10, B: 30, C: 5}, 30),
+    ("nobody", {}, None),
+]
+
+
+@pytest.mark.parametrize(("out", "day"), [row[1:] for row in SINCE], ids=[row[0] for row in SINCE])
+def test_since_when_two_that_disagree_were_out(out, day):
+    assert disagreement((1, A, "2013-11"), (2, B, "2013-12"), (3, C, "2013")).since(out) == day
