@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "dossier",
     "packs",
     "timeline",
+    "syntheses",
     "findings",
     "events",
     "claims",

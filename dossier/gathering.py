@@ -17,7 +17,7 @@ from events.models import Account, Actor, Event, Particular
 from findings.models import Finding
 from packs.models import Pack
 from renaming.models import Renamable
-from timeline.models import Synthesis
+from syntheses.models import Synthesis
 
 CHUNK = 50  # articles held in memory at a time
 

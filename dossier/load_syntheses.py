@@ -9,10 +9,10 @@ from dossier.known import tags_by_name
 from dossier.records import SynthesisRecord
 from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
 from events.models import Event
-from timeline import citing
-from timeline.models import Synthesis
-from timeline.signing import remembered
-from timeline.synthesising import cited
+from syntheses import citations
+from syntheses.markdown import cited
+from syntheses.models import Synthesis
+from syntheses.sign import remembered
 
 
 def load_syntheses(records: Sequence[SynthesisRecord], tally: Tally) -> None:
@@ -24,7 +24,7 @@ def load_syntheses(records: Sequence[SynthesisRecord], tally: Tally) -> None:
     held = {_of(item): item for item in stored} if records else {}
     events = Event.objects.in_bulk({r.event for r in records if r.event}, field_name="slug")
     tags = tags_by_name() if any(r.tag for r in records) else {}
-    claims = citing.claims(public_id for r in records for public_id in cited(r.text))
+    claims = citations.claims(public_id for r in records for public_id in cited(r.text))
     for record in records:
         item = held.get((record.event, record.tag))
         whole = _whole(record, item, claims)

@@ -8,8 +8,8 @@ from dossier.folder import Folder
 from dossier.known import Known, claims_of
 from dossier.problems import Problem
 from dossier.records import ClaimRecord, SynthesisRecord
-from timeline.citing import digest
-from timeline.synthesising import State, cited, state
+from syntheses.citations import digest
+from syntheses.markdown import State, cited, state
 
 
 def misplaced(folder: Folder, stored: Known) -> Iterator[Problem]:

@@ -5,8 +5,8 @@ from typing import Self
 from pydantic import model_validator
 
 from dossier.field_types import Day, Digest, PublicId, Record, Slug, TagName, text_of
-from timeline.models.syntheses import LONGEST_NAME
-from timeline.synthesising import DEEPEST, LONGEST, cited, is_too_deep
+from syntheses.markdown import DEEPEST, LONGEST, cited, is_too_deep
+from syntheses.models import LONGEST_NAME
 
 
 class SynthesisRecord(Record):

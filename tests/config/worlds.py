@@ -15,6 +15,9 @@ from config.curators import GROUP
 from events.models import Event
 from findings.models import Finding, FindingClaim
 from packs.models import Pack
+from syntheses import citations
+from syntheses.models import Synthesis
+from syntheses.sign import sign
 from tests.factories import (
     at_once,
     make_account,
@@ -26,9 +29,6 @@ from tests.factories import (
     make_passage,
     make_tag,
 )
-from timeline import citing
-from timeline.models import Synthesis
-from timeline.signing import sign
 
 TEXT = "The first meeting was held in spring. Observers saw in it a turn of policy that would last for years."
 
@@ -89,7 +89,7 @@ def _synthesis(of: dict[str, Any]) -> None:
     ids = sorted(Claim.objects.filter(public_id__endswith="-001").values_list("public_id", flat=True))
     synthesis = Synthesis.objects.filter(**of).first() or Synthesis(**of)
     synthesis.text = f"They agree [{', '.join(ids)}]."
-    sign(synthesis, "Kay Holm", date(2026, 11, 22), citing.claims(ids))
+    sign(synthesis, "Kay Holm", date(2026, 11, 22), citations.claims(ids))
     synthesis.save()
 
 

@@ -9,10 +9,10 @@ from django.test import Client
 
 from claims.models import Claim
 from events.models import Event
+from syntheses import citations
+from syntheses.models import Synthesis
 from tests.config.worlds import make_curator
 from tests.factories import make_account, make_article, make_claim, make_event, make_passage
-from timeline import citing
-from timeline.models import Synthesis
 
 ADD = "/admin/timeline/synthesis/add/"
 CHANGED = "changed since it was cited"
@@ -65,4 +65,4 @@ def sent(desk: Client, synthesis: Synthesis, **fields: Any) -> dict[str, Any]:
 
 
 def flags(synthesis: Synthesis) -> list[str]:
-    return [c.public_id for c in citing.read(Synthesis.objects.get(pk=synthesis.pk)).flagged]
+    return [c.public_id for c in citations.read(Synthesis.objects.get(pk=synthesis.pk)).flagged]

@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 
 from events.models import Event
+from syntheses import citations
+from syntheses.models import Synthesis
 from tests.desk.syntheses import CHANGED, claim, flags, path, restate, sent, shown, write
-from timeline import citing
-from timeline.models import Synthesis
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +36,7 @@ def test_who_has_read_the_changed_claims_again_says_so(desk: Client, event: Even
     assert step.history_change_reason == "changed claims read again: B17-001"
     history = desk.get(path(made).replace("change", "history")).content.decode()
     assert "changed claims read again: B17-001" in history
-    assert citing.digest(claim()) not in history
+    assert citations.digest(claim()) not in history
 
 
 def test_what_changed_while_it_was_read_is_not_confirmed(desk: Client, event: Event) -> None:

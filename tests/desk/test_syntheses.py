@@ -10,12 +10,12 @@ from django.utils import timezone
 from claims.models import Claim
 from dossier import gathering
 from events.models import Event
+from syntheses import citations
+from syntheses.markdown import DEEPEST, LONGEST
+from syntheses.models import Synthesis
 from tests.config.worlds import make_curator, queries
 from tests.desk.syntheses import ADD, CHANGED, claim, path, restate, sent, write
 from tests.factories import make_claim, make_event, make_tag
-from timeline import citing
-from timeline.models import Synthesis
-from timeline.synthesising import DEEPEST, LONGEST
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 def test_a_curator_writes_one_and_signs_it_with_a_full_name(desk: Client, event: Event) -> None:
     made = write(desk, event)
     assert (made.signed, made.signed_on) == ("Kay Holm", timezone.localdate())
-    assert made.cites == {"B17-001": citing.digest(claim())}
+    assert made.cites == {"B17-001": citations.digest(claim())}
     assert made.history.get().history_user.username == "kay"
 
 

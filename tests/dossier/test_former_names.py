@@ -15,9 +15,9 @@ from events.models import Actor, Event
 from findings.models import Finding
 from packs.models import Pack
 from renaming.models import FormerSlug
+from syntheses.models import Synthesis
 from tests import factories
 from tests.dossier import worlds
-from timeline.models import Synthesis
 
 pytestmark = pytest.mark.django_db
 

@@ -6,13 +6,13 @@ from django.template.context import Context
 
 from claims.models import Claim, Tag
 from events.models import Event
-from timeline.citing import cited_in, read
-from timeline.models import Synthesis
+from syntheses.citations import cited_in, read
+from syntheses.models import Synthesis
 
 register = template.Library()
 
 
-@register.inclusion_tag("timeline/_synthesis.html", takes_context=True)
+@register.inclusion_tag("syntheses/_synthesis.html", takes_context=True)
 def synthesis(context: Context, of: Event | Tag, as_of: date | None = None) -> dict[str, Any]:
     """What a curator wrote on an event or a topic; two queries.
 
@@ -33,7 +33,7 @@ def synthesis(context: Context, of: Event | Tag, as_of: date | None = None) -> d
     }
 
 
-@register.inclusion_tag("timeline/_claim_syntheses.html")
+@register.inclusion_tag("syntheses/_claim_syntheses.html")
 def claim_syntheses(claim: Claim) -> dict[str, Any]:
     """The syntheses that cite a claim, and whether it still says what they cited; one query."""
     return {"citations": cited_in(claim)}

@@ -8,10 +8,10 @@ from django.utils.html import format_html, format_html_join
 
 from claims.models import Claim
 from desk.admin import is_id
-from timeline import citing, synthesising
-from timeline.citing import Citation
-from timeline.models import Synthesis
-from timeline.synthesising import LONGEST, State
+from syntheses import citations, markdown
+from syntheses.citations import Citation
+from syntheses.markdown import LONGEST, State
+from syntheses.models import Synthesis
 
 TOLD = 10  # mistakes of one kind that are told at once
 
@@ -37,7 +37,7 @@ class SynthesisForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.before: Mapping[str, str] = dict(self.instance.cites)
-        cited = citing.seen(self.instance) if self.instance.pk else []
+        cited = citations.seen(self.instance) if self.instance.pk else []
         self.found = {c.public_id: c.claim for c in cited if c.claim}
         self.changed = [c for c in cited if c.state == State.CHANGED]
         if not self.instance.pk:
@@ -58,8 +58,8 @@ class SynthesisForm(forms.ModelForm):
         text = str(self.cleaned_data["text"]).replace("\r\n", "\n").replace("\r", "\n")
         if len(text) > LONGEST:
             return text  # the model says so
-        ids = synthesising.cited(text)
-        self.found = {**citing.claims(ids), **self.found}
+        ids = markdown.cited(text)
+        self.found = {**citations.claims(ids), **self.found}
         new = [public_id for public_id in ids if public_id not in self.before]
         if mistakes := [told for public_id in new if (told := self._mistake(public_id))]:
             raise forms.ValidationError(mistakes[:TOLD])
@@ -87,7 +87,7 @@ class SynthesisForm(forms.ModelForm):
 
 
 def _as_shown(changed: list[Citation]) -> str:
-    return " ".join(f"{c.public_id}:{citing.digest(c.claim)}" for c in changed)
+    return " ".join(f"{c.public_id}:{citations.digest(c.claim)}" for c in changed)
 
 
 def _told(changed: list[Citation]) -> str:

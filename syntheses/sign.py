@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from claims.models import Claim
-from timeline import citing, synthesising
-from timeline.models import Synthesis
+from syntheses import citations, markdown
+from syntheses.models import Synthesis
 
 
 def sign(synthesis: Synthesis, name: str, day: date, found: Mapping[str, Claim], is_reread: bool = False) -> None:
@@ -15,11 +15,11 @@ def sign(synthesis: Synthesis, name: str, day: date, found: Mapping[str, Claim],
     the changed claims again (`is_reread`): only then is a change no longer flagged.
     """
     before = {} if is_reread else synthesis.cites
-    synthesis.cites = remembered(synthesising.cited(synthesis.text), found, before)
+    synthesis.cites = remembered(markdown.cited(synthesis.text), found, before)
     synthesis.signed, synthesis.signed_on = name, day
 
 
 def remembered(ids: Iterable[str], found: Mapping[str, Claim], before: Mapping[str, str]) -> dict[str, str]:
     """What each claim said when it was cited, in the order of their ids: `before`, and now what was not cited then."""
-    now = {public_id: citing.digest(claim) for public_id, claim in found.items()}
+    now = {public_id: citations.digest(claim) for public_id, claim in found.items()}
     return {i: before.get(i) or now[i] for i in sorted(ids) if i in before or i in now}

@@ -7,9 +7,9 @@ from typing import Any
 
 from articles.models import Article
 from claims.models import Claim
-from timeline import synthesising
-from timeline.models import Synthesis
-from timeline.synthesising import Piece, State
+from syntheses import markdown
+from syntheses.markdown import Piece, State
+from syntheses.models import Synthesis
 
 _BATCH = 1000  # ids in one query: as many as a synthesis has room for; SQLite takes some thousands
 
@@ -69,7 +69,7 @@ class Reading:
 
 def read(synthesis: Synthesis) -> Reading:
     """A synthesis with what became of the claims that it cites; one query."""
-    pieces = synthesising.pieces(synthesis.text)
+    pieces = markdown.pieces(synthesis.text)
     known = citations(synthesis, claims({i for piece in pieces for i in piece.cites}))
     parts = [Part(piece, tuple(known[public_id] for public_id in piece.cites)) for piece in pieces]
     return Reading(synthesis, parts, [citation for citation in known.values() if citation.is_flagged])
@@ -77,7 +77,7 @@ def read(synthesis: Synthesis) -> Reading:
 
 def look_at(syntheses: Collection[Synthesis]) -> None:
     """Read the citations of several syntheses, for `seen`; one query for some hundred claims."""
-    found = claims({public_id for one in syntheses for public_id in synthesising.cited(one.text)})
+    found = claims({public_id for one in syntheses for public_id in markdown.cited(one.text)})
     for one in syntheses:
         one.citations_seen = list(citations(one, found).values())  # type: ignore[attr-defined]
 
@@ -92,7 +92,7 @@ def seen(synthesis: Synthesis) -> list[Citation]:
 
 def citations(synthesis: Synthesis, found: dict[str, Claim]) -> dict[str, Citation]:
     """A synthesis's citations by id, in the order of the text; `found` are the claims that `claims` found."""
-    return {i: _citation(i, found.get(i), synthesis.cites.get(i)) for i in synthesising.cited(synthesis.text)}
+    return {i: _citation(i, found.get(i), synthesis.cites.get(i)) for i in markdown.cited(synthesis.text)}
 
 
 def claims(ids: Iterable[str]) -> dict[str, Claim]:
@@ -108,14 +108,14 @@ def claims(ids: Iterable[str]) -> dict[str, Claim]:
 def cited_in(claim: Claim) -> list[tuple[Synthesis, Citation]]:
     """The syntheses that cite a claim, events' first in order of time, with what became of it since; one query."""
     naming = Synthesis.objects.filter(text__contains=claim.public_id).select_related("event", "tag")
-    found = [one for one in naming.order_by("pk") if claim.public_id in synthesising.cited(one.text)]
+    found = [one for one in naming.order_by("pk") if claim.public_id in markdown.cited(one.text)]
     in_order = sorted(found, key=lambda one: (one.event.date_position if one.event else date.max, one.pk))
     return [(one, _citation(claim.public_id, claim, one.cites.get(claim.public_id))) for one in in_order]
 
 
 def digest(claim: Any) -> str:
     """What a citation of a claim, or of a dossier's record of one, rests on."""
-    return synthesising.digest(
+    return markdown.digest(
         statement=claim.statement,
         kind=claim.kind,
         voice=claim.voice,
@@ -127,4 +127,4 @@ def digest(claim: Any) -> str:
 def _citation(public_id: str, claim: Claim | None, cited: str | None) -> Citation:
     if claim is None:
         return Citation(public_id, None, State.MISSING)
-    return Citation(public_id, claim, synthesising.state(cited, digest(claim), claim.is_retired))
+    return Citation(public_id, claim, markdown.state(cited, digest(claim), claim.is_retired))

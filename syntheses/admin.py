@@ -10,11 +10,11 @@ from django.utils.html import format_html_join
 
 from claims.models import Claim
 from desk.admin import DeskWithHistory, is_of_history
-from timeline import citing
-from timeline.models import Synthesis
-from timeline.signing import sign
-from timeline.synthesis_forms import SynthesisForm, link_to
-from timeline.synthesising import State
+from syntheses import citations
+from syntheses.forms import SynthesisForm, link_to
+from syntheses.markdown import State
+from syntheses.models import Synthesis
+from syntheses.sign import sign
 
 LISTED = 80  # claims shown beside the form; the list of claims has them all
 NAMED = 10  # claims in the reason that a step of the history carries
@@ -44,12 +44,12 @@ class SynthesisAdmin(DeskWithHistory):
     def _has_changed_claims(self, request: HttpRequest, obj: Synthesis | None) -> bool:
         if obj is None or not self.has_change_permission(request, obj):
             return False
-        return any(citation.state == State.CHANGED for citation in citing.seen(obj))
+        return any(citation.state == State.CHANGED for citation in citations.seen(obj))
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         changelist = super().get_changelist_instance(request)
         changelist.result_list = list(changelist.result_list)
-        citing.look_at(changelist.result_list)
+        citations.look_at(changelist.result_list)
         return changelist
 
     def save_model(self, request: HttpRequest, obj: Synthesis, form: Any, change: bool) -> None:
@@ -80,7 +80,7 @@ class SynthesisAdmin(DeskWithHistory):
 
     @admin.display(description="to look at again")
     def to_look_at(self, synthesis: Synthesis) -> str:
-        return ", ".join(f"{c.public_id} {c.in_words}" for c in citing.seen(synthesis) if c.is_flagged) or "–"
+        return ", ".join(f"{c.public_id} {c.in_words}" for c in citations.seen(synthesis) if c.is_flagged) or "–"
 
     @admin.display(description="claims to cite")
     def claims_to_cite(self, synthesis: Synthesis) -> str:

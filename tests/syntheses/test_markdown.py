@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.synthesising import DEEPEST, LONGEST, Piece, State, cited, digest, is_too_deep, pieces, state
+from syntheses.markdown import DEEPEST, LONGEST, Piece, State, cited, digest, is_too_deep, pieces, state
 
 SAID = {"statement": "They met.", "kind": "fact", "voice": "author", "speaker": "", "certainty": "flat"}
 

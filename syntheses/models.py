@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 from claims.models import Tag
 from events.models import Event
 from revisions.counting import content
-from timeline.synthesising import DEEPEST, LONGEST, is_too_deep
+from syntheses.markdown import DEEPEST, LONGEST, is_too_deep
 
 LONGEST_NAME = 301  # characters: both of an account's names, and the blank between them
 ONE = Q(event__isnull=False, tag__isnull=True) | Q(event__isnull=True, tag__isnull=False)
@@ -20,7 +20,7 @@ class Synthesis(models.Model):
     """A short text in Markdown, signed and dated, on one event or one topic; it cites claims by id.
 
     `cites` holds, by id, a digest of what each cited claim said when it was cited
-    (`timeline.synthesising.digest`), so that a later change of it is noticed.
+    (`syntheses.markdown.digest`), so that a later change of it is noticed.
     """
 
     event = models.OneToOneField(
@@ -50,6 +50,7 @@ class Synthesis(models.Model):
     history = HistoricalRecords()
 
     class Meta:
+        app_label = "timeline"  # until the migrations are written anew, an app each
         verbose_name_plural = "syntheses"
         constraints = [
             models.CheckConstraint(name="synthesis_of_an_event_or_a_topic", condition=ONE),

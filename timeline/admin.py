@@ -1,3 +1,0 @@
-"""The desk of syntheses."""
-
-from timeline import admin_syntheses as admin_syntheses
