@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "dossier",
     "packs",
     "timeline",
+    "compare",
     "syntheses",
     "findings",
     "events",

@@ -15,7 +15,7 @@ urlpatterns = [
     path("", include("claims.urls")),
     path("timeline/", include("timeline.urls")),
     path("compare/disagreements/", disagreements, name="disagreements"),
-    path("compare/", include("timeline.compare.urls")),
+    path("compare/", include("compare.urls")),
     path("packs/", include("packs.urls")),
     path("jobs/", include("jobs.urls")),
     path("healthz", views.healthz, name="healthz"),

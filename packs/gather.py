@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 
 from articles.models import Article
 from claims.models import Claim
+from compare.side_by_side import SideBySide, side_by_side
 from events.models import Account, Event
 from findings.disagreements import on_events
 from findings.models import Finding, FindingClaim
@@ -19,7 +20,6 @@ from packs.choosing import Choice
 from packs.models import Pack
 from revisions.models import Revision
 from timeline.listing import Item, by_year, items
-from timeline.side_by_side import SideBySide, side_by_side
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # of an installation whose content nobody has changed yet
 

@@ -6,13 +6,13 @@ from typing import Any
 from articles.models import Article
 from articles.templatetags.sources import names
 from claims.models import Certainty, Claim, Kind, Voice
+from compare.side_by_side import Column, Entry, Row, SideBySide, Silence
+from compare.summary import summary
 from dates.wording import in_words
 from events.models import Event
 from findings.models import Finding
 from packs.models import Pack
 from timeline.listing import Item
-from timeline.side_by_side import Column, Entry, Row, SideBySide, Silence
-from timeline.summary import summary
 
 WROTE = {
     "before": "written before it",

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from articles.models import Article
+from compare.side_by_side import Row
 from events.models import Event
 from findings.models import Finding, FindingClaim
 from packs.printing import Plain, mark, reference
-from timeline.side_by_side import Row
 
 GLYPHS = {
     Finding.Verdict.AGREES: "=",

@@ -1,7 +1,7 @@
 from django.urls import path
 
-from timeline import silence_views, views
-from timeline.compare import event_views
+from compare import event_views, silence_views
+from timeline import views
 from timeline.forms import SUGGESTIBLE
 
 app_name = "timeline"

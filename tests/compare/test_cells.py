@@ -1,6 +1,6 @@
 import pytest
 
-from timeline.compare.cells import WORDS, Account, State, event_state, mostly, topic_state
+from compare.cells import WORDS, Account, State, event_state, mostly, topic_state
 
 REPORTS, FORESEES = Account("author", "reports"), Account("author", "anticipates")
 QUOTES, DENIES = Account("quoted", "reports"), Account("denied", "reports")

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from timeline.compare.first import First, first_to_mention
+from compare.first import First, first_to_mention
 
 A, B, C = 1, 2, 3
 

@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 
 from claims.models import Claim, Forecast
+from compare.forecasts import Asked, Item, counts, items, page, predictions, tally, with_outcomes
 from findings.models import Finding, FindingClaim
 from tests.factories import make_article, make_author, make_claim, make_forecast, make_passage, make_tag
-from timeline.compare.forecasts import Asked, Item, counts, items, page, predictions, tally, with_outcomes
 
 pytestmark = pytest.mark.django_db
 

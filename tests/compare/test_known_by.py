@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_pages_of_forecasts_go_on_and_name_the_day(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("timeline.compare.views.FORECASTS_SHOWN", 2)
+    monkeypatch.setattr("compare.views.FORECASTS_SHOWN", 2)
     grow_forecasts(3)
     seen, path = [], "/compare/forecasts/?as_of=2015-12"
     while path:

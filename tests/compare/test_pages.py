@@ -224,8 +224,8 @@ def test_pages_only_answer_get(client: Client) -> None:
 def test_what_two_sources_show_beyond_the_first_rows_has_an_address(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("timeline.compare.views.PAIR_SHOWN", 1)
-    monkeypatch.setattr("timeline.compare.pair_parts.SIZE", 1)
+    monkeypatch.setattr("compare.views.PAIR_SHOWN", 1)
+    monkeypatch.setattr("compare.pair_parts.SIZE", 1)
     grow(2)
     both = "/compare/two/?article=source-0&article=source-1"
     shown = read_page(client, both)

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from compare.pair_parts import Part
 from tests.config.worlds import grow, queries
 from tests.reading_pages import one_line
-from timeline.compare.pair_parts import Part
 
 pytestmark = pytest.mark.django_db
 

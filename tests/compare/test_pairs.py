@@ -1,6 +1,10 @@
 import pytest
 
 from articles.models import Article
+from compare import pair_parts
+from compare.cell import Difference
+from compare.pair_parts import Part, part_page
+from compare.pairs import Pair, Treated, Who, pair
 from findings.models import Finding, FindingClaim
 from tests.factories import (
     at_once,
@@ -13,10 +17,6 @@ from tests.factories import (
     make_passage,
     make_tag,
 )
-from timeline.compare import pair_parts
-from timeline.compare.cell import Difference
-from timeline.compare.pair_parts import Part, part_page
-from timeline.compare.pairs import Pair, Treated, Who, pair
 
 pytestmark = pytest.mark.django_db
 

@@ -12,12 +12,12 @@ import pytest
 from django.db.models import Count, Q
 from django.test import Client
 
+from compare.event_page import event_page
 from dossier.loading import load
 from dossier.reading import read_folder
 from events.models import Event
 from findings.models import Finding
 from tests.engines import PROJECT
-from timeline.event_page import event_page
 
 FOLDER = PROJECT / "fixtures" / "japan-russia"
 

@@ -5,14 +5,14 @@ from django.db import transaction
 
 from articles.models import Article
 from claims.models import Claim
+from compare.cell import event_cell
+from compare.event_page import event_page
+from compare.said import said_of
 from events.models import Account, Event
 from findings.models import Finding
 from revisions import counting
 from tests.factories import make_account_by, make_article, make_author, make_event
 from tests.findings.worlds import computed, enter, only
-from timeline.compare.cell import event_cell
-from timeline.compare.said import said_of
-from timeline.event_page import event_page
 
 pytestmark = pytest.mark.django_db
 

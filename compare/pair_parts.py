@@ -9,6 +9,9 @@ from django.db.models import Model
 from articles import voices
 from articles.models import Article
 from claims.models import Tag
+from compare.cell import Difference, differences
+from compare.pairs import Treated, Treatment, Who, by_rule
+from compare.topics import NAME_ORDER
 from events.models import Event
 from events.querysets import TIME_ORDER
 from findings.disagreements import between
@@ -16,9 +19,6 @@ from findings.models import Finding
 from findings.positions import Disagreement
 from findings.querysets import TELLING_ORDER
 from pages.paging import Page, page_of
-from timeline.compare.cell import Difference, differences
-from timeline.compare.pairs import Treated, Treatment, Who, by_rule
-from timeline.compare.topics import NAME_ORDER
 
 SIZE = 100  # rows of a page
 

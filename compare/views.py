@@ -7,21 +7,21 @@ from articles.models import Article
 from claims import listing
 from claims.models import Claim, Tag
 from claims.querysets import TEXT_ORDER
+from compare import forecasts as foretold
+from compare import pair_records, records
+from compare.cell import event_cell as cell_of_event
+from compare.choosing import choices
+from compare.events import event_matrix
+from compare.forms import MAX_SOURCES, CellFilter, ForecastFilter, MatrixFilter, PairFilter
+from compare.matrix import DEFAULT_SOURCES, Matrix, columns
+from compare.pair_parts import PartPage, part_page
+from compare.pairs import pair
+from compare.topics import topic_matrix, topic_row
 from events.models import Event
 from pages.answering import answer, comparison_page, with_query
 from pages.filters import BadFilter
 from pages.paging import page_of
 from renaming.redirecting import leads_on
-from timeline.compare import forecasts as foretold
-from timeline.compare import pair_records, records
-from timeline.compare.cell import event_cell as cell_of_event
-from timeline.compare.choosing import choices
-from timeline.compare.events import event_matrix
-from timeline.compare.forms import MAX_SOURCES, CellFilter, ForecastFilter, MatrixFilter, PairFilter
-from timeline.compare.matrix import DEFAULT_SOURCES, Matrix, columns
-from timeline.compare.pair_parts import PartPage, part_page
-from timeline.compare.pairs import pair
-from timeline.compare.topics import topic_matrix, topic_row
 
 CLAIMS_SHOWN = 50
 FORECASTS_SHOWN = 25

@@ -2,6 +2,8 @@ import pytest
 
 from articles.models import Article
 from claims.models import Claim
+from compare.side_by_side import SideBySide, side_by_side
+from compare.summary import summary
 from events.models import Account, Event, Particular
 from findings.disagreements import on_events
 from findings.models import Finding, FindingClaim
@@ -14,8 +16,6 @@ from tests.factories import (
     make_event,
     make_passage,
 )
-from timeline.side_by_side import SideBySide, side_by_side
-from timeline.summary import summary
 
 
 def table_of(event: Event) -> SideBySide:

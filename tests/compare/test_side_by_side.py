@@ -3,6 +3,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
+from compare.side_by_side import SideBySide, side_by_side
+from compare.summary import summary
 from events.chronology import wrote
 from events.given import value_in_words
 from events.models import Account, Event, Particular
@@ -15,8 +17,6 @@ from tests.factories import (
     make_claim,
     make_event,
 )
-from timeline.side_by_side import SideBySide, side_by_side
-from timeline.summary import summary
 
 
 def table_of(event: Event) -> SideBySide:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from articles.models import Article
+from compare import event_page
 from events.models import Event
 from findings.models import Finding, FindingClaim
 from tests.config.worlds import grow, queries
@@ -19,7 +20,6 @@ from tests.factories import (
     make_passage,
     make_tag,
 )
-from timeline import event_page
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from articles.models import Article
 from claims.models import Tag
+from compare.cells import KINDS_IN_WORDS, State
 from events.models import Event
-from timeline.compare.cells import KINDS_IN_WORDS, State
 
 MANY_SOURCES = 9  # columns that are named by letters alone, in a table that scrolls by itself
 DEFAULT_SOURCES = 20  # columns where none are chosen: what a screen shows; the newest where there are more

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from articles.models import Article
 from articles.voices import voices
+from compare.rows import Entry, Row, mark
 from events.aspects import Nature, nature, sort_key
 from events.chronology import wrote
 from events.comparison import agreement
 from events.given import given_of, value_in_words
 from events.models import Account, Event, Particular
 from findings.positions import Disagreement
-from timeline.rows import Entry, Row, mark
 
 __all__ = ["Column", "Entry", "Row", "SideBySide", "Silence", "side_by_side"]
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from articles.models import Article
 from claims.models import Claim
+from compare.events import event_rows
+from compare.matrix import Row
 from events.given import value_in_words
 from events.models import Account, Event
 from findings.disagreements import between_sources, on_events
 from findings.models import Finding
 from findings.positions import Disagreement, Position
-from timeline.compare.events import event_rows
-from timeline.compare.matrix import Row
 
 
 @dataclass(frozen=True)

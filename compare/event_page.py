@@ -7,13 +7,13 @@ from django.db.models import Q
 
 from articles.models import Article
 from claims.models import Tag
+from compare.side_by_side import SideBySide, side_by_side
+from compare.silences import Some, silences
+from compare.summary import summary
 from events.models import Account, Event
 from findings import disagreements
 from findings.models import Finding
 from findings.positions import Disagreement
-from timeline.side_by_side import SideBySide, side_by_side
-from timeline.silences import Some, silences
-from timeline.summary import summary
 
 COLUMNS = 12  # sources side by side on one page: more nobody reads at once
 FINDINGS_SHOWN = 40  # the most telling; the list of findings has them all

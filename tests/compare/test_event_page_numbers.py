@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client
 
+from compare import event_page
 from tests.factories import make_claim, make_event
 from tests.findings.worlds import enter
-from timeline import event_page
 
 pytestmark = pytest.mark.django_db
 

@@ -7,12 +7,12 @@ name of its list; only the sides of a difference are flattened.
 from collections.abc import Iterable
 from typing import Any
 
+from compare.cell import Difference
+from compare.pair_parts import Part, PartPage
+from compare.pairs import Pair, Treated
+from compare.records import difference, source
 from findings.models import Finding
 from pages.export import Address, Export, Record
-from timeline.compare.cell import Difference
-from timeline.compare.pair_parts import Part, PartPage
-from timeline.compare.pairs import Pair, Treated
-from timeline.compare.records import difference, source
 
 COLUMNS = (
     *("part", "slug", "name", "state", "one_claims", "other_claims"),  # claims counted

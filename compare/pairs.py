@@ -11,14 +11,14 @@ from django.db.models import Count, QuerySet
 from articles import voices
 from articles.models import Article
 from claims.models import Tag
+from compare.cell import Difference, differences
+from compare.cells import State, event_state, topic_state
+from compare.topics import kinds_of
 from events.chronology import wrote
 from events.models import Account, Event
 from findings.disagreements import between
 from findings.models import Finding
 from findings.positions import Disagreement
-from timeline.compare.cell import Difference, differences
-from timeline.compare.cells import State, event_state, topic_state
-from timeline.compare.topics import kinds_of
 
 T = TypeVar("T")
 

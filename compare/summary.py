@@ -8,10 +8,10 @@ from enum import StrEnum
 from articles.models import Article
 from articles.voices import original, voices
 from claims.models import Voice
+from compare.side_by_side import SideBySide
 from events.aspects import name_of
 from events.comparison import Verdict
 from findings.models import Finding
-from timeline.side_by_side import SideBySide
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 SOURCES_NAMED = 5  # of those that agree or differ on one thing

@@ -7,12 +7,12 @@ from django.db.models import Q
 
 from articles.models import Article
 from claims.models import Tag
+from compare.cells import event_state
+from compare.matrix import Cell, Matrix, Row, cell_addresses
+from compare.said import EventSaid, by_key, said_of
 from events.chronology import wrote
 from events.models import Account, Event
 from events.querysets import EventQuerySet
-from timeline.compare.cells import event_state
-from timeline.compare.matrix import Cell, Matrix, Row, cell_addresses
-from timeline.compare.said import EventSaid, by_key, said_of
 
 PAGE_SIZE = 40
 WEIGHT_ORDER = ("-weight", "date_position", "pk")

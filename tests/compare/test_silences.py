@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from articles.models import Article
+from compare import silence_views, silences
+from compare.side_by_side import side_by_side
+from compare.silences import Kind
 from tests.factories import at_once, make_account_by, make_article, make_event
 from tests.reading_pages import one_line, read_page
-from timeline import silence_views, silences
-from timeline.side_by_side import side_by_side
-from timeline.silences import Kind
 
 pytestmark = pytest.mark.django_db
 

@@ -1,12 +1,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from compare import silences
+from compare.event_forms import EventFilter
+from compare.silences import Kind
 from events.models import Event
 from pages.filters import Choice
 from pages.public_page import public_page
-from timeline import silences
-from timeline.compare.event_forms import EventFilter
-from timeline.silences import Kind
 
 PAGE_SIZE = 100
 
@@ -36,4 +36,4 @@ def silent_sources(request: HttpRequest, slug: str) -> HttpResponse:
     page = silences.page(event, kind, filters.day, filters.cleaned_data["after"], PAGE_SIZE)
     heading, meaning = TOLD[kind]
     told = {"event": event, "filters": filters, "page": page, "heading": heading, "meaning": meaning}
-    return render(request, "timeline/silences.html", told)
+    return render(request, "compare/silences.html", told)

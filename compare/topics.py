@@ -7,9 +7,9 @@ from django.db.models import Count
 
 from articles.models import Article
 from claims.models import Claim, Tag
+from compare.cells import mostly, topic_state
+from compare.matrix import Cell, Matrix, Row, cell_addresses
 from pages.paging import page_of
-from timeline.compare.cells import mostly, topic_state
-from timeline.compare.matrix import Cell, Matrix, Row, cell_addresses
 
 PAGE_SIZE = 40
 NAME_ORDER = ("name", "pk")

@@ -10,12 +10,12 @@ from articles.forms import SourceChoice
 from articles.models import Article
 from claims.forms import ClaimByPublicId, TopicChoice
 from claims.models import Forecast, Tag
+from compare.pair_parts import Part
 from dates.fields import FuzzyDateFormField
 from events.models import Event
 from pages.choice_fields import SeveralOfMany
 from pages.choices import AsOf, Format
 from pages.filters import Choice, FilterForm
-from timeline.compare.pair_parts import Part
 
 MAX_SOURCES = 60  # columns of one matrix
 MAX_TOPICS = 40  # rows of one page

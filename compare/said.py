@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from articles.models import Article
+from compare.cells import Account as Said
+from compare.first import First, Published, first_to_mention
 from events.models import Account, Event
 from findings.disagreements import between_sources, on_events
-from timeline.compare.cells import Account as Said
-from timeline.compare.first import First, Published, first_to_mention
 
 
 @dataclass

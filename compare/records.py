@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from articles.models import Article
 from claims.models import Claim
+from compare.cell import Difference, EventCell, Given
+from compare.forecasts import Item
+from compare.matrix import Cell, Matrix, Row
 from events.models import Account
 from pages.export import Address, Export, Record
-from timeline.compare.cell import Difference, EventCell, Given
-from timeline.compare.forecasts import Item
-from timeline.compare.matrix import Cell, Matrix, Row
 
 MATRIX_COLUMNS = (
     *("row", "name", "date", "article", "monogram", "state"),

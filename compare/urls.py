@@ -1,6 +1,6 @@
 from django.urls import path
 
-from timeline.compare import views
+from compare import views
 
 app_name = "compare"
 
