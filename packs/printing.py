@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from articles.models import Article
-from articles.templatetags.sources import names
+from articles.templatetags.article_tags import names
 from claims.models import Certainty, Claim, Kind, Voice
 from compare.side_by_side import Column, Entry, Row, SideBySide, Silence
 from compare.summary import summary

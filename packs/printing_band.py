@@ -11,7 +11,7 @@ from timeline.band.counts import Count
 from timeline.band.shape import Shape
 from timeline.band.telling import Told
 from timeline.band.window import words
-from timeline.templatetags.bands import said
+from timeline.templatetags.band_tags import said
 
 Plain = dict[str, Any]
 

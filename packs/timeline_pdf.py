@@ -8,7 +8,7 @@ import numpy as np
 from django.db.models import Q
 
 from articles.models import Article
-from articles.templatetags.sources import names
+from articles.templatetags.article_tags import names
 from dates.english import counted, grouped
 from dates.wording import in_words
 from events.models import Event

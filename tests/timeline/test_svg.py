@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.band import svg
-from timeline.templatetags.bands import said_count
+from timeline.templatetags.band_tags import said_count
 
 FIRST, LAST = date(2013, 1, 1).toordinal(), date(2014, 12, 31).toordinal()
 WIDTH = 730  # a pixel a day
