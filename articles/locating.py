@@ -12,7 +12,7 @@ from articles.fingerprints import DIGEST_BYTES, Fingerprint
 # counts only where it stands between its neighbours and inside no other passage.
 MIN_WORDS_ALONE = 6
 
-EXACT, AMBIGUOUS, LOST = "exact", "ambiguous", "lost"  # as articles.models.Found
+EXACT, AMBIGUOUS, LOST = "exact", "ambiguous", "lost"  # as articles.choices.Found
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from articles.choices import Found, Leaning, Rights
 from articles.querysets import ArticleQuerySet, NamedQuerySet, PassageQuerySet
 from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day, listed_day
 from renaming.models import Renamable
@@ -31,21 +32,6 @@ class Author(Renamable):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Rights(models.TextChoices):
-    """Who sees the text itself; digests are always shown."""
-
-    NOBODY = "nobody", "nobody (text not shown)"
-    CURATORS = "curators", "curators"
-    EVERYONE = "everyone", "everyone"
-
-
-class Leaning(models.TextChoices):
-    FAVOURS = "favours", "favours"
-    OPPOSES = "opposes", "opposes"
-    MIXED = "mixed", "mixed"
-    NEUTRAL = "neutral", "neutral"
 
 
 @content
@@ -144,15 +130,6 @@ class Authorship(models.Model):
 
     def __str__(self) -> str:
         return str(self.author)
-
-
-class Found(models.TextChoices):
-    """What looking for a fingerprint in an attached text came to."""
-
-    NOT_HELD = "", "no text held"
-    EXACT = "exact", "exact"
-    AMBIGUOUS = "ambiguous", "ambiguous"
-    LOST = "lost", "lost"
 
 
 @content

@@ -1,6 +1,6 @@
 from collections import defaultdict
 from collections.abc import Collection
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -17,18 +17,15 @@ class ArticleQuerySet(QuerySet):
 
         Where there are reprints two more, for their originals with authors.
         """
-        from articles.models import Authorship
-
-        by_position = Authorship.objects.select_related("author").order_by("position", "id")
+        by_position = self._authorships().select_related("author").order_by("position", "id")
         return self.select_related("outlet").prefetch_related(
             Prefetch("authorships", queryset=by_position), Prefetch("reprint_of__authorships", queryset=by_position)
         )
 
     def with_reprints(self) -> Self:
         """With what each is reprinted in, in order of publication: one query."""
-        from articles.models import Article
-
-        return self.prefetch_related(Prefetch("reprints", queryset=Article.objects.in_order_of_publication()))
+        in_order: QuerySet[Any] = type(self)(self.model).in_order_of_publication()
+        return self.prefetch_related(Prefetch("reprints", queryset=in_order))
 
     def marks(self, articles: Collection[int]) -> dict[int, frozenset[Mark]]:
         """The marks of each of these articles: two that share one are one voice; one query."""
@@ -57,14 +54,17 @@ class ArticleQuerySet(QuerySet):
 
     def beginning(self, text: str) -> Self:
         """Articles whose monogram, title, authors or address name begin so; each word typed begins one of theirs."""
-        from articles.models import Authorship
-
         # Word by word: one may begin a word of the title, the next one of an author's name.
         passes = Q()
         for word in typed_words(text):
-            by = Authorship.objects.filter(word_begins(word, "author__name")).values("article")
+            by = self._authorships().filter(word_begins(word, "author__name")).values("article")
             passes &= word_begins(word, "monogram", "title") | Q(pk__in=by)
         return self.filter(passes | Q(slug__istartswith=text) if passes else Q(slug__istartswith=text))
+
+    def _authorships(self) -> QuerySet[Any]:
+        authorship: Any = self.model._meta.get_field("authorships").related_model
+        found: QuerySet[Any] = authorship.objects.all()
+        return found
 
 
 class NamedQuerySet(QuerySet):

@@ -2,7 +2,8 @@ from django import forms
 
 from articles.forms import SourceChoice
 from articles.models import Article
-from claims.models import Claim, Kind, Status, Tag, Voice
+from claims.choices import Kind, Status, Voice
+from claims.models import Claim, Tag
 from claims.querysets import ClaimQuerySet
 from pages.choice_fields import OneOfMany
 from pages.filters import MAX_QUERY, After, Choice, FilterForm

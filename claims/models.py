@@ -8,7 +8,9 @@ from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
-from articles.models import Found, Passage
+from articles.choices import Found
+from articles.models import Passage
+from claims.choices import Certainty, Kind, Status, Voice
 from claims.querysets import ClaimQuerySet, TagQuerySet
 from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day
 from renaming.models import Renamable
@@ -29,40 +31,6 @@ class Tag(TagBase, Renamable):  # type: ignore[django-manager-missing]
 
     def get_absolute_url(self) -> str:
         return reverse("claims:tag", args=[self.slug])
-
-
-class Kind(models.TextChoices):
-    FACT = "fact", "fact"
-    INTERPRETATION = "interpretation", "interpretation"
-    EVALUATION = "evaluation", "evaluation"
-    PREDICTION = "prediction", "prediction"
-    RECOMMENDATION = "recommendation", "recommendation"
-
-
-class Voice(models.TextChoices):
-    """Whose statement it is; only the author's own counts as what the article says."""
-
-    AUTHOR = "author", "author"
-    QUOTED = "quoted", "quoted"
-    REPORTED = "reported", "reported"
-    DENIED = "denied", "denied"
-    HYPOTHETICAL = "hypothetical", "hypothetical"
-
-
-class Certainty(models.TextChoices):
-    """How sure the source sounds; its wording, not our belief."""
-
-    FLAT = "flat", "flat"
-    QUALIFIED = "qualified", "qualified"
-    TENTATIVE = "tentative", "tentative"
-    EMPHATIC = "emphatic", "emphatic"
-    DISTANCED = "distanced", "distanced"
-
-
-class Status(models.TextChoices):
-    PROPOSED = "proposed", "proposed"
-    ACCEPTED = "accepted", "accepted"
-    RETIRED = "retired", "retired"
 
 
 @content

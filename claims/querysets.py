@@ -3,6 +3,7 @@ from typing import Self
 from django.db.models import Count, Q, QuerySet
 
 from articles.querysets import NamedQuerySet
+from claims.choices import Status
 
 # By source in order of publication, then as the text runs; ends with a unique key.
 TEXT_ORDER = ("passage__article__published_position", "passage__article_id", "passage__number", "start", "pk")
@@ -11,8 +12,6 @@ TEXT_ORDER = ("passage__article__published_position", "passage__article_id", "pa
 class ClaimQuerySet(QuerySet):
     def standing(self) -> Self:
         """Claims that are not retired."""
-        from claims.models import Status
-
         return self.exclude(status=Status.RETIRED)
 
     def of_article(self, article: object) -> Self:
@@ -35,8 +34,6 @@ class ClaimQuerySet(QuerySet):
 class TagQuerySet(NamedQuerySet):
     def with_counts(self) -> Self:
         """Each tag with `claim_count` standing claims and `source_count` articles that make them."""
-        from claims.models import Status
-
         standing = ~Q(uses__content_object__status=Status.RETIRED)
         return self.annotate(
             claim_count=Count("uses", filter=standing, distinct=True),
@@ -45,8 +42,6 @@ class TagQuerySet(NamedQuerySet):
 
     def of_event(self, event: object) -> Self:
         """Tags of the standing claims that speak of an event, the most used first."""
-        from claims.models import Status
-
         # Both conditions in one call: they are of the same use of the tag.
         uses = self.filter(
             uses__content_object__accounts__event=event,

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from articles.models import Found, Passage
+from articles.choices import Found
+from articles.models import Passage
 from claims.anchoring import Anchor, Span, locate
 from claims.models import Claim
 from revisions import counting

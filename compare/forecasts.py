@@ -10,7 +10,8 @@ from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefet
 
 from articles.models import Article
 from articles.voices import are_one, needed, original
-from claims.models import Claim, Forecast, Kind, Status, Voice
+from claims.choices import Kind, Status, Voice
+from claims.models import Claim, Forecast
 from claims.querysets import TEXT_ORDER, ClaimQuerySet
 from events.models import Account
 from findings.models import Finding, FindingClaim

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from articles.models import Article
 from articles.voices import original, voices
-from claims.models import Voice
+from claims.choices import Voice
 from compare.side_by_side import SideBySide
 from events.aspects import name_of
 from events.comparison import Verdict

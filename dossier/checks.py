@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from articles.models import Passage
-from claims.models import Forecast, Kind
+from claims.choices import Kind
+from claims.models import Forecast
 from dates.fuzzy import FuzzyDate
 from dossier import references
 from dossier.against_texts import against_texts

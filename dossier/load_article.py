@@ -2,7 +2,8 @@
 
 from simple_history.utils import bulk_create_with_history
 
-from articles.models import Article, Author, Authorship, Found, Outlet, Passage
+from articles.choices import Found
+from articles.models import Article, Author, Authorship, Outlet, Passage
 from claims.models import Claim, Forecast, TaggedClaim
 from claims.reanchor import reanchor
 from dossier.known import tags_by_name

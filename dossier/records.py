@@ -4,8 +4,10 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from articles.models import PALETTE_SIZE, Leaning, Passage, Rights
-from claims.models import Certainty, Forecast, Kind, Status, Voice
+from articles.choices import Leaning, Rights
+from articles.models import PALETTE_SIZE, Passage
+from claims.choices import Certainty, Kind, Status, Voice
+from claims.models import Forecast
 from dossier.field_types import (
     MANY,
     MOST,
@@ -205,9 +207,10 @@ class FindingRecord(Record):
         if COMPUTED_ID.fullmatch(self.id):
             raise ValueError("`R-` and ten digits are for findings that a rule computes")
         set_of([claim for side in self.sides for claim in side])
-        if (self.verdict == Finding.Verdict.SILENT) != bool(self.silent):
+        is_of_silence: bool = self.verdict == Finding.Verdict.SILENT
+        if is_of_silence != bool(self.silent):
             raise ValueError("`silent` names the articles that say nothing, for the verdict `silent` alone")
-        if self.verdict != Finding.Verdict.SILENT and len(self.sides) < 2:
+        if not is_of_silence and len(self.sides) < 2:
             raise ValueError("needs claims on two sides or more")
         if self.status == Finding.Status.DISMISSED and not self.dismissed_because:
             raise ValueError("a dismissed finding needs `dismissed_because`")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claims.models import Status
+from claims.choices import Status
 from dossier import naming
 from dossier.folder import Folder
 from dossier.known import Known, claims_of

@@ -1,7 +1,7 @@
 """What an account gives: as a value to compare, and in words. Pure."""
 
 from articles.voices import marks
-from claims.models import Voice
+from claims.choices import Voice
 from dates.fuzzy import BadDate, FuzzyDate
 from dates.wording import in_words
 from events.aspects import PLANS, Nature, nature

@@ -1,9 +1,10 @@
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import QuerySet
 
 from articles.voices import needed
+from claims.choices import Status
 
 # By first possible day (by the last, where only that is known); ends with a unique key. Undated events come last.
 TIME_ORDER = ("date_position", "pk")
@@ -21,26 +22,25 @@ class EventQuerySet(QuerySet):
 
     def spoken_of(self) -> Self:
         """Events that at least one standing claim speaks of."""
-        from events.models import Account
-
-        return self.filter(pk__in=Account.objects.standing().values("event"))
+        return self.filter(pk__in=self._accounts().values("event"))
 
     def tagged(self, tag_slug: str) -> Self:
         """Events that a claim with this tag speaks of."""
-        from events.models import Account
-
-        return self.filter(pk__in=Account.objects.standing().filter(claim__tagged__tag__slug=tag_slug).values("event"))
+        return self.filter(pk__in=self._accounts().filter(claim__tagged__tag__slug=tag_slug).values("event"))
 
     def in_order_of_time(self) -> Self:
         """By first possible day; undated events last."""
         return self.order_by(*TIME_ORDER)
 
+    def _accounts(self) -> "AccountQuerySet":
+        account: Any = self.model._meta.get_field("accounts").related_model
+        found: AccountQuerySet = account.objects.standing()
+        return found
+
 
 class AccountQuerySet(QuerySet):
     def standing(self) -> Self:
         """Accounts of claims that are not retired."""
-        from claims.models import Status
-
         return self.exclude(claim__status=Status.RETIRED)
 
     def known_by(self, day: date | None) -> Self:

@@ -13,7 +13,7 @@ from django.db.models import F, Q
 
 from articles.models import Article
 from articles.voices import are_one
-from claims.models import Status, Voice
+from claims.choices import Status, Voice
 from events.aspects import PLANS
 from events.comparison import Between
 from events.models import Account, Particular

@@ -1,8 +1,8 @@
 from django import forms
 
 from articles.forms import SourceChoice
+from claims.choices import Voice
 from claims.forms import TopicChoice
-from claims.models import Voice
 from findings.models import Finding
 from findings.querysets import FindingQuerySet
 from pages.choices import Format

@@ -12,6 +12,7 @@ from django.urls import reverse
 from articles.models import Article
 from claims.models import Claim
 from events.models import Event
+from findings import choices
 from findings.querysets import FindingQuerySet
 from findings.ranking import LAST
 from revisions.counting import content
@@ -37,36 +38,11 @@ class Finding(models.Model):
     a curator says of it is its status and whether it is telling.
     """
 
-    class Origin(models.TextChoices):
-        CURATOR = "curator", "a curator"
-        COMPUTED = "computed", "computed"
-
-    class Between(models.TextChoices):
-        SOURCES = "sources", "between sources"
-        VOICE = "voice", "within one voice"
-        TEXT = "text", "within one text"
-
-    class Aspect(models.TextChoices):
-        DATE = "date", "date"
-        PLACE = "place", "place"
-        PARTICIPANTS = "participants", "participants"
-        NUMBER = "number", "number"
-        CAUSE = "cause", "cause"
-        JUDGEMENT = "judgement", "judgement"
-        SCOPE = "scope", "scope"
-        EXISTENCE = "existence", "existence"
-
-    class Verdict(models.TextChoices):
-        AGREES = "agrees", "agree"
-        COMPATIBLE = "compatible", "compatible; one adds detail"
-        DIFFERS = "differs", "differ"
-        CONTRADICTS = "contradicts", "contradict each other"
-        SILENT = "silent", "one is silent"
-
-    class Status(models.TextChoices):
-        OPEN = "open", "open"
-        CONFIRMED = "confirmed", "confirmed"
-        DISMISSED = "dismissed", "dismissed"
+    Origin = choices.Origin
+    Between = choices.Between
+    Aspect = choices.Aspect
+    Verdict = choices.Verdict
+    Status = choices.Status
 
     public_id = models.CharField(max_length=20, unique=True)
     event = models.ForeignKey(Event, null=True, blank=True, on_delete=keep_what_curators_wrote, related_name="findings")

@@ -4,6 +4,8 @@ from typing import Any, Self
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from articles.models import Article
+from claims.choices import Status as ClaimStatus
+from findings import choices
 
 # The most telling first; ends with a unique key. `findings.ranking` says what tells most.
 TELLING_ORDER = ("telling_order", "pk")
@@ -14,22 +16,16 @@ APART = ("differs", "contradicts")  # verdicts of `Finding.Verdict` that make a 
 class FindingQuerySet(QuerySet):
     def curators(self) -> Self:
         """Findings that curators entered."""
-        from findings.models import Finding
-
-        return self.filter(origin=Finding.Origin.CURATOR)
+        return self.filter(origin=choices.Origin.CURATOR)
 
     def computed(self) -> Self:
         """Findings that the comparison of particulars yields."""
-        from findings.models import Finding
-
-        return self.filter(origin=Finding.Origin.COMPUTED)
+        return self.filter(origin=choices.Origin.COMPUTED)
 
     def to_keep(self) -> Self:
         """Findings that no rule gives back: the curators', and computed ones on which they alone have a say."""
-        from findings.models import Finding
-
-        judged = Q(is_telling=True) | ~Q(status=Finding.Status.OPEN)
-        return self.filter(Q(origin=Finding.Origin.CURATOR) | judged & Q(stands=True, basis_of=None))
+        judged = Q(is_telling=True) | ~Q(status=choices.Status.OPEN)
+        return self.filter(Q(origin=choices.Origin.CURATOR) | judged & Q(stands=True, basis_of=None))
 
     def present(self) -> Self:
         """Without those whose values are gone, and those that a curator's finding says already."""
@@ -37,9 +33,7 @@ class FindingQuerySet(QuerySet):
 
     def standing(self) -> Self:
         """Findings that show now and that no curator has dismissed."""
-        from findings.models import Finding
-
-        return self.present().exclude(status=Finding.Status.DISMISSED)
+        return self.present().exclude(status=choices.Status.DISMISSED)
 
     def disagreements(self) -> Self:
         """Standing findings that differ or contradict; `findings.disagreements` says who disagrees with whom."""
@@ -47,9 +41,7 @@ class FindingQuerySet(QuerySet):
 
     def vouched_for(self) -> Self:
         """Findings that a curator entered, confirmed or marked as telling."""
-        from findings.models import Finding
-
-        by_curators = Q(origin=Finding.Origin.CURATOR) | Q(status=Finding.Status.CONFIRMED) | Q(is_telling=True)
+        by_curators = Q(origin=choices.Origin.CURATOR) | Q(status=choices.Status.CONFIRMED) | Q(is_telling=True)
         return self.filter(by_curators)
 
     def most_telling_first(self) -> Self:
@@ -61,17 +53,12 @@ class FindingQuerySet(QuerySet):
 
     def citing(self, event: Any) -> Self:
         """Findings with a standing claim that speaks of an event, wherever they are filed."""
-        from claims.models import Status
-        from findings.models import FindingClaim
-
-        sides = FindingClaim.objects.filter(claim__accounts__event=event).exclude(claim__status=Status.RETIRED)
+        sides = self._sides().filter(claim__accounts__event=event).exclude(claim__status=ClaimStatus.RETIRED)
         return self.filter(pk__in=sides.values("finding"))
 
     def involving(self, article_slug: str) -> Self:
         """Findings with a claim of this article, or its silence."""
-        from findings.models import Finding
-
-        silent = Finding.silent.through.objects.filter(article__slug=article_slug)
+        silent = self._silences().filter(article__slug=article_slug)
         return self.filter(
             self._with_side(claim__passage__article__slug=article_slug) | Q(pk__in=silent.values("finding"))
         )
@@ -89,23 +76,28 @@ class FindingQuerySet(QuerySet):
 
     def with_sides(self) -> Self:
         """With event, claims by side, silent articles and bases: four queries, whatever the number."""
-        from findings.models import FindingClaim
-
-        sides = FindingClaim.objects.select_related("claim__passage__article").defer("claim__passage__text")
+        sides = self._sides().select_related("claim__passage__article").defer("claim__passage__text")
         return self.select_related("event").prefetch_related(Prefetch("sides", sides), "silent", "bases")
 
     def published_by(self, day: date | None) -> Self:
         """Findings that rest on articles published by this day, the silent ones too; all where it is None."""
-        from findings.models import Finding, FindingClaim
-
         if day is None:
             return self
         by_then = Article.objects.filter(published_latest__lte=day).values("pk")
-        said = FindingClaim.objects.filter(finding=OuterRef("pk")).exclude(claim__passage__article__in=by_then)
-        silent = Finding.silent.through.objects.filter(finding=OuterRef("pk")).exclude(article__in=by_then)
+        said = self._sides().filter(finding=OuterRef("pk")).exclude(claim__passage__article__in=by_then)
+        silent = self._silences().filter(finding=OuterRef("pk")).exclude(article__in=by_then)
         return self.exclude(Exists(said)).exclude(Exists(silent))
 
     def _with_side(self, **condition: Any) -> Q:
-        from findings.models import FindingClaim
 
-        return Q(pk__in=FindingClaim.objects.filter(**condition).values("finding"))
+        return Q(pk__in=self._sides().filter(**condition).values("finding"))
+
+    def _sides(self) -> QuerySet[Any]:
+        side: Any = self.model._meta.get_field("sides").related_model
+        found: QuerySet[Any] = side.objects.all()
+        return found
+
+    def _silences(self) -> QuerySet[Any]:
+        silent: Any = self.model._meta.get_field("silent")
+        found: QuerySet[Any] = silent.remote_field.through.objects.all()
+        return found

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from articles.voices import voices
-from claims.models import Certainty
+from claims.choices import Certainty
 from dates.wording import in_words
 from events.aspects import Nature, name_of, nature
 from events.comparison import Between, Contrast, Verdict

@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from articles.models import Article
 from articles.querysets import ArticleQuerySet
-from claims.models import Claim, Status, TaggedClaim
+from claims.choices import Status
+from claims.models import Claim, TaggedClaim
 from claims.querysets import ClaimQuerySet
 from events.models import Account, Event
 from events.querysets import AccountQuerySet, EventQuerySet

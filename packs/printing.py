@@ -5,7 +5,8 @@ from typing import Any
 
 from articles.models import Article
 from articles.templatetags.article_tags import names
-from claims.models import Certainty, Claim, Kind, Voice
+from claims.choices import Certainty, Kind, Voice
+from claims.models import Claim
 from compare.side_by_side import Column, Entry, Row, SideBySide, Silence
 from compare.summary import summary
 from dates.wording import in_words

@@ -10,7 +10,8 @@ from django.db import transaction
 from articles.fingerprints import fingerprint
 from articles.models import Article, Author, Authorship, Outlet, Passage
 from articles.words import norms, words
-from claims.models import Certainty, Claim, Forecast, Kind, Tag, TaggedClaim, Voice
+from claims.choices import Certainty, Kind, Voice
+from claims.models import Claim, Forecast, Tag, TaggedClaim
 from events.models import Account, Actor, Event, Particular
 from revisions.counting import counted_once
 

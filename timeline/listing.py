@@ -9,7 +9,8 @@ from itertools import groupby
 from django.db.models import Count, F
 
 from articles.models import Article
-from claims.models import Status, Tag, TaggedClaim
+from claims.choices import Status
+from claims.models import Tag, TaggedClaim
 from events.models import Account, Event
 from findings.disagreements import between_sources, on_events
 from timeline.band.columns import A_YEAR

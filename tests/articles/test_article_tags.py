@@ -2,7 +2,7 @@ import pytest
 from django.http import QueryDict
 from django.template import Context, Template
 
-TEMPLATE = Template("{% load sources %}{% querystring query|without:names after=None %}")
+TEMPLATE = Template("{% load article_tags %}{% querystring query|without:names after=None %}")
 
 
 @pytest.mark.parametrize(

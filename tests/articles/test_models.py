@@ -3,7 +3,8 @@ from django.contrib.auth.models import AnonymousUser, Permission
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from articles.models import PALETTE_SIZE, Article, Authorship, Passage, Rights
+from articles.choices import Rights
+from articles.models import PALETTE_SIZE, Article, Authorship, Passage
 from tests.factories import make_article, make_author, make_claim, make_outlet, make_passage
 
 pytestmark = pytest.mark.django_db

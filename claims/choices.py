@@ -1,0 +1,37 @@
+"""What a claim may be: its kind, whose statement it is, how sure it sounds, and where it stands at the desk."""
+
+from django.db import models
+
+
+class Kind(models.TextChoices):
+    FACT = "fact", "fact"
+    INTERPRETATION = "interpretation", "interpretation"
+    EVALUATION = "evaluation", "evaluation"
+    PREDICTION = "prediction", "prediction"
+    RECOMMENDATION = "recommendation", "recommendation"
+
+
+class Voice(models.TextChoices):
+    """Whose statement it is; only the author's own counts as what the article says."""
+
+    AUTHOR = "author", "author"
+    QUOTED = "quoted", "quoted"
+    REPORTED = "reported", "reported"
+    DENIED = "denied", "denied"
+    HYPOTHETICAL = "hypothetical", "hypothetical"
+
+
+class Certainty(models.TextChoices):
+    """How sure the source sounds; its wording, not our belief."""
+
+    FLAT = "flat", "flat"
+    QUALIFIED = "qualified", "qualified"
+    TENTATIVE = "tentative", "tentative"
+    EMPHATIC = "emphatic", "emphatic"
+    DISTANCED = "distanced", "distanced"
+
+
+class Status(models.TextChoices):
+    PROPOSED = "proposed", "proposed"
+    ACCEPTED = "accepted", "accepted"
+    RETIRED = "retired", "retired"
