@@ -9,5 +9,5 @@ def one_line(answer: Any) -> str:
     return " ".join(answer.content.decode().split())
 
 
-def read_page(client: Client, address: str) -> str:
-    return one_line(client.get(address))
+def read_page(client: Client, address: str, query: Any = None) -> str:
+    return one_line(client.get(address, query))

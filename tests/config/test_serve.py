@@ -5,6 +5,7 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -132,12 +133,13 @@ def test_command_prepares_then_becomes_the_server(data, monkeypatch, capsys):
     monkeypatch.setattr(first_run, "prepare", lambda say: say("prepared"))
     monkeypatch.setattr(serve.connections, "close_all", lambda: None)
     monkeypatch.setattr(serve.os, "execv", lambda program, line: became.append(line))
-    monkeypatch.setattr(serve, "start_worker", lambda: became.append(["a worker"]))
+    monkeypatch.setattr(serve, "start_worker", lambda: became.append(["a worker"]) or SimpleNamespace(pid=4711))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     call_command("serve", port=str(port))
     assert capsys.readouterr().out == f"prepared\nParallax is at http://127.0.0.1:{port}/ (Ctrl-C stops it).\n"
+    assert "4711" in became[1]
     assert {f"--port={port}", "--interface=wsgi", "--respawn-failed-workers"} < set(became[1])
 
 

@@ -5,6 +5,7 @@ from html import unescape
 import pytest
 
 from tests.factories import make_account_by, make_actor, make_article, make_event, make_tag
+from tests.reading_pages import one_line
 from timeline import views
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +25,7 @@ def refused(client, address):
     """The page of an address that cannot be read, as it is told in words."""
     answer = client.get(address)
     assert answer.status_code == 400, address
-    return unescape(answer.content.decode())
+    return unescape(one_line(answer))
 
 
 @pytest.mark.parametrize("page", WORDS)
@@ -122,4 +123,4 @@ def test_a_fault_of_ours_is_told_in_the_same_way(client, monkeypatch, path, kind
     answer = client.get(f"/timeline/{path}?width=800")
     assert answer.status_code == 500
     assert answer["Content-Type"].startswith(kind)
-    assert "Something failed here" in answer.content.decode()
+    assert "Something failed here" in one_line(answer)

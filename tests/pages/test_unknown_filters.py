@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from tests.factories import make_account_by, make_article, make_event, make_tag
+from tests.reading_pages import one_line, read_page
 
 pytestmark = pytest.mark.django_db
 
@@ -25,20 +26,20 @@ def _world():
 @pytest.mark.parametrize("path", PAGES + COMPARED)
 def test_a_filter_that_is_none_is_named_beside_those_that_are(client, path):
     answer = client.get(path, {"no<b>": "x"})
-    page = answer.content.decode()
+    page = one_line(answer)
     assert answer.status_code == 200
     assert SAID in page and "<code>no&lt;b&gt;</code>" in page
-    assert SAID not in client.get(path).content.decode()
+    assert SAID not in read_page(client, path)
 
 
 def test_of_many_and_long_names_some_are_repeated_and_cut(client):
-    page = client.get("/timeline/", {f"{n}{'x' * 500}": "" for n in range(50)}).content.decode()
+    page = read_page(client, "/timeline/", {f"{n}{'x' * 500}": "" for n in range(50)})
     assert [len(name) for name in re.findall(r"<code>(\d+x+)</code>", page)] == [40] * 5
 
 
 def test_a_page_that_says_what_is_wrong_says_also_what_was_left_out(client):
     answer = client.get("/timeline/", {"kind": "party", "topic": "patrols"})
-    assert answer.status_code == 400 and SAID in answer.content.decode()
+    assert answer.status_code == 400 and SAID in one_line(answer)
 
 
 def test_no_page_links_to_an_address_that_the_next_one_does_not_know(client):
@@ -52,7 +53,7 @@ def test_no_page_links_to_an_address_that_the_next_one_does_not_know(client):
         answer = client.get(path)
         if answer.status_code != 200 or "html" not in answer["Content-Type"]:
             continue
-        page = answer.content.decode()
+        page = one_line(answer)
         assert SAID not in page, path
         found = [unescape(href) for href in re.findall(r'href="([^"#]+)', page)]
         waiting += [

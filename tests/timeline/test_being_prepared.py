@@ -9,6 +9,7 @@ from events.models import Event
 from findings import follow_changes
 from pages import rendered
 from tests.config.worlds import grow
+from tests.reading_pages import one_line, read_page
 from tests.threads import at_once, database_in_a_file
 from tests.timeline.band.held_up import held_up
 from timeline.band import reading
@@ -48,7 +49,7 @@ def titles(answer) -> list[str]:
 
 def test_the_home_page_is_whole_and_begins_no_reading(client: Client, held):
     page = client.get("/")
-    assert page.status_code == 200 and "A meeting" in page.content.decode()
+    assert page.status_code == 200 and "A meeting" in one_line(page)
     assert not held.is_asked.is_set()
 
 
@@ -63,12 +64,12 @@ def test_home_is_answered_at_once_while_others_wait_for_the_columns(client: Clie
 def test_the_timeline_lists_what_it_will_list_with_the_drawing(client: Client, held, query):
     early = client.get(f"/timeline/{query}")
     assert early.status_code == 200
-    assert SENTENCE in early.content.decode() and early.context.get("band") is None
+    assert SENTENCE in one_line(early) and early.context.get("band") is None
     assert titles(early)
     held.may_go.set()
     reading.current()
     later = client.get(f"/timeline/{query}")
-    assert SENTENCE not in later.content.decode() and later.context["band"]
+    assert SENTENCE not in one_line(later) and later.context["band"]
     assert titles(early) == titles(later)
 
 
@@ -132,7 +133,7 @@ def test_what_cannot_be_listed_is_said_in_a_sentence(client: Client, held, query
     from tests.factories import make_tag
 
     make_tag("empty", slug="empty")
-    assert said in client.get(f"/timeline/{query}").content.decode()
+    assert said in read_page(client, f"/timeline/{query}")
 
 
 def test_a_bad_filter_is_refused_as_ever(client: Client, held):

@@ -73,9 +73,9 @@ def outsiders(address: Address) -> str | None:
 def become_server(address: Address) -> None:
     """Replace this process by the server; does not return."""
     connections.close_all()
-    start_worker()
+    worker = start_worker()
     where = [f"--host={address.host}", f"--port={address.port}", f"--working-dir={settings.BASE_DIR}"]
     database = connection.settings_dict["NAME"] if connection.vendor == "sqlite" else ""
     sys.stdout.flush()
-    server = [sys.executable, "-m", "config.server", str(database)]
+    server = [sys.executable, "-m", "config.server", str(database), str(worker.pid)]
     os.execv(sys.executable, [*server, *SERVER, *where, "config.wsgi:application"])
