@@ -1,4 +1,4 @@
-"""Match files to articles: which file holds which article's text, and where each passage stands."""
+"""Match files to articles: which file holds which article's text, and where each passage stands. Pure."""
 
 import re
 from collections import Counter, defaultdict

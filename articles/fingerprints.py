@@ -1,4 +1,4 @@
-"""Fingerprints: a run of words known by their number and a digest, not by their text."""
+"""Fingerprints: a run of words known by their number and a digest, not by their text. Pure."""
 
 import hashlib
 from collections.abc import Sequence

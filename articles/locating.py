@@ -1,4 +1,4 @@
-"""Find an article's passages in the words of a file, by fingerprint alone."""
+"""Find an article's passages in the words of a file, by fingerprint alone. Pure."""
 
 import hashlib
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""A text as normalised words: the same words whatever file they stand in.
+"""A text as normalised words: the same words whatever file they stand in. Pure.
 
 Folded: case, Unicode form, quotation marks, dashes, link markup, white space,
 words broken at a line's end, footnote marks glued to a word. Dropped: punctuation.

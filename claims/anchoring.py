@@ -1,4 +1,4 @@
-"""Find a claim's span in the words of its passage."""
+"""Find a claim's span in the words of its passage. Pure."""
 
 from dataclasses import dataclass
 

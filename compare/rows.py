@@ -1,4 +1,4 @@
-"""A row of an event's table: what each source gives of one thing, and what comparing it shows. Pure."""
+"""A row of an event's table: what each source gives of one thing, and what comparing it shows. Asks no database."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace

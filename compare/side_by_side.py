@@ -1,4 +1,4 @@
-"""One event side by side: a column for each source that speaks of it, a row for each thing said. Pure."""
+"""One event side by side: a column for each source that speaks of it, a row for each thing said. Asks no database."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""The sentences at the top of an event: how many speak of it, on what they agree and differ. Pure."""
+"""The sentences at the top of an event: how many speak of it, on what they agree and differ. Asks no database."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence

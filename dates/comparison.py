@@ -1,4 +1,4 @@
-"""Do two fuzzy dates speak of the same time? Precision is no disagreement."""
+"""Do two fuzzy dates speak of the same time? Precision is no disagreement. Pure."""
 
 from datetime import date, timedelta
 from enum import StrEnum

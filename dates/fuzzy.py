@@ -1,4 +1,4 @@
-"""A date as a source gives it: EDTF text, and the days it may stand for.
+"""A date as a source gives it: EDTF text, and the days it may stand for. Pure.
 
 Format: EDTF (ISO 8601-2:2019), level 1 plus the sets of level 2. The `edtf`
 package says what is EDTF when a text comes in, but for plain days, months and

@@ -1,4 +1,4 @@
-"""Read an EDTF text of level 1, or a set, into stretches of days.
+"""Read an EDTF text of level 1, or a set, into stretches of days. Pure.
 
 The `edtf` package takes 3 to 20 ms a text, which a page of two hundred dates
 cannot wait for; the tests hold that both find the same days.

@@ -1,4 +1,4 @@
-"""The days that a date may stand for, and the words for it."""
+"""The days that a date may stand for, and the words for it. Pure."""
 
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Fuzzy dates in words: never more precise than the date itself."""
+"""Fuzzy dates in words: never more precise than the date itself. Pure."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""A dossier's records under the names that the database calls them by. Pure."""
+"""A dossier's records under the names that the database calls them by. Asks no database."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar

@@ -1,4 +1,4 @@
-"""Aspects: what a particular is about, and so how two of them can be compared."""
+"""Aspects: what a particular is about, and so how two of them can be compared. Pure."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""Whether an article was published before, during or after an event. Pure."""
+"""Whether an article was published before, during or after an event. Asks no database."""
 
 from articles.models import Article
 from dates.fuzzy import FuzzyDate, Shape

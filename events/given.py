@@ -1,4 +1,4 @@
-"""What an account gives: as a value to compare, and in words. Pure."""
+"""What an account gives: as a value to compare, and in words. Asks no database."""
 
 from articles.voices import marks
 from claims.choices import Voice

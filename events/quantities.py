@@ -1,4 +1,4 @@
-"""Counts and amounts as sources give them: "~300", ">400", "10..20", "4 billion yen", "93 %"."""
+"""Counts and amounts as sources give them: "~300", ">400", "10..20", "4 billion yen", "93 %". Pure."""
 
 import re
 from dataclasses import dataclass

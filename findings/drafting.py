@@ -1,4 +1,4 @@
-"""What comparing an event's accounts yields: findings as drafts, before anything is stored. Pure."""
+"""What comparing an event's accounts yields: findings as drafts, before anything is stored. Asks no database."""
 
 import hashlib
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""How a computed finding is worded: what shows, and why it is so. Pure."""
+"""How a computed finding is worded: what shows, and why it is so. Asks no database."""
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations

@@ -1,4 +1,4 @@
-"""The kinds of long work there are. An app registers its own: a name, and the function that does it."""
+"""The kinds of long work there are. An app registers its own: a name, and the function that does it. Pure."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Set one document: `python typeset.py SECONDS TEMPLATE < data.json > document.pdf`. A process of its own.
+"""Set one document: `python typeset.py SECONDS TEMPLATE < data.json > document.pdf`. A process of its own. Pure.
 
 Typst keeps what it computed for the next compile. In a server that is 0.5 GB
 for one pack of 93 pages and 4 GB after ten, held for good; a process that ends

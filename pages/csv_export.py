@@ -1,4 +1,4 @@
-"""A comparison as JSON and as CSV, from one and the same records."""
+"""A comparison as JSON and as CSV, from one and the same records. Pure."""
 
 import csv
 import io

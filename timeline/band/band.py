@@ -1,4 +1,4 @@
-"""A told band as the page's template needs it: shapes, links, and the data its script begins with. Pure."""
+"""A told band as the page's template needs it: shapes, links, and the data its script begins with. Asks no database."""
 
 import json
 from collections.abc import Sequence
