@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from articles.models import Article
 from articles.voices import are_one
@@ -95,23 +96,23 @@ def _spoken_by_entered(events: Collection[int] | None) -> dict[int, dict[int, se
 
 
 def _read(findings: FindingQuerySet, as_of: date | None) -> list[Disagreement]:
-    """These findings with the positions of standing claims, published by a day: four queries."""
+    """These findings with the positions of standing claims, published by a day: four queries, whatever the number."""
     chosen = findings.select_related("event", "basis_of").defer("reasoning").most_telling_first()
-    held = {finding.pk: finding for finding in chosen}
-    sides = FindingClaim.objects.filter(finding__in=held).exclude(claim__status=Status.RETIRED).order_by("side", "pk")
+    keys = findings.order_by().values("pk")  # a question, not a list: no engine takes the keys of all findings
+    sides = FindingClaim.objects.filter(finding__in=keys).exclude(claim__status=Status.RETIRED).order_by("side", "pk")
     if as_of is not None:
         sides = sides.filter(claim__passage__article__published_latest__lte=as_of)
     rows = list(sides.values_list("finding", "side", "claim", "claim__passage__article", "claim__voice"))
-    values = _values([pk for pk, finding in held.items() if finding.is_computed])
+    values = _values(findings.computed().order_by().values("pk"))
     positions: dict[int, list[Position]] = defaultdict(list)
     for finding, side, claim, article, voice in rows:
         value, expects = values.get((finding, claim), ("", False))
         positions[finding].append(Position(side, claim, article, value, expects, voice == Voice.AUTHOR))
     marks = Article.objects.marks({article for *_, article, _ in rows})
-    return [_disagreement(finding, tuple(positions[pk]), marks) for pk, finding in held.items()]
+    return [_disagreement(finding, tuple(positions[finding.pk]), marks) for finding in chosen]
 
 
-def _values(computed: Collection[int]) -> dict[tuple[int, int], tuple[str, bool]]:
+def _values(computed: QuerySet[Any, Any]) -> dict[tuple[int, int], tuple[str, bool]]:
     """By computed finding and claim the value that was compared, and whether it is an expectation."""
     given = Particular.objects.filter(
         account__claim__sides__finding__in=computed,
