@@ -78,6 +78,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_page
+@leads_on(slug=Tag)
 def tag_sources(request: HttpRequest, slug: str) -> HttpResponse:
     tag = get_object_or_404(Tag, slug=slug)
     filters = TagSourcesFilter.of(request.GET)

@@ -72,7 +72,7 @@ def event_state(accounts: Iterable[Account], *, differs: bool, wrote: str, is_re
     read, nor dates that do not tell.
     """
     accounts = list(accounts)
-    if accounts:
+    if accounts or differs:  # a curator may file a claim's disagreement under an event that it does not speak of
         return _said(accounts, differs)
     if wrote == "before":
         return State.BEFORE

@@ -58,7 +58,7 @@ def event_page(event: Event, day: date | None = None, after: Article | None = No
         table=table.within(first, first + COLUMNS),
         sources=len(table.columns),
         stretches=_stretches(table, first),
-        summary=summary(table, [finding for finding in findings if finding.event_id == event.pk]),
+        summary=summary(table, findings),
         findings=findings[:FINDINGS_SHOWN],
         more_findings=max(0, len(findings) - FINDINGS_SHOWN),
         elsewhere=elsewhere[:FINDINGS_SHOWN],

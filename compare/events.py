@@ -29,7 +29,7 @@ def event_matrix(
     """The weightiest events of the topics and the window that any of these sources speaks of, in order of time.
 
     What differs and who was first is judged among all sources, so that a cell says the
-    same whichever others are chosen. Five queries, whatever the numbers.
+    same whichever others are chosen. A fixed number of queries.
     """
     found = list(_behind(_events(articles, tags, first, last), after).order_by(*WEIGHT_ORDER)[: PAGE_SIZE + 1])
     shown = found[:PAGE_SIZE]
@@ -55,7 +55,7 @@ def _behind(events: EventQuerySet, after: Event | None) -> EventQuerySet:
 
 
 def event_rows(events: Sequence[Event], articles: Sequence[Article]) -> list[Row]:
-    """A row an event with a cell an article: four queries, whatever the numbers."""
+    """A row an event with a cell an article: a fixed number of queries."""
     said = said_of(events)
     firsts = by_key({key for event in events for key in said[event.pk].first.articles[:FIRSTS_NAMED]})
     return [_row(event, articles, said[event.pk], firsts) for event in events]

@@ -116,14 +116,17 @@ def mark(rows: Sequence[Row], disagreements: Iterable[Disagreement]) -> None:
     """Note in each row the disagreements among its claims, and why curators find others to be none.
 
     What a rule found is marked where its values stand. What a curator entered stands
-    with the values of its aspect, or, where these have none of its claims, with the statements.
+    with the values of its aspect, or, where these have none of its claims, with the statements:
+    in the rows that have claims of two sides, else in all that have one.
     """
     for disagreement in disagreements:
         places = [row for row in rows if row.aspect and _is_about(disagreement, row) and _note(disagreement, row)]
-        if not places and not disagreement.is_computed:
-            for row in rows:
-                if not row.aspect:
-                    _note(disagreement, row)
+        if places or disagreement.is_computed:
+            continue
+        statements = [row for row in rows if not row.aspect]
+        noted = [_note(disagreement, row) for row in statements]
+        if not any(noted):
+            _note_across(disagreement, statements)
 
 
 def _is_about(disagreement: Disagreement, row: Row) -> bool:
@@ -143,10 +146,25 @@ def _note(disagreement: Disagreement, row: Row) -> bool:
             disagreement.dismissed_because if disagreement.is_computed else ""
         )
         return True
-    row.disagreements.append(within)
-    for claim in within.claims:
-        if disagreement.between == Between.VOICE:
-            entries[claim].changed = True
-        else:
-            entries[claim].differs = True
+    _mark(within, row)
     return True
+
+
+def _note_across(disagreement: Disagreement, rows: Sequence[Row]) -> None:
+    """Sides whose claims stand in different rows: what one reports another may judge."""
+    shown = {entry.claim.pk for row in rows for cell in row.cells for entry in cell}
+    within = disagreement.among(shown)
+    if within.opposed and not disagreement.is_dismissed:
+        for row in rows:
+            _mark(within, row)
+
+
+def _mark(within: Disagreement, row: Row) -> None:
+    marked = [entry for cell in row.cells for entry in cell if entry.claim.pk in within.claims]
+    for entry in marked:
+        if within.between == Between.VOICE:
+            entry.changed = True
+        else:
+            entry.differs = True
+    if marked:
+        row.disagreements.append(within)

@@ -26,7 +26,7 @@ class EventSaid:
 
 
 def said_of(events: Collection[Event]) -> dict[int, EventSaid]:
-    """What every source says of these events: six queries, whatever the number."""
+    """What every source says of these events: a fixed number of queries."""
     found = {event.pk: EventSaid() for event in events}
     rows = (
         Account.objects.standing()

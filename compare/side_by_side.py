@@ -86,7 +86,7 @@ def side_by_side(
     index = {article.pk: i for i, article in enumerate(articles)}
     columns = [Column(article, wrote(article, event)) for article in articles]
     rows = [*_particular_rows(accounts, index, articles), *_statement_rows(accounts, index, articles)]
-    mark(rows, [found for found in disagreements if found.is_computed or found.finding.event_id in (event.pk, None)])
+    mark(rows, disagreements)
     return SideBySide(event, columns, rows, _silence(event, others), voices(articles))
 
 

@@ -7,6 +7,7 @@ from compare.silences import Kind
 from events.models import Event
 from pages.filters import Choice
 from pages.public_page import public_page
+from renaming.redirecting import leads_on
 
 PAGE_SIZE = 100
 
@@ -29,6 +30,7 @@ class SilenceFilter(EventFilter):
 
 
 @public_page
+@leads_on(slug=Event)
 def silent_sources(request: HttpRequest, slug: str) -> HttpResponse:
     filters = SilenceFilter.of(request.GET)
     event = get_object_or_404(Event, slug=slug)

@@ -69,7 +69,7 @@ class _Compared:
 def summary(table: SideBySide, findings: Sequence[Finding] = ()) -> list[str]:
     """A few sentences that claim no more than the compared values and the curators' findings bear.
 
-    `findings` are those that stand and are filed under it; of the computed ones the table itself speaks.
+    `findings` are those that stand on it; of the computed ones the table itself speaks.
     """
     articles = [column.article for column in table.columns]
     sources = len(articles)

@@ -21,7 +21,10 @@ CHANGED = "Reopened: the claims it rests on changed."
 TOGETHER = (Finding.Verdict.AGREES, Finding.Verdict.COMPATIBLE)
 
 BATCH = 200  # findings at a time
-_WRITTEN = ("between", "rests_on", "basis_of", "telling_order", "status", "dismissed_because", "reopened_because")
+_WRITTEN = (
+    *("between", "rests_on", "basis_of", "telling_order"),
+    *("status", "dismissed_because", "reopened_because", "stands"),
+)
 
 
 def take_stock(keys: Iterable[int], written: Collection[int] = ()) -> list[int]:
@@ -110,6 +113,14 @@ def _judge_anew(finding: Finding, *, is_written: bool) -> None:
     if finding.rests_on not in ("", now) and not is_written and finding.status != Finding.Status.OPEN:
         lay_open(finding)
     finding.rests_on = now
+    finding.stands = _has_sides_left(finding)
+
+
+def _has_sides_left(finding: Finding) -> bool:
+    """Whether claims that stand are left on two sides, or on the one that a finding of silence has."""
+    every = {row.side for row in finding.sides.all()}
+    left = {row.side for row in finding.sides.all() if not row.claim.is_retired}
+    return len(left) >= min(2, len(every))
 
 
 def _ground(finding: Finding, row: FindingClaim) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from django.db.models import F, Q, QuerySet
 
 from articles.models import Article
 from articles.voices import are_one
-from claims.choices import Status, Voice
+from claims.choices import Status
 from events.aspects import PLANS
 from events.comparison import Between
 from events.models import Account, Particular
@@ -29,7 +29,7 @@ OF_ONE_EVENT = (Finding.Aspect.DATE, Finding.Aspect.PLACE, Finding.Aspect.PARTIC
 def on_events(
     events: Collection[int] | None, as_of: date | None = None, *, judged: bool = False
 ) -> dict[int, list[Disagreement]]:
-    """The disagreements on each of these events (None: on all), the most telling first; five queries.
+    """The disagreements on each of these events (None: on all), the most telling first; six queries at most.
 
     An event has those filed under it, and of curators' others those by which claims that
     speak of it stand against each other. `as_of` leaves out what rests on later texts.
@@ -66,7 +66,7 @@ def between_sources(found: Iterable[Disagreement]) -> list[Disagreement]:
 def between(one: Article, other: Article) -> list[Disagreement]:
     """What stands between two articles; of one voice, what it says in different ways. Both `with_sources`.
 
-    With the positions of the two only, the most telling first; four queries at most.
+    With the positions of the two only, the most telling first; five queries at most.
     """
     sides = FindingClaim.objects.filter(finding__verdict__in=APART)
     theirs = sides.filter(claim__passage__article=other).values("finding")
@@ -86,7 +86,7 @@ def _spoken_by_entered(events: Collection[int] | None) -> dict[int, dict[int, se
     """By curators' disagreement and event those of its claims that speak of an event it is not filed under."""
     sides = FindingClaim.objects.filter(finding__origin=Finding.Origin.CURATOR, finding__verdict__in=APART)
     sides = sides.exclude(claim__status=Status.RETIRED)
-    sides = sides.filter(Q(finding__event=None) | ~Q(finding__aspect__in=OF_ONE_EVENT))
+    sides = sides.exclude(finding__aspect__in=OF_ONE_EVENT)
     spoken = Q(claim__accounts__isnull=False) if events is None else Q(claim__accounts__event__in=events)
     rows = sides.filter(spoken).values_list("finding", "claim__accounts__event", "claim")
     found: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
@@ -96,20 +96,28 @@ def _spoken_by_entered(events: Collection[int] | None) -> dict[int, dict[int, se
 
 
 def _read(findings: FindingQuerySet, as_of: date | None) -> list[Disagreement]:
-    """These findings with the positions of standing claims, published by a day: four queries, whatever the number."""
+    """These findings with the positions of standing claims, published by a day: five queries, whatever the number."""
     chosen = findings.select_related("event", "basis_of").defer("reasoning").most_telling_first()
     keys = findings.order_by().values("pk")  # a question, not a list: no engine takes the keys of all findings
-    sides = FindingClaim.objects.filter(finding__in=keys).exclude(claim__status=Status.RETIRED).order_by("side", "pk")
+    sides = FindingClaim.objects.filter(finding__in=keys).order_by("side", "pk")
     if as_of is not None:
         sides = sides.filter(claim__passage__article__published_latest__lte=as_of)
-    rows = list(sides.values_list("finding", "side", "claim", "claim__passage__article", "claim__voice"))
+    rows = list(sides.values_list("finding", "side", "claim", "claim__passage__article", "claim__status"))
     values = _values(findings.computed().order_by().values("pk"))
     positions: dict[int, list[Position]] = defaultdict(list)
-    for finding, side, claim, article, voice in rows:
-        value, expects = values.get((finding, claim), ("", False))
-        positions[finding].append(Position(side, claim, article, value, expects, voice == Voice.AUTHOR))
-    marks = Article.objects.marks({article for *_, article, _ in rows})
-    return [_disagreement(finding, tuple(positions[finding.pk]), marks) for finding in chosen]
+    rests_on: dict[int, set[int]] = defaultdict(set)
+    for finding, side, claim, article, status in rows:
+        rests_on[finding].add(article)
+        if status != Status.RETIRED:
+            value, expects = values.get((finding, claim), ("", False))
+            positions[finding].append(Position(side, claim, article, value, expects))
+    for finding, article in Finding.silent.through.objects.filter(finding__in=keys).values_list("finding", "article"):
+        rests_on[finding].add(article)
+    marks = Article.objects.marks({position.article for held in positions.values() for position in held})
+    return [
+        replace(_disagreement(finding, tuple(positions[finding.pk]), marks), rests_on=frozenset(rests_on[finding.pk]))
+        for finding in chosen
+    ]
 
 
 def _values(computed: QuerySet[Any, Any]) -> dict[tuple[int, int], tuple[str, bool]]:

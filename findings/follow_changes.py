@@ -113,7 +113,7 @@ _EVENTS_OF: dict[type[Model], tuple[str, ...]] = {
     Claim: ("claim",),
     Article: ("claim__passage__article", "claim__passage__article__reprint_of"),
 }
-_QUESTIONS_OF: dict[type[Model], tuple[str, ...]] = {
+_FINDINGS_OF: dict[type[Model], tuple[str, ...]] = {
     Finding: ("pk",),
     Claim: ("sides__claim",),
     Article: ("sides__claim__passage__article", "sides__claim__passage__article__reprint_of"),
@@ -129,9 +129,9 @@ def _flush(keys: set[Any]) -> None:
     written = of[Finding]
     events.update(_found(Finding.objects.curators().exclude(event=None), "pk", written, "event"))
     others = set(_found(Finding.objects.computed(), "pk", written, "pk"))
-    for model, paths in _QUESTIONS_OF.items():
+    for model, paths in _FINDINGS_OF.items():
         for path in paths:
-            others.update(_found(Finding.objects.filter(event=None), path, of[model], "pk"))
+            others.update(_found(Finding.objects.curators(), path, of[model], "pk"))
     for path in ("silent", "silent__reprint_of"):
         others.update(_found(Finding.objects.all(), path, of[Article], "pk"))
     cited = of[Touch]

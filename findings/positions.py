@@ -26,7 +26,6 @@ class Position:
     article: int
     value: str = ""  # what a rule compared; empty where a curator entered the finding
     expects: bool = False  # said of what is to come: set against other expectations only
-    is_own: bool = True  # the author's own word, not one that the article quotes, reports or denies
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,7 @@ class Disagreement:
     marks: Marks = field(compare=False)
     is_dismissed: bool = False  # by its own status, or by that of the curator's finding that says the same
     dismissed_because: str = ""
+    rests_on: frozenset[int] = frozenset()  # articles without which a curator's finding cannot be known
 
     def among(self, claims: Collection[int]) -> "Disagreement":
         """The same with these claims only, such as those known by a day or chosen for a pack."""
@@ -61,8 +61,8 @@ class Disagreement:
 
     @property
     def articles(self) -> frozenset[int]:
-        """The articles whose authors themselves take part."""
-        return frozenset(position.article for position in self.opposed if position.is_own)
+        """The articles that take part; of a curator's finding also one that only quotes, as the curator has it."""
+        return frozenset(position.article for position in self.opposed)
 
     @property
     def claims(self) -> frozenset[int]:
@@ -82,17 +82,22 @@ class Disagreement:
         return list(dict.fromkeys(ours)), list(dict.fromkeys(theirs))
 
     def since(self, out: Mapping[int, int]) -> int | None:
-        """The first day by which two that disagree were out; `out` gives each article's day as a number.
+        """The day by which it could be known; `out` gives each article's day as a number.
 
-        None where no two of those with a day disagree.
+        What a rule computes could be known once two that disagree were out, what a curator entered once all was out
+        that it rests on. None where there is no such day.
         """
-        days = sorted({out[p.article] for p in self.positions if p.article in out})
-        low, high = 0, len(days)
+        if not self.is_computed:
+            if not self.opposed or not self.rests_on <= out.keys():
+                return None
+            return max(out[article] for article in self.rests_on)
+        known_days = sorted({out[p.article] for p in self.positions if p.article in out})
+        low, high = 0, len(known_days)
         while low < high:  # with more texts out there is never less disagreement
             middle = (low + high) // 2
-            known = {article for article, day in out.items() if day <= days[middle]}
+            known = {article for article, day in out.items() if day <= known_days[middle]}
             low, high = (low, middle) if self.by(known).opposed else (middle + 1, high)
-        return days[low] if low < len(days) else None
+        return known_days[low] if low < len(known_days) else None
 
     def _exclusive(self) -> Iterator[tuple[list[Position], list[Position]]]:
         """Each two groups of positions that cannot both be true."""

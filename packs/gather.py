@@ -51,8 +51,13 @@ def gather(pack: Pack) -> dict[str, Any]:
     tables = {item.event.pk: _table(item, held) for item in held.items}
     findings = printing_findings.Findings(held.findings, held.articles, numbers, places)
     about: dict[int, list[Finding]] = defaultdict(list)
+    on_events = {
+        (event, found.finding.pk) for event, all_of_them in held.disagreements.items() for found in all_of_them
+    }
     for finding in held.findings:
-        about[finding.event_id or 0].append(finding)
+        for item in held.items:
+            if item.event.pk == finding.event_id or (item.event.pk, finding.pk) in on_events:
+                about[item.event.pk].append(finding)
     events = [
         printing.event(item, tables[item.event.pk], about[item.event.pk], numbers[item.event.pk], places)
         | {"findings": findings.about(item.event)}

@@ -24,7 +24,7 @@ class Listed:
 
 
 def listed(columns: Columns, selection: Selection, after: Event | None) -> Listed:
-    """The events behind `after`, or the first; four queries."""
+    """The events behind `after`, or the first; a fixed number of queries."""
     indices = np.flatnonzero(selected(columns, selection))
     start = 0
     if after is not None and len(place := columns.indices([after.pk])):

@@ -45,7 +45,7 @@ class Year:
 
 
 def items(events: Sequence[Event], as_of: date | None = None) -> list[Item]:
-    """Each event with its sources and tags, as told by a day: nine queries, whatever the number of events."""
+    """Each event with its sources and tags, as told by a day: ten queries at most, whatever the number of events."""
     sources, tags = sources_of(events, as_of), _tags(events, as_of)
     found = on_events([event.pk for event in events], as_of)
     return [Item(e, sources[e.pk], tags[e.pk], bool(between_sources(found.get(e.pk, ())))) for e in events]

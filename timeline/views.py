@@ -59,7 +59,11 @@ def window(request: HttpRequest) -> HttpResponse:
 def suggest(request: HttpRequest, of: str) -> HttpResponse:
     """What some letters may mean in one filter, the fullest first, as JSON: see `pages.suggesting.as_data`."""
     filters = TimelineSuggestFilter.of(request.GET)
-    return JsonResponse(filters.suggested(reading.current(), of))
+    try:
+        columns = reading.at_hand()
+    except BeingPrepared:
+        return for_now(JsonResponse({"error": PREPARING}, status=503), SOON)
+    return JsonResponse(filters.suggested(columns, of))
 
 
 def embed(request: HttpRequest) -> HttpResponse:

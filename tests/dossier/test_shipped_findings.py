@@ -142,7 +142,8 @@ SENTENCES = {
         "Four sources speak of it. Where they have been compared, they agree on the fact itself (H13, M14, C15)."
     ),
     "russia-view-of-japan": (
-        "Three sources speak of it. Where they have been compared, they agree on the judgement of it (H13, B19)."
+        "Three sources speak of it. Where they have been compared, they agree on the judgement of it (H13, B19) and "
+        "differ on the cause (H13, B19)."
     ),
     "gerasimov-sanctioned": ONE_VOICE,
     "gerasimov-visit-2017": ONE_VOICE,
@@ -184,12 +185,16 @@ SENTENCES = {
     ),
     "northern-territories-modernisation": f"{THREE}are compatible on the fact itself.",
     "russia-west-tension": f"{THREE_OF_TWO}are compatible on the participants (M14, B19) and the judgement of it.",
-    "sino-russian-naval-exercises": f"{THREE}differ on the beginning (H13, B19) and the judgement of it.",
+    "sino-russian-naval-exercises": (
+        f"{THREE}differ on the beginning (H13, B19), the judgement of it and the extent of it (H13, B19)."
+    ),
     "ukraine-war": f"{THREE}agree on the fact itself and the judgement of it (M14, C15).",
     "us-alliance-system-asia": f"{THREE}are compatible on the judgement of it (H13, C15).",
     "western-sanctions-russia-2014": f"{THREE}agree on the fact itself (C15, B17).",
     "abe-returns-2012": f"{TWO}agree on the date.",
-    "collective-self-defence": f"{TWO}agree on the fact itself and are compatible on the cause.",
+    "collective-self-defence": (
+        f"{TWO}agree on the fact itself, differ on the extent of it and are compatible on the cause."
+    ),
     "constitution-revision-abe": f"{TWO}differ on the extent of it.",
     "gulf-of-aden-drills-agreed": f"{TWO}agree on the participants, the format and the fact itself.",
     "japan-australia-2plus2-2007": f"{TWO}agree on the participants.",

@@ -14,6 +14,7 @@ from packs.gather import gather
 from packs.models import Pack
 from tests.factories import at_once, make_account, make_article, make_claim, make_event, make_passage, make_tag
 from tests.findings.worlds import enter, only
+from tests.reading_pages import read_page
 
 pytestmark = pytest.mark.django_db
 
@@ -268,3 +269,57 @@ def test_a_retired_claim_disagrees_with_nobody(client):
     claim.save()
     assert "≠ A meeting" not in client.get("/timeline/").content.decode()
     assert "differs from another source" not in client.get("/compare/?rows=events").content.decode()
+
+
+@at_once()
+def three_sides() -> tuple[Event, Finding]:
+    """A curator's finding on what three sources, out one after another, say in different rows of the table."""
+    event, _one, _other = two_accounts()
+    third = make_article(slug="source-2", monogram="S2", published="2016")
+    judging = make_account(event, make_claim(make_passage(third), public_id="S2-001"), "evaluates")
+    claims = [account.claim for account in event.accounts.exclude(pk=judging.pk).order_by("pk")]
+    return event, enter(event, claims, [judging.claim], aspect="judgement")
+
+
+@pytest.mark.parametrize(("day", "is_known"), [("2014", False), ("2015", False), ("2016", True)])
+def test_a_curator_s_finding_is_known_everywhere_by_the_day_on_which_all_of_it_was_out(client, day, is_known):
+    three_sides()
+    timeline = read_page(client, f"/timeline/?as_of={day}")
+    event = read_page(client, f"/timeline/meeting/?as_of={day}")
+    told = ["≠ A meeting" in timeline, 'class="disputed"' in timeline, 'class="differs"' in event, "differ on" in event]
+    assert told == [is_known] * 4
+
+
+def test_sides_whose_claims_stand_in_different_rows_are_marked_in_each(client):
+    three_sides()
+    page = read_page(client, "/timeline/meeting/")
+    assert page.count('<tr role="row" class="differs">') == 2
+    assert "differ on the judgement of it" in page
+
+
+def test_a_finding_without_claims_left_on_two_sides_shows_nowhere(client):
+    _, _, _, finding = entered()
+    claim = finding.claims.first()
+    claim.status, claim.retired_because = "retired", "Said twice."
+    claim.save()
+    places = ("/", "/timeline/meeting/", f"/claims/{finding.claims.last().public_id}/", "/compare/disagreements/")
+    assert not any(finding.statement in read_page(client, place) for place in places)
+    claim.status, claim.retired_because = "accepted", ""
+    claim.save()
+    assert all(finding.statement in read_page(client, place) for place in places)
+
+
+def test_a_change_is_followed_where_claims_do_not_speak_of_the_event_they_are_held_against_on(client):
+    one, other = make_article(published="2014"), make_article(published="2015")
+    elsewhere, event = make_event("2013"), make_event("2013", title="A meeting")
+    claims = [make_account(elsewhere, make_claim(make_passage(article))).claim for article in (one, other)]
+    make_account(event, make_claim(make_passage(one)))
+    finding = enter(event, *[[claim] for claim in claims], aspect="judgement", status="confirmed")
+    assert "≠ A meeting" in read_page(client, "/timeline/")
+    claims[0].statement = "It says something else now."
+    claims[0].save()
+    finding.refresh_from_db()
+    assert finding.status == "open"
+    claims[0].status, claims[0].retired_because = "retired", "Said twice."
+    claims[0].save()
+    assert "≠ A meeting" not in read_page(client, "/timeline/")

@@ -50,11 +50,10 @@ def test_what_a_curator_entered_stands_by_its_sides_alone():
     assert not entered.by({B, C}).opposed
 
 
-def test_who_only_passes_words_on_takes_no_part_but_is_stood_against():
-    quoted = Position(2, 9, B, is_own=False)
-    entered = disagreement((1, A, ""), is_computed=False)
-    entered = Disagreement(**{**vars(entered), "positions": (*entered.positions, quoted)})
-    assert entered.articles == {A} and quoted in entered.opposed
+def test_what_a_curator_entered_could_be_known_once_all_was_out_that_it_rests_on():
+    held = disagreement((1, A, ""), (2, B, ""), is_computed=False)
+    whole = Disagreement(**{**vars(held), "rests_on": frozenset({A, B, C})})
+    assert (whole.since({A: 1, B: 2, C: 9}), whole.since({A: 1, B: 2})) == (9, None)
 
 
 def test_what_an_article_holds_and_what_stands_against_it():

@@ -33,7 +33,9 @@ def world():
 ADDRESSES = [
     ("an article", "/articles/{}-article/"),
     ("a topic", "/tags/{}-topic/"),
+    ("a topic's sources", "/tags/{}-topic/sources/"),
     ("an event", "/timeline/{}-event/"),
+    ("who says nothing of an event", "/timeline/{}-event/silent/?kind=before"),
     ("a pack", "/packs/{}-pack/"),
     ("a pack's PDF", "/packs/{}-pack.pdf"),
     ("a cell by topic, both renamed", "/compare/topics/{}-topic/{}-article/"),

@@ -21,6 +21,7 @@ PATHS = [
     "/timeline/listed.html",
     "/timeline/window.json?width=800",
     "/timeline/embed/",
+    "/timeline/suggest/actor.json?begins=a",
 ]
 SENTENCE = "The drawing is being prepared"
 
@@ -82,6 +83,7 @@ def test_the_timeline_lists_what_it_will_list_with_the_drawing(client: Client, h
         ("/timeline/listed.html?q=meeting", 503),
         ("/timeline/window.json?width=800", 503),
         ("/timeline/embed/", 503),
+        ("/timeline/suggest/actor.json?begins=a", 503),
     ],
 )
 def test_what_is_answered_meanwhile_says_when_to_ask_again_and_is_kept_by_nobody(

@@ -41,7 +41,7 @@ def test_the_number_of_queries_does_not_grow(django_assert_num_queries):
     for _ in range(3):
         events.append(differing())
         make_account_by(make_article(), events[-1]).claim.tags.add(make_tag())
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             found = items(events)
         assert all(item.is_disputed for item in found)
 
