@@ -3,11 +3,13 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import hypothesis
 import pytest
+import pytest_django
 
 from tests import engines
 
@@ -84,6 +86,22 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     from timeline.band import reading
 
     monkeypatch.setattr(reading, "PATIENCE", 30)
+
+
+@pytest.fixture(scope="session")
+def one_world(
+    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Callable[[], AbstractContextManager[None]]:
+    """Gives contexts in which a world is made that many tests only read; it is taken back where the context ends."""
+    from django.db import transaction
+
+    @contextmanager
+    def world() -> Iterator[None]:
+        with django_db_blocker.unblock(), transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    return world
 
 
 @pytest.fixture(scope="session")

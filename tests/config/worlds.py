@@ -1,5 +1,6 @@
 """Worlds of a chosen size, for tests that a page asks no more of the database when there is more to show."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -99,6 +100,20 @@ def queries(client: Client, path: str) -> int:
         answer = client.get(path)
     assert answer.status_code == 200, path
     return len(asked)
+
+
+def queries_of_little_and_much(
+    paths: Iterable[str], make: Callable[[], object], add: Callable[[], object]
+) -> dict[str, tuple[int, int]]:
+    """How many queries a first visit of each page takes in the world that is made, and once more is added to it.
+
+    To be called in a transaction, in which nothing is remembered: so every visit is a first one.
+    """
+    assert connection.in_atomic_block
+    make()
+    few = {path: queries(Client(), path) for path in paths}
+    add()
+    return {path: (asked, queries(Client(), path)) for path, asked in few.items()}
 
 
 def make_curator(name: str = "kay") -> User:
