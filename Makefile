@@ -13,8 +13,8 @@ run: packages ## Serve at http://127.0.0.1:8000/ (PORT=8001 and HOST=0.0.0.0 cha
 	$(BIN)/python manage.py serve
 
 test: dev ## Run all tests on SQLite, in Chromium too, then those that ask a database on PostgreSQL
-	$(BIN)/python -m pytest -n 2 -rs
-	$(BIN)/python -m pytest -n 2 -m "not browser" --engine=postgres
+	$(BIN)/python -m pytest -n 2 --dist worksteal -rs
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser" --engine=postgres
 
 check: dev ## Check lint, format, types, import layers, migrations, deployment settings and the dossier
 	$(BIN)/ruff check .
