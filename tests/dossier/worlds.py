@@ -4,6 +4,9 @@ from pathlib import Path
 
 from articles.fingerprints import fingerprint
 from articles.words import norms
+from tests.engines import PROJECT
+
+SHIPPED = PROJECT / "fixtures" / "japan-russia"
 
 TALKS = "The envoys of Arendal and Bergen met in spring and agreed to meet again before the harvest."
 PATROL = "Two boats of the coast guard sailed together for a week, which nobody had done before."

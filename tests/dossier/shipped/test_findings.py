@@ -17,21 +17,9 @@ from dossier.loading import load
 from dossier.reading import read_folder
 from events.models import Event
 from findings.models import Finding
-from tests.engines import PROJECT
-
-FOLDER = PROJECT / "fixtures" / "japan-russia"
+from tests.dossier.worlds import SHIPPED
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def shipped(django_db_setup, django_db_blocker):
-    """The dossier, loaded once for this module's tests."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load(read_folder(FOLDER))
-        transaction.set_rollback(True)
 
 
 def test_every_difference_that_a_rule_finds_a_curator_has_recorded(shipped):
@@ -105,8 +93,9 @@ def test_every_finding_of_the_curators_stands_on_its_event_s_page_and_in_the_lis
             path = finding.event.get_absolute_url()
             pages.setdefault(path, client.get(path).content.decode())
             assert f'id="{finding.public_id}"' in pages[path]
-    assert listed(client) == set(Finding.objects.standing().values_list("public_id", flat=True))
-    assert {finding.public_id for finding in entered} <= listed(client)
+    on_the_list = listed(client)
+    assert on_the_list == set(Finding.objects.standing().values_list("public_id", flat=True))
+    assert {finding.public_id for finding in entered} <= on_the_list
 
 
 def listed(client: Client) -> set[str]:
@@ -122,7 +111,7 @@ def listed(client: Client) -> set[str]:
 
 def test_loading_again_keeps_what_the_curators_decided(shipped):
     before = sorted(Finding.objects.values_list("public_id", "status", "rests_on", "telling_order"))
-    assert load(read_folder(FOLDER)).writes == 0
+    assert load(read_folder(SHIPPED)).writes == 0
     assert sorted(Finding.objects.values_list("public_id", "status", "rests_on", "telling_order")) == before
 
 

@@ -8,29 +8,15 @@ from articles.models import Article, Passage
 from claims.attach_texts import attach_texts
 from claims.models import Claim
 from dossier.gathering import gather
-from dossier.loading import load
-from dossier.reading import read_folder
 from dossier.writing import files
-from tests.engines import PROJECT
-
-FOLDER = PROJECT / "fixtures" / "japan-russia"
+from tests.dossier.worlds import SHIPPED
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def shipped(django_db_setup, django_db_blocker):
-    """The dossier, loaded once for this module's tests."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load(read_folder(FOLDER))
-        transaction.set_rollback(True)
-
-
 def test_the_shipped_files_are_as_a_dump_writes_them_on_either_engine(shipped):
     assert files(gather()) == {
-        str(path.relative_to(FOLDER)): path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.yaml")
+        str(path.relative_to(SHIPPED)): path.read_text(encoding="utf-8") for path in SHIPPED.rglob("*.yaml")
     }
 
 
