@@ -1,6 +1,8 @@
 """The databases that tests run on: SQLite, and a real PostgreSQL that nobody has to install."""
 
+import fcntl
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,6 +23,8 @@ RUNNING = "PARALLAX_TEST_SERVER"
 
 # A test database may be lost with its machine; waiting for the disk is half a run's time.
 CARELESS = ("fsync", "synchronous_commit", "full_page_writes")
+
+MIGRATE = ("migrate", "--verbosity=0")
 
 
 @contextmanager
@@ -56,19 +60,57 @@ def _embedded() -> Iterator[str]:
 
 
 @contextmanager
-def fresh_database(server: str) -> Iterator[str]:
-    """The address of a new, empty PostgreSQL database; dropped afterwards."""
+def fresh_database(server: str, template: str = "template1") -> Iterator[str]:
+    """The address of a new PostgreSQL database, empty unless it copies another; dropped afterwards."""
     name = f"parallax_{uuid4().hex[:12]}"
-    _run(server, "CREATE DATABASE {}", name)
+    _run(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
     try:
         yield urlsplit(server)._replace(path=f"/{name}").geturl()
     finally:
         _run(server, "DROP DATABASE {} WITH (FORCE)", name)
 
 
-def _run(server: str, statement: str, name: str) -> None:
+@contextmanager
+def migrated_database(server: str) -> Iterator[str]:
+    """The same with all tables, copied from a database that was migrated once for this server; dropped afterwards."""
+    template = "parallax_migrated"
+    with _one_at_a_time("migrated.postgres.lock"):
+        with psycopg.connect(server, autocommit=True) as connection:
+            there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template]).fetchone()
+        if not there:
+            with fresh_database(server) as url, tempfile.TemporaryDirectory() as data:
+                manage(MIGRATE, data=Path(data), database=url)
+                made = urlsplit(url).path.removeprefix("/")
+                _run(server, "CREATE DATABASE {} TEMPLATE {}", template, made)
+    with fresh_database(server, template) as url:
+        yield url
+
+
+def migrated_data(folder: Path) -> Path:
+    """A data folder with a SQLite database that has all tables, copied from one that was migrated once for the run."""
+    kept = Path(os.environ["PARALLAX_DATA"]) / "migrated"
+    with _one_at_a_time("migrated.sqlite.lock"):
+        if not kept.exists():
+            with tempfile.TemporaryDirectory() as data:
+                manage(MIGRATE, data=Path(data))
+                shutil.copytree(data, kept)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in kept.glob("parallax.sqlite3*"):
+        shutil.copy(name, folder)
+    return folder
+
+
+@contextmanager
+def _one_at_a_time(name: str) -> Iterator[None]:
+    """Of the workers of a run."""
+    with (Path(os.environ["PARALLAX_DATA"]) / name).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _run(server: str, statement: str, *names: str) -> None:
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(sql.SQL(statement).format(sql.Identifier(name)))  # type: ignore[arg-type]
+        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))  # type: ignore[arg-type]
 
 
 def manage(*commands: tuple[str, ...], data: Path, database: str = "") -> str:

@@ -7,11 +7,19 @@ from contextlib import closing
 from urllib.parse import urlsplit
 
 import psycopg
+import pytest
 
 from bench.engines import postgres
 from tests import engines
 
 COMMAND = (sys.executable, "-m", "bench.make_corpus", "--events", "100", "--crowded", "--findings", "5", "--digest")
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    """The data folder of a corpus on SQLite, made where nothing was, and what the command said."""
+    data = tmp_path_factory.mktemp("first")
+    return data, make(data)
 
 
 def make(data, database="", *more):
@@ -31,20 +39,20 @@ def digest(said):
     return said.splitlines()[-1].removeprefix("digest ")
 
 
-def test_both_engines_hold_the_same_corpus_and_another_seed_another(tmp_path, postgres):
-    said = make(tmp_path / "sqlite")
-    with engines.fresh_database(postgres) as database:
+def test_both_engines_hold_the_same_corpus_and_another_seed_another(first, tmp_path, postgres):
+    data, said = first
+    with engines.migrated_database(postgres) as database:
         assert digest(make(tmp_path / "postgres", database)) == digest(said)
     assert len(digest(said)) == 32
-    assert digest(make(tmp_path / "other", "", "--seed", "2")) != digest(said)
-    again = make(tmp_path / "sqlite")
+    assert digest(make(engines.migrated_data(tmp_path / "other"), "", "--seed", "2")) != digest(said)
+    again = make(data)
     assert "It is there already; nothing was done." in again
     assert digest(again) == digest(said)
 
 
-def test_the_file_is_left_in_the_mode_that_the_server_wants(tmp_path):
-    make(tmp_path)
-    with closing(sqlite3.connect(tmp_path / "parallax.sqlite3")) as file:
+def test_the_file_is_left_in_the_mode_that_the_server_wants(first):
+    data, _ = first
+    with closing(sqlite3.connect(data / "parallax.sqlite3")) as file:
         assert file.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 

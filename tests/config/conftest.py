@@ -10,9 +10,7 @@ from tests import engines
 
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("migrated")
-    engines.manage(("migrate", "-v0"), data=folder)
-    return folder / "parallax.sqlite3"
+    return engines.migrated_data(tmp_path_factory.mktemp("migrated")) / "parallax.sqlite3"
 
 
 @pytest.fixture(scope="session")

@@ -39,9 +39,7 @@ def test_a_backup_is_a_whole_database_readable_by_its_owner_only(tmp_path, capsy
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("data")
-    engines.manage(("migrate", "-v0"), data=folder)
-    return folder
+    return engines.migrated_data(tmp_path_factory.mktemp("data"))
 
 
 def test_a_backup_of_nothing_is_refused(tmp_path):

@@ -25,8 +25,8 @@ ACCOUNT = "from django.contrib.auth.models import User; User.objects.create_user
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("prepared")
-    engines.manage(("migrate", "-v0"), ("shell", "-v0", "-c", ACCOUNT), ("backup", str(folder / "copy")), data=folder)
+    folder = engines.migrated_data(tmp_path_factory.mktemp("prepared"))
+    engines.manage(("shell", "-v0", "-c", ACCOUNT), ("backup", str(folder / "copy")), data=folder)
     return folder
 
 

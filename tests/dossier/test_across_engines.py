@@ -10,8 +10,6 @@ import pytest
 from tests import engines
 from tests.dossier import worlds
 
-MIGRATE = ("migrate", "--verbosity=0")
-
 
 def contents(folder):
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*.yaml"))}
@@ -20,15 +18,15 @@ def contents(folder):
 def carried(source, tmp_path, name, database=""):
     """The folder that a new, empty database gives back after loading one."""
     dump = tmp_path / name
-    commands = MIGRATE, ("load_dossier", str(source)), ("dump_dossier", str(dump))
-    engines.manage(*commands, data=tmp_path / f"{name}-data", database=database)
+    commands = ("load_dossier", str(source)), ("dump_dossier", str(dump))
+    engines.manage(*commands, data=engines.migrated_data(tmp_path / f"{name}-data"), database=database)
     return dump
 
 
 def test_a_dossier_passes_from_engine_to_engine_unchanged(tmp_path, postgres):
     source = worlds.write(tmp_path / "source")
     first = carried(source, tmp_path, "sqlite")
-    with engines.fresh_database(postgres) as database:
+    with engines.migrated_database(postgres) as database:
         second = carried(first, tmp_path, "postgres", database)
     third = carried(second, tmp_path, "sqlite-again")
     assert contents(first) == contents(second) == contents(third)
@@ -62,12 +60,12 @@ def test_killed_in_the_middle_of_a_load_nothing_has_changed(tmp_path, request, e
     if engine == "sqlite":
         _kill_a_load(folder, data, "")
     else:
-        with engines.fresh_database(request.getfixturevalue("postgres")) as database:
+        with engines.migrated_database(request.getfixturevalue("postgres")) as database:
             _kill_a_load(folder, data, database)
 
 
 def _kill_a_load(folder, data, database):
-    engines.manage(MIGRATE, data=data, database=database)
+    engines.migrated_data(data)
     command = [sys.executable, "-c", SLOW_LOAD, str(folder)]
     environment = engines.environment(data, database)
     with subprocess.Popen(command, cwd=engines.PROJECT, env=environment, stdout=subprocess.PIPE, text=True) as load:

@@ -201,11 +201,8 @@ SCENARIOS = (two_workers, killed_then_cancelled, deadly, stubborn, told_to_end, 
 
 def main(folder: Path) -> None:
     django.setup()
-    from django.core.management import call_command
-
     from jobs.models import Job
 
-    call_command("migrate", verbosity=0)
     for scenario in SCENARIOS:
         try:
             facts = scenario(folder)

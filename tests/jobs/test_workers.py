@@ -3,8 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -15,24 +14,32 @@ from tests import engines
 Facts = dict[str, Any]
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgres"])
-def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Facts]]:
-    """What was seen in each scenario."""
-    folder: Path = tmp_path_factory.mktemp(f"jobs-{request.param}")
+@pytest.fixture(scope="module")
+def both(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Facts]]:
+    """What was seen in each scenario on each engine, on both at once: scenarios wait more than they work."""
+    with engines.migrated_database(postgres) as url, ThreadPoolExecutor() as threads:
+        shared = engines.migrated_data(tmp_path_factory.mktemp("shared")) / "parallax.sqlite3"
+        urls = {"sqlite": f"sqlite:///{shared}", "postgres": url}
+        watched = {name: threads.submit(watch, tmp_path_factory.mktemp(name), each) for name, each in urls.items()}
+        return {name: found.result() | {"engine": {"name": name}} for name, found in watched.items()}
+
+
+def watch(folder: Path, url: str) -> dict[str, Facts]:
     data, elsewhere = folder / "data", folder / "elsewhere"
     for place in (data, elsewhere):
         place.mkdir()
-    with ExitStack() as stack:
-        url = f"sqlite:///{folder / 'shared.sqlite3'}"
-        if request.param == "postgres":
-            url = stack.enter_context(engines.fresh_database(request.getfixturevalue("postgres")))
-        env = engines.environment(data, url) | {"DJANGO_SETTINGS_MODULE": "tests.jobs.settings"}
-        env["PARALLAX_SECRET_KEY"] = "the same on all hosts"
-        command = [sys.executable, "-m", "tests.jobs.scenarios", str(folder)]
-        done = subprocess.run(command, cwd=engines.PROJECT, env=env, stdout=subprocess.PIPE, text=True, timeout=300)
-        assert done.returncode == 0
-        lines = [json.loads(line) for line in done.stdout.splitlines()]
-        yield {line["scenario"]: line["facts"] for line in lines} | {"engine": {"name": request.param}}
+    env = engines.environment(data, url) | {"DJANGO_SETTINGS_MODULE": "tests.jobs.settings"}
+    env["PARALLAX_SECRET_KEY"] = "the same on all hosts"
+    command = [sys.executable, "-m", "tests.jobs.scenarios", str(folder)]
+    done = subprocess.run(command, cwd=engines.PROJECT, env=env, stdout=subprocess.PIPE, text=True, timeout=300)
+    assert done.returncode == 0
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    return {line["scenario"]: line["facts"] for line in lines}
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def seen(request: pytest.FixtureRequest, both: dict[str, dict[str, Facts]]) -> dict[str, Facts]:
+    return both[request.param]
 
 
 def facts(seen: dict[str, Facts], scenario: str) -> Facts:

@@ -63,15 +63,14 @@ def seen(request, tmp_path):
     """What the script saw, a line each time, on a new database of either engine."""
 
     def on(database):
-        engines.manage(("migrate", "--verbosity=0"), data=tmp_path, database=database)
-        environment = engines.environment(tmp_path, database)
+        environment = engines.environment(engines.migrated_data(tmp_path), database)
         command = [sys.executable, "-c", SCRIPT]
         said = subprocess.check_output(command, cwd=engines.PROJECT, env=environment, text=True, timeout=120)
         return [json.loads(line) for line in said.splitlines()]
 
     if request.param == "sqlite":
         return on("")
-    with engines.fresh_database(request.getfixturevalue("postgres")) as database:
+    with engines.migrated_database(request.getfixturevalue("postgres")) as database:
         return on(database)
 
 
