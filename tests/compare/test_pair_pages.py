@@ -2,13 +2,14 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from compare.pair_parts import Part
-from tests.config.worlds import grow, queries
+from tests.config.worlds import grow, queries_of_little_and_much
 from tests.reading_pages import one_line
 
 pytestmark = pytest.mark.django_db
@@ -40,28 +41,40 @@ def in_any_order(rows: list[Any]) -> list[str]:
     return sorted(map(repr, rows))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _world(one_world: Any) -> Iterator[None]:
+    """One for all tests here; they only read."""
+    with one_world():
+        grow(2)
+        yield
+
+
+@pytest.fixture(scope="module")
+def asked(one_world: Any, _world: None) -> dict[str, tuple[int, int]]:
+    forms = ("", "&format=json", "&format=csv")
+    with one_world():
+        paths = [f"{PAIR}{part}{form}" for part in LISTS for form in forms]
+        return queries_of_little_and_much(paths, lambda: None, lambda: grow(6, start=2))
+
+
 @pytest.mark.parametrize("form", ["json", "csv"])
 @pytest.mark.parametrize("part", LISTS)
 def test_data_asks_no_more_than_the_page_and_no_more_of_much_than_of_little(
-    client: Client, part: str, form: str
+    asked: dict[str, tuple[int, int]], part: str, form: str
 ) -> None:
-    grow(2)
-    few = queries(client, f"{PAIR}{part}&format={form}")
-    assert few <= queries(client, f"{PAIR}{part}")
-    grow(6, start=2)
-    assert queries(client, f"{PAIR}{part}&format={form}") == few
+    few, many = asked[f"{PAIR}{part}&format={form}"]
+    assert few <= asked[f"{PAIR}{part}"][0]
+    assert many == few
 
 
 @pytest.mark.parametrize("part", list(Part))
 def test_a_list_has_the_same_rows_by_itself_as_in_the_whole(client: Client, part: Part) -> None:
-    grow(2)
     rows = found(client, part)["rows"]
     assert rows and in_any_order(rows) == in_any_order(listed(found(client), part))
 
 
 @pytest.mark.parametrize("part", list(Part))
 def test_a_list_has_the_same_lines_by_itself_as_in_the_whole(client: Client, part: Part) -> None:
-    grow(2)
     own = lines(client, part)
     assert own and in_any_order(own) == in_any_order([line for line in lines(client) if line["part"] == part])
 
@@ -107,13 +120,11 @@ ROWS = {
 
 @pytest.mark.parametrize("part", ROWS)
 def test_a_row_as_json(client: Client, part: Part) -> None:
-    grow(2)
     assert found(client, part)["rows"] == [ROWS[part]]
 
 
 @pytest.mark.parametrize("part", ROWS)
 def test_a_line_of_csv_has_the_names_of_the_row(client: Client, part: Part) -> None:
-    grow(2)
     [line] = lines(client, part)
     row = {"part": part.value, **ROWS[part]}
     if part is Part.DIFFERENCES:
@@ -127,7 +138,6 @@ def test_a_line_of_csv_has_the_names_of_the_row(client: Client, part: Part) -> N
 def test_a_list_of_fewer_than_two_sources_is_refused_with_a_sentence(
     client: Client, part: Part, chosen: str, number: int
 ) -> None:
-    grow(2)
     path = f"/compare/two/?{chosen}&part={part}"
     told = f"lists what two sources show: name both, as article=…&article=…; got {number}"
     answer = client.get(path, headers={"accept": "application/json"})
@@ -138,6 +148,5 @@ def test_a_list_of_fewer_than_two_sources_is_refused_with_a_sentence(
 
 
 def test_a_list_of_a_source_that_is_none_names_that_source_only(client: Client) -> None:
-    grow(1)
     answer = client.get("/compare/two/?article=nothing&part=findings&format=json")
     assert list(answer.json()["problems"]) == ["article"]

@@ -21,12 +21,15 @@ from tests.config.restores import EDITS, edit, outlets, run, sides
 from tests.config.test_serve import answer
 
 ACCOUNT = "from django.contrib.auth.models import User; User.objects.create_user('kay')"  # so there is no first use
+COLLECT = "from config import static_files; static_files.collect(print)"  # so no start has to
 
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = engines.migrated_data(tmp_path_factory.mktemp("prepared"))
-    engines.manage(("shell", "-v0", "-c", ACCOUNT), ("backup", str(folder / "copy")), data=folder)
+    engines.manage(
+        ("shell", "-v0", "-c", ACCOUNT), ("shell", "-v0", "-c", COLLECT), ("backup", str(folder / "copy")), data=folder
+    )
     return folder
 
 

@@ -1,18 +1,28 @@
 """History at the desk: read by whoever may see the record, rewritten by nobody."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from claims.models import Claim
 from events.models import Account, Event
-from tests.config.worlds import grow, make_curator, queries
+from tests.config.worlds import World, grow, make_curator, queries
 from tests.factories import make_actor, make_article
 
 pytestmark = pytest.mark.django_db
 
 WITH_HISTORY = ["articles/article", "claims/claim", "timeline/event", "timeline/account", "timeline/synthesis"]
 OLD = "An older statement."
+
+
+@pytest.fixture(scope="module", autouse=True)
+def world(one_world: Any) -> Iterator[World]:
+    """One for all tests here; what each adds is taken back after it."""
+    with one_world():
+        yield grow(1)
 
 
 def make_viewer() -> User:
@@ -52,7 +62,6 @@ def a_step(name: str) -> str:
 
 @pytest.mark.parametrize("name", WITH_HISTORY)
 def test_a_step_is_read_and_offers_nothing_to_revert(desk: Client, name: str) -> None:
-    grow(1)
     page = desk.get(a_step(name))
     assert page.status_code == 200
     said = page.content.decode()
@@ -63,7 +72,6 @@ def test_a_step_is_read_and_offers_nothing_to_revert(desk: Client, name: str) ->
 
 @pytest.mark.parametrize("name", WITH_HISTORY)
 def test_a_step_is_never_written_back(desk: Client, name: str) -> None:
-    grow(1)
     claim = Claim.objects.get(public_id="S0-001")
     sent = {"statement": OLD, "passage": claim.passage_id, "kind": "fact", "voice": "author"}
     sent |= {"certainty": "flat", "status": "accepted", "slug": "x", "title": OLD, "monogram": "X", "colour": 0}
@@ -76,7 +84,6 @@ def test_a_step_is_never_written_back(desk: Client, name: str) -> None:
 
 
 def test_a_step_shows_what_was_and_not_what_is(root: Client) -> None:
-    grow(1)
     claim = Claim.objects.get(public_id="S0-001")
     before = claim.statement
     claim.statement = "Otherwise put."
@@ -87,7 +94,6 @@ def test_a_step_shows_what_was_and_not_what_is(root: Client) -> None:
 
 
 def test_an_events_step_names_the_actors_of_its_day(root: Client) -> None:
-    grow(1)
     event = Event.objects.get(slug="meeting")
     event.actors.set([make_actor("Somebody new")])
     step = event.history.order_by("history_id")[1]
@@ -99,10 +105,9 @@ def test_an_events_step_names_the_actors_of_its_day(root: Client) -> None:
 
 
 @pytest.mark.parametrize("name", WITH_HISTORY)
-def test_a_history_asks_as_little_of_many_steps_as_of_few(root: Client, name: str) -> None:
+def test_a_history_asks_as_little_of_many_steps_as_of_few(root: Client, world: World, name: str) -> None:
     from django.apps import apps
 
-    world = grow(1)
     record = apps.get_model(*name.split("/"))._default_manager.order_by("pk").first()
     path = f"/admin/{name}/{record.pk}/history/"  # type: ignore[union-attr]
 
@@ -127,13 +132,11 @@ def test_a_history_asks_as_little_of_many_steps_as_of_few(root: Client, name: st
     "path", ["{pk}/history/x/", "{pk}/history/²/", "{pk}/history/" + "9" * 30 + "/", "x/history/", "x/history/1/"]
 )
 def test_a_step_that_is_none_is_not_found(root: Client, name: str, path: str) -> None:
-    grow(1)
     assert root.get(f"/admin/{name}/{path.format(pk=1)}").status_code == 404
 
 
 @pytest.mark.parametrize("name", WITH_HISTORY)
 def test_no_page_of_history_has_a_style_of_its_own(root: Client, name: str) -> None:
-    grow(1)
     step = a_step(name)
     for path in (step, step.rsplit("/", 2)[0] + "/"):
         assert "style=" not in root.get(path).content.decode()

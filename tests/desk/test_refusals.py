@@ -1,5 +1,6 @@
 """Whatever is typed or sent to the desk, it answers; nothing breaks it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,10 +18,17 @@ HUGE = "9" * 30
 OURS = [name for name in LISTS if not name.startswith("packs/")]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _world(one_world: Any) -> Iterator[None]:
+    """One for all tests here; what each adds is taken back after it."""
+    with one_world():
+        grow(1)
+        yield
+
+
 @pytest.fixture
 def desk(client: Client) -> Client:
     client.force_login(User.objects.create_superuser("root", password="pass-of-root-1"))
-    grow(1)
     return client
 
 
