@@ -84,6 +84,8 @@ def _range(first: date | None, last: date | None) -> str:
             return f"{third}{MONTHS[first.month - 1]} {first.year}"
     unit = max(_unit(first, start=True), _unit(last, start=False), key=UNITS.index)
     begin, end = _edge(first, unit), _edge(last, unit)
+    if begin == end:  # the whole of one year or month, or one day
+        return {"year": "some time in ", "month": "a day in "}.get(unit, "") + begin
     if first.year == last.year and unit != "year":
         begin = begin.removesuffix(f" {first.year}")
     return f"between {begin} and {end}"

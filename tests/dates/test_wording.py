@@ -1,7 +1,9 @@
 import re
+from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from dates.fuzzy import FuzzyDate
 from dates.wording import in_words
@@ -42,6 +44,9 @@ WORDINGS = [
     ("[2013-03..2013-05]", "between March and May 2013"),
     ("[2013-03..2014-05]", "between March 2013 and May 2014"),
     ("[2013..2015]", "between 2013 and 2015"),
+    ("[2013-01-01..2013-12-31]", "some time in 2013"),
+    ("[2013-05-01..2013-05-31]", "a day in May 2013"),
+    ("[2013-05-02..2013-05-02]", "2 May 2013"),
     ("[2014-03..]", "not before March 2014"),
     ("[2014-03-05..]", "not before 5 March 2014"),
     ("[..2014]", "not after 2014"),
@@ -53,6 +58,33 @@ WORDINGS = [
 @pytest.mark.parametrize(("text", "words"), WORDINGS, ids=[row[1] for row in WORDINGS])
 def test_a_date_in_words(text, words):
     assert in_words(FuzzyDate(text)) == words
+
+
+# One day between two that are edges of different units: both are told by the finer one.
+UNEVEN = [
+    ("a year's beginning and a month's end", "[2013-01-01..2013-05-31]", "between January and May 2013"),
+    ("a month's beginning and a year's end", "[2013-05-01..2013-12-31]", "between May and December 2013"),
+    ("a year's beginning and a day", "[2013-01-01..2013-05-03]", "between 1 January and 3 May 2013"),
+    ("a day and a year's end", "[2013-05-03..2013-12-31]", "between 3 May and 31 December 2013"),
+    ("a month's beginning and a day", "[2013-03-01..2013-05-03]", "between 1 March and 3 May 2013"),
+    ("a day and a month's end", "[2013-03-03..2013-05-31]", "between 3 March and 31 May 2013"),
+    ("a year and a month", "[2013-01-01..2014-05-31]", "between January 2013 and May 2014"),
+    ("a day and a year", "[2013-05-03..2014-12-31]", "between 3 May 2013 and 31 December 2014"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), [row[1:] for row in UNEVEN], ids=[row[0] for row in UNEVEN])
+def test_edges_of_different_units_are_told_by_the_finer_one(text, words):
+    assert in_words(FuzzyDate(text)) == words
+
+
+@given(dates.days, st.integers(0, 11), st.sampled_from(["day", "month", "year"]), st.sampled_from(["day", "year"]))
+def test_a_range_never_names_the_same_time_twice(day, months_on, begins, ends):
+    first = day.replace(day=1, month=1 if begins == "year" else day.month) if begins != "day" else day
+    last = date(first.year, 12, 31) if ends == "year" else date(first.year, min(12, first.month + months_on), 28)
+    assume(first < last)
+    told = re.fullmatch("between (.+) and (.+)", in_words(FuzzyDate.stored(f"[{first}..{last}]")))
+    assert told is None or told[1] not in (told[2], told[2].rpartition(" ")[0])
 
 
 @given(dates.texts)
