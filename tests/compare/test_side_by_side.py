@@ -63,6 +63,32 @@ def test_a_value_in_words(aspect, value, words):
     assert value_in_words(aspect, value) == words
 
 
+# What an article's saying nothing of an event means, by when it was published and whether it was read in full.
+SILENCES = [
+    ("after it", "2014", "2013-11-02", True, "after"),
+    ("after it, unread", "2014", "2013-11-02", False, "unread"),
+    ("while it went on", "2013-06", "2013-01/2013-12", True, "after"),
+    ("while it goes on still", "2013-06", "2003/..", True, "after"),
+    ("while it went on, unread", "2013-06", "2013-01/2013-12", False, "unread"),
+    ("before it", "2012", "2013-11-02", True, "before"),
+    ("before it, unread", "2012", "2013-11-02", False, "before"),
+    ("before it went on, unread", "2012", "2013-01/2013-12", False, "before"),
+    ("about then", "2013-11", "2013-11-02", True, "about_then"),
+    ("about then, unread", "2013-11", "2013-11-02", False, "unread"),
+    ("no day of its own", "", "2013-11-02", True, "about_then"),
+    ("no day of its own, unread", "", "2013-11-02", False, "unread"),
+]
+
+
+@pytest.mark.parametrize(
+    ("published", "happened", "is_read", "kind"), [row[1:] for row in SILENCES], ids=[row[0] for row in SILENCES]
+)
+def test_a_silence_is_of_its_kind(published, happened, is_read, kind):
+    article = Article(published=published, read_in_full=is_read)
+    silence = side_by_side(Event(date=happened), [], [article]).silence
+    assert vars(silence) == {name: [article] if name == kind else [] for name in vars(silence)}
+
+
 @pytest.mark.django_db
 class TestTable:
     def test_a_column_a_source_in_order_of_publication(self):

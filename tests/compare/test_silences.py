@@ -42,6 +42,30 @@ def by_rule(event, speaking, day):
     return {name: keys for name, keys in kinds.items() if keys}
 
 
+# Judged here on its own: where both the rule and the database err, comparing them shows nothing.
+ONE_BY_ONE = [
+    ("after it", "2014", "2013-11-02", True, Kind.AFTER),
+    ("while it went on", "2013-06", "2013-01/2013-12", True, Kind.AFTER),
+    ("while it goes on still", "2013-06", "2003/..", True, Kind.AFTER),
+    ("while it went on, unread", "2013-06", "2013-01/2013-12", False, Kind.UNREAD),
+    ("before it, unread", "2012", "2013-11-02", False, Kind.BEFORE),
+    ("before it went on, unread", "2012", "2013-01/2013-12", False, Kind.BEFORE),
+    ("about then", "2013-11", "2013-11-02", True, Kind.ABOUT_THEN),
+    ("about then, unread", "2013-11", "2013-11-02", False, Kind.UNREAD),
+]
+
+
+@pytest.mark.parametrize(
+    ("published", "happened", "is_read", "kind"), [row[1:] for row in ONE_BY_ONE], ids=[row[0] for row in ONE_BY_ONE]
+)
+def test_a_silence_is_of_its_kind_on_the_page(client, published, happened, is_read, kind):
+    event = make_event(happened, slug="talks")
+    article = make_article(published=published, read_in_full=is_read)
+    found = {each: client.get(f"/timeline/talks/silent/?kind={each}").context["page"].rows for each in Kind}
+    assert found == {each: [article] if each is kind else [] for each in Kind}
+    assert {some.kind: some.total for some in silences.silences(event, (), None).values()} == {kind: 1}
+
+
 @pytest.mark.parametrize("happened", HAPPENED)
 @pytest.mark.parametrize("day", [None, date(2013, 12, 31)])
 def test_each_kind_holds_what_the_rule_puts_there(articles, monkeypatch, happened, day):
