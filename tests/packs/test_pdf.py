@@ -94,6 +94,26 @@ def test_claims_lead_to_their_article_and_events_to_their_side_by_side(read: Pdf
 CHAPTERS = ("Timeline", "Events side by side", "Events with one source", "Claims by article", "Bibliography")
 
 
+def test_timeline_names_each_events_date_place_sources_and_topics(read: PdfReader) -> None:
+    assert "topics" in timeline_of(read).lower()
+    meeting, visit = timeline_of(read).split("First meeting of ministers")[1].split("Visit of the general")
+    for words in ("Tokyo", "H13", "B17", "talks", "visits", "11–13 December 2017"):
+        assert words in meeting  # the date that follows is the second event's
+    assert "B17" in visit and "talks" in visit
+    assert "H13" not in visit and "visits" not in visit
+
+
+def timeline_of(read: PdfReader) -> str:
+    """The words of the chapter that the bookmark of this name leads to, up to the next chapter."""
+    pages = {title: read.get_destination_page_number(entry) for title, entry in chapters(read)}
+    text = " ".join(page.extract_text() for page in read.pages[pages["Timeline"] : pages["Events side by side"]])
+    return " ".join(text.split())
+
+
+def chapters(read: PdfReader) -> list[tuple[str, Any]]:
+    return [(entry.title, entry) for entry in read.outline if not isinstance(entry, list)]
+
+
 def test_five_sources_are_set_in_tables_of_at_most_three() -> None:
     event, tag = make.make_event("2013-11"), make.make_tag()
     for _ in range(5):
