@@ -51,7 +51,7 @@ NOT_DUMPED: dict[type[models.Model], dict[str, str]] = {
 }
 # Stored, and no part of what a dossier holds.
 NO_PART = {SourceCount, Touch}
-LABELS = ("articles", "claims", "timeline", "packs", "renaming")
+LABELS = {model._meta.app_label for model in NOT_DUMPED}
 
 
 def fields_of(model: type[models.Model]) -> list[Any]:
