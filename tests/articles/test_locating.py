@@ -61,6 +61,17 @@ def test_a_short_passage_inside_another_does_not_count():
     assert found([*around, *THIRD], around, SHARE, THIRD)[1] == (LOST, 0)
 
 
+def test_a_short_passage_inside_one_that_comes_later_does_not_count():
+    around = [*THIRD, *SHARE, *THIRD[:7]]
+    file = [*FIRST, *around, *SECOND]
+    assert found(file, FIRST, SHARE, SECOND, around) == [(EXACT, 0), (LOST, 0), (EXACT, 27), (EXACT, 9)]
+
+
+def test_a_short_passage_right_beside_another_counts():
+    file = [*FIRST, *THIRD, *SHARE, *SECOND]
+    assert found(file, FIRST, SHARE, SECOND, THIRD)[1] == (EXACT, 18)
+
+
 def test_a_short_passage_out_of_its_place_does_not_count():
     assert found([*SHARE, *FIRST, *SECOND], FIRST, SHARE, SECOND)[1] == (LOST, 0)
 

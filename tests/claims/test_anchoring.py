@@ -71,6 +71,8 @@ QUOTES = [
     ("first and last words with an ellipsis", "He came first \u2026 to trade", 0, 10),
     ("dots before words that stand once", "... to stay", 13, 2),
     ("the nearest last words count", "first ... came", 2, 6),
+    ("last words right behind the first", "to talk ... then he", 3, 4),
+    ("last words count only behind the first", "He came first ... he came", 0, 8),
 ]
 
 
@@ -84,6 +86,8 @@ UNQUOTABLE = [
     ("words that do not stand there", "he never came", "does not stand in the passage's text"),
     ("first words that stand more than once", "he came ... trade", "does not stand"),
     ("last words before the first", "to trade ... to talk", "does not stand"),
+    ("last words that begin among the first", "he came to trade ... to trade, and he", "does not stand"),
+    ("first words that are the last ones too", "to stay ... to stay", "does not stand"),
     ("nothing", "", "does not stand"),
     ("nothing but dots", "...", "does not stand"),
 ]

@@ -76,3 +76,20 @@ def test_what_lies_outside_or_nowhere_is_not_drawn(text):
 def test_a_date_that_reaches_beyond_the_window_is_cut_at_its_edge():
     [bar] = bars(FuzzyDate("2012/2014"), *YEAR)
     assert (bar.left, bar.right, bar.arrow_left, bar.arrow_right) == (0, 1, False, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "right"),
+    [
+        ("2013-01-01", 0, 1 / 365),
+        ("2012/2013-01-01", 0, 1 / 365),
+        ("2013-12-31", 364 / 365, 1),
+        ("2013-12-31/2014", 364 / 365, 1),
+        ("2012-12-31", None, None),
+        ("2014-01-01/2014-02", None, None),
+    ],
+    ids=["first day", "up to the first day", "last day", "from the last day on", "day before", "from the day after on"],
+)
+def test_first_and_last_day_belong_to_the_window(text, left, right):
+    edges = [(bar.left, bar.right) for bar in bars(FuzzyDate(text), *YEAR)]
+    assert edges == ([] if left is None else [(pytest.approx(left), pytest.approx(right))])
