@@ -9,10 +9,20 @@ from django.test import Client
 
 from articles.models import Article
 from events.models import Event
+from findings.disagreements import between
 from findings.models import Finding
 from packs.gather import gather
 from packs.models import Pack
-from tests.factories import at_once, make_account, make_article, make_claim, make_event, make_passage, make_tag
+from tests.factories import (
+    at_once,
+    make_account,
+    make_article,
+    make_author,
+    make_claim,
+    make_event,
+    make_passage,
+    make_tag,
+)
 from tests.findings.worlds import enter, only
 from tests.reading_pages import read_page
 
@@ -323,3 +333,20 @@ def test_a_change_is_followed_where_claims_do_not_speak_of_the_event_they_are_he
     claims[0].status, claims[0].retired_because = "retired", "Said twice."
     claims[0].save()
     assert "≠ A meeting" not in read_page(client, "/timeline/")
+
+
+def sources_of(*claims):
+    found = Article.objects.with_sources().in_bulk([claim.passage.article_id for claim in claims])
+    return [found[claim.passage.article_id] for claim in claims]
+
+
+def test_two_texts_of_one_author_disagree_only_where_both_take_part():
+    """What one of the two says against itself is no difference between them."""
+    author = make_author()
+    one, other = (make_article(authors=[author]) for _ in range(2))
+    first, second, third = (make_claim(make_passage(article)) for article in (one, one, other))
+    enter(make_event(), [first], [second, third], aspect="cause")
+    assert len(between(*sources_of(first, third))) == 1
+    third.status, third.retired_because = "retired", "Said twice."
+    third.save()
+    assert between(*sources_of(first, third)) == []

@@ -1,0 +1,41 @@
+"""What a pack prints of a source and of an event's silences, as plain data."""
+
+import pytest
+
+from articles.models import Article, Authorship
+from compare.side_by_side import Silence
+from packs import printing
+from tests import factories as make
+
+
+def test_each_kind_of_silence_is_printed_under_its_own_words() -> None:
+    names = ("after", "before", "about_then", "unread")
+    kinds = {name: [Article(pk=n, monogram=f"{name[0].upper()}{n}")] for n, name in enumerate(names)}
+    printed = {
+        row["what"]: [each["monogram"] for each in row["sources"]] for row in printing._silence(Silence(**kinds))
+    }
+    assert printed == {
+        "Silent, though written after it and read in full": ["A0"],
+        "Written before it": ["B1"],
+        "Silent; dates too uncertain to tell which came first": ["A2"],
+        "Not yet read in full": ["U3"],
+    }
+    assert printing._silence(Silence()) == []
+
+
+@pytest.mark.django_db
+def test_a_source_is_printed_with_all_that_is_known_of_where_it_comes_from() -> None:
+    author, first = make.make_author("Ida Holm"), make.make_article(title="The first printing", monogram="F1")
+    notes = {"outlet_note": "By its letter head.", "published_evidence": "By its last note."}
+    article = make.make_article(authors=[author], reprint_of=first, published_printed="30 February 2014", **notes)
+    Authorship.objects.filter(article=article).update(affiliation="An institute", inferred="By style.")
+    printed = printing.source(Article.objects.with_sources().get(pk=article.pk), [])
+    assert {row["of"]: row["note"] for row in printed["evidence"]} == {
+        "Text": "Reprint of F1 · The first printing.",
+        "Author": "Ida Holm: By style.",
+        "Outlet": "By its letter head.",
+        "Date": "By its last note.",
+    }
+    assert printed["affiliations"] == ["Ida Holm: An institute"]
+    assert (printed["authors"], printed["outlet"]) == ("Ida Holm", "Outlet not named")
+    assert printed["printed"] == "30 February 2014"
