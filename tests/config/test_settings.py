@@ -111,6 +111,21 @@ def test_without_it_plain_http_is_served_and_cookies_are_sent_over_it(without: d
     assert without["signed in"]["cookies"] == {"csrftoken": False, "sessionid": False}
 
 
+ROOMS = [path.parent.name for path in engines.PROJECT.glob("*/apps.py")]
+
+
+@pytest.mark.parametrize("room", ["templates", "static", *ROOMS])
+def test_an_upgrade_of_any_room_makes_pages_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: str) -> None:
+    from config import settings
+
+    for name in ("templates", "static", *ROOMS):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(settings, "BASE_DIR", tmp_path)
+    before = settings._pages_stamp()
+    (tmp_path / room / "maker.py").write_text("")
+    assert settings._pages_stamp() != before
+
+
 # Each setting by itself, so that no other one hides that it is gone.
 SETTINGS = {
     "SECURE_SSL_REDIRECT": (True, False),
