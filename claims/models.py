@@ -30,7 +30,7 @@ class Tag(TagBase, Renamable):  # type: ignore[django-manager-missing]
         verbose_name = "tag"
 
     def get_absolute_url(self) -> str:
-        return reverse("claims:tag", args=[self.slug])
+        return reverse("claims:topic", args=[self.slug])
 
 
 @content

@@ -56,7 +56,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @public_page
-def tag_list(request: HttpRequest) -> HttpResponse:
+def topic_list(request: HttpRequest) -> HttpResponse:
     return render(request, "claims/tags.html", {"tags": counts.tags()})
 
 
@@ -68,7 +68,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
 
 @public_page
 @leads_on(slug=Tag)
-def tag(request: HttpRequest, slug: str) -> HttpResponse:
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
     tag = get_object_or_404(Tag, slug=slug)
     filters = ClaimFilter.of(request.GET)  # only `after` says anything here
     claims = Claim.objects.standing().tagged(slug)
@@ -79,7 +79,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page
 @leads_on(slug=Tag)
-def tag_sources(request: HttpRequest, slug: str) -> HttpResponse:
+def topic_sources(request: HttpRequest, slug: str) -> HttpResponse:
     tag = get_object_or_404(Tag, slug=slug)
     filters = TagSourcesFilter.of(request.GET)
     page = counts.page_of_sources(tag, filters.cleaned_data["after"], SOURCES_A_PAGE)

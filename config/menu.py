@@ -8,7 +8,7 @@ ENTRIES = (
     ("Compare", "compare:matrix"),
     ("Sources", "articles:list"),
     ("Claims", "claims:list"),
-    ("Topics", "claims:tags"),
+    ("Topics", "claims:topics"),
     ("Packs", "packs:list"),
 )
 

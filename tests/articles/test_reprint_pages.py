@@ -33,7 +33,7 @@ PAGES = [
     "/compare/disagreements/",
     "/compare/forecasts/",
     "/packs/all/",
-    "/tags/turns/",
+    "/topics/turns/",
 ]
 
 

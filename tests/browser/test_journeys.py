@@ -57,7 +57,7 @@ def test_a_claim_tagged_at_the_desk_is_seen_on_the_site(curator: Page) -> None:
     curator.goto("/claims/M14-005/")
     expect(curator.locator(".facts .tags")).to_contain_text("Central Asia")
     expect(curator.locator("ol.rows")).to_contain_text("tags: ")
-    curator.goto("/tags/central-asia/")
+    curator.goto("/topics/central-asia/")
     expect(curator.locator("main")).to_contain_text("M14-005")
 
 

@@ -83,21 +83,21 @@ def test_of_many_sources_on_a_topic_those_with_most_claims_are_shown_and_a_page_
             passage = make_passage(make_article(published=f"201{n}", title=f"View {n}"))
             for _ in range(2 if n in (1, 3) else 1):
                 make_claim(passage, tags=[topic])
-    page = read_page(client, "/tags/patrols/")
+    page = read_page(client, "/topics/patrols/")
     assert "7 claims from 5 sources." in page
-    assert "/tags/patrols/sources/" not in page
+    assert "/topics/patrols/sources/" not in page
     monkeypatch.setattr("claims.views.SOURCES_SHOWN", 2)
-    page = read_page(client, "/tags/patrols/")
+    page = read_page(client, "/topics/patrols/")
     assert "7 claims from 5 sources. The 2 with the most claims are listed here." in page
     listed = page.split('source-counts">')[1].split("</ul>")[0]
     assert [f"View {n}" in listed for n in range(5)] == [False, True, False, True, False]
     monkeypatch.setattr("claims.views.SOURCES_A_PAGE", 3)
-    first = client.get("/tags/patrols/sources/")
+    first = client.get("/topics/patrols/sources/")
     assert [article.title for article in first.context["page"].rows] == ["View 0", "View 1", "View 2"]
     slug = first.context["page"].last.slug
-    rest = client.get(f"/tags/patrols/sources/?after={slug}")
+    rest = client.get(f"/topics/patrols/sources/?after={slug}")
     assert [(a.title, a.claim_count) for a in rest.context["page"].rows] == [("View 3", 2), ("View 4", 1)]
-    assert client.get("/tags/none/sources/").status_code == 404
+    assert client.get("/topics/none/sources/").status_code == 404
 
 
 @pytest.mark.parametrize("steps", [(1, 2, 3), (16, 64, 256)])

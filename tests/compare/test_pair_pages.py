@@ -113,7 +113,7 @@ ROWS = {
         "one_claims": 2,
         "other_claims": 2,
         "state": "both speak",
-        "address": f"{HOST}/tags/turns/",
+        "address": f"{HOST}/topics/turns/",
     },
 }
 

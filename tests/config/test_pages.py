@@ -18,8 +18,8 @@ PAGES = [
     "/articles/source-0/",
     "/claims/",
     "/claims/S0-001/",
-    "/tags/",
-    "/tags/turns/",
+    "/topics/",
+    "/topics/turns/",
     "/timeline/",
     "/timeline/meeting/",
     "/compare/disagreements/",
@@ -110,7 +110,7 @@ def test_an_articles_rights_say_who_sees_its_text(client: Client, rights: str, r
 
 
 @pytest.mark.parametrize(
-    "path", ["/articles/no/", "/claims/no/", "/tags/no/", "/timeline/no/", "/packs/no/", "/packs/no.pdf", "/no"]
+    "path", ["/articles/no/", "/claims/no/", "/topics/no/", "/timeline/no/", "/packs/no/", "/packs/no.pdf", "/no"]
 )
 def test_an_unknown_address_has_a_way_on(client: Client, path: str) -> None:
     answer = client.get(path)
@@ -149,7 +149,7 @@ def test_a_bad_filter_is_named_with_what_it_takes(client: Client, path: str, tol
 
 
 def test_pages_of_an_empty_installation_say_what_to_do(client: Client) -> None:
-    for path in ("/", "/articles/", "/claims/", "/tags/", "/timeline/", "/packs/", "/compare/disagreements/"):
+    for path in ("/", "/articles/", "/claims/", "/topics/", "/timeline/", "/packs/", "/compare/disagreements/"):
         answer = client.get(path)
         assert answer.status_code == 200
         assert "curation desk" in one_line(answer) or "dossier" in one_line(answer), path
@@ -217,9 +217,9 @@ def test_a_form_from_elsewhere_is_refused_on_a_page_of_ours(client: Client) -> N
 
 def test_an_upgrade_of_what_makes_pages_is_no_304(client: Client, settings: Any) -> None:
     grow(1)
-    before = client.get("/tags/")["ETag"]
+    before = client.get("/topics/")["ETag"]
     settings.PAGES_STAMP = "another"
-    assert client.get("/tags/", headers={"if-none-match": before}).status_code == 200
+    assert client.get("/topics/", headers={"if-none-match": before}).status_code == 200
 
 
 def test_health_is_not_well_while_a_migration_is_missing(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -159,7 +159,7 @@ def in_the_timeline_s_list(world: World) -> bool:
 
 
 def on_the_topic_s_page(world: World) -> bool:
-    return 'class="disputed"' in world.page("/tags/meetings/")
+    return 'class="disputed"' in world.page("/topics/meetings/")
 
 
 def in_the_list_of_differences(world: World) -> bool:

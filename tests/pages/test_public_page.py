@@ -70,7 +70,7 @@ def test_a_text_that_curators_may_read_stays_theirs_whoever_asks_first(client: C
 def test_a_reader_who_once_saw_the_sign_in_page_fills_the_store_too(client: Client) -> None:
     client.get("/admin/login/")
     assert "csrftoken" in client.cookies
-    client.get("/tags/")
-    assert Client().get("/tags/")["ETag"]
-    key = client.get("/tags/")["ETag"]
+    client.get("/topics/")
+    assert Client().get("/topics/")["ETag"]
+    key = client.get("/topics/")["ETag"]
     assert rendered.caches["pages"].get(key) is not None

@@ -86,7 +86,7 @@ def slugs_of(answer):
     return [row["slug"] for row in answer.json()["rows"]]
 
 
-@pytest.mark.parametrize("path", ["/articles/suggest.json", "/tags/suggest.json", "/timeline/suggest/actor.json"])
+@pytest.mark.parametrize("path", ["/articles/suggest.json", "/topics/suggest.json", "/timeline/suggest/actor.json"])
 def test_what_cannot_be_asked_is_refused_as_data(client, path):
     answer = client.get(path, {"begins": "x" * 201})
     assert answer.status_code == 400

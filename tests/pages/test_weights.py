@@ -25,7 +25,15 @@ pytestmark = pytest.mark.django_db
 SOURCES, MORE = 60, 100  # that speak: at first, and further ones
 
 PUBLIC = [
-    *("/", "/articles/", "/claims/", "/claims/?kind=prediction", "/tags/", "/tags/patrols/", "/tags/patrols/sources/"),
+    *(
+        "/",
+        "/articles/",
+        "/claims/",
+        "/claims/?kind=prediction",
+        "/topics/",
+        "/topics/patrols/",
+        "/topics/patrols/sources/",
+    ),
     *("/timeline/", "/timeline/listed.html", "/timeline/talks/", "/timeline/talks/silent/", "/packs/"),
     *("/compare/", "/compare/?rows=events", "/compare/?article=a-0&article=a-1", "/compare/two/"),
     *("/compare/two/?article=a-0&article=a-1", "/compare/disagreements/", "/compare/forecasts/", "/articles/a-0/"),

@@ -32,8 +32,9 @@ def world():
 
 ADDRESSES = [
     ("an article", "/articles/{}-article/"),
-    ("a topic", "/tags/{}-topic/"),
-    ("a topic's sources", "/tags/{}-topic/sources/"),
+    ("a topic", "/topics/{}-topic/"),
+    ("a topic's sources", "/topics/{}-topic/sources/"),
+    ("a topic's sources behind one", "/topics/{}-topic/sources/?after={}-article"),
     ("an event", "/timeline/{}-event/"),
     ("who says nothing of an event", "/timeline/{}-event/silent/?kind=before"),
     ("a pack", "/packs/{}-pack/"),

@@ -70,5 +70,5 @@ def test_a_page_has_all_claims_that_there_were_when_it_was_asked_for():
             missing += [each for each in there if each not in answer.content.decode()]
         return missing
 
-    _, *missing = at_once(change, *[lambda path=path: visit(path) for path in ("/claims/", "/tags/talks/") * 2])
+    _, *missing = at_once(change, *[lambda path=path: visit(path) for path in ("/claims/", "/topics/talks/") * 2])
     assert missing == [[]] * 4

@@ -101,7 +101,7 @@ def test_writing_one_is_a_change_of_content_and_a_step_of_its_history(event: Eve
     assert [step.text for step in made.history.all()] == ["They did not meet [B17-014].", "They met [B17-014]."]
 
 
-@pytest.mark.parametrize("path", ["/timeline/talks/", "/tags/visits/"])
+@pytest.mark.parametrize("path", ["/timeline/talks/", "/topics/visits/"])
 def test_a_page_shows_it_signed_and_dated_with_links_to_its_claims(client: Client, claim: Claim, path: str) -> None:
     make_synthesis(Event.objects.get(slug="talks"))
     make_synthesis(claim.tagged.get().tag)

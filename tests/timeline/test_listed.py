@@ -46,7 +46,7 @@ def test_events_are_headed_one_rank_below_what_they_stand_under(client):
     assert found == [
         ("2", "2013"), ("3", "All year"), ("3", "March"), ("4", "In March"), ("2", "Undated"), ("3", "At no time"),
     ]  # fmt: skip
-    topic = headings(client.get("/tags/turns/"))
+    topic = headings(client.get("/topics/turns/"))
     assert [level for level, title in topic if title in ("All year", "In March", "At no time")] == ["3"] * 3
 
 
