@@ -46,7 +46,7 @@ class ArticleSteps:
             "claims": ("/claims/", {}),
             "claims, from the middle on": ("/claims/", {"after": middle.public_id}),
             "claims of a source": ("/claims/", {"article": one.slug}),
-            "claims on a topic": ("/claims/", {"tag": topic}),
+            "claims on a topic": ("/claims/", {"topic": topic}),
             "claims of a kind": ("/claims/", {"kind": "prediction"}),
             "one claim": (f"/claims/{middle.public_id}/", {}),
             "topics": ("/topics/", {}),

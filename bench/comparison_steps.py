@@ -51,7 +51,7 @@ class ComparisonSteps:
 
     def round(self, number: int) -> None:
         pages: dict[str, tuple[str, dict[str, Any]]] = {
-            "sources × topics": ("/compare/", {"article": self.articles, "tag": self.tags}),
+            "sources × topics": ("/compare/", {"article": self.articles, "topic": self.tags}),
             "sources × events": ("/compare/", {"rows": "events", "article": self.articles}),
             "disagreements": ("/compare/disagreements/", {}),
             "one event": (f"/timeline/{self.event.slug}/", {}),

@@ -78,8 +78,8 @@ class TimelineSteps:
         tag = pick(draw, self.tags)
         year = LAST_YEAR - int(draw() * 30)
         return {
-            "topic and actor": {"tag": tag, "actor": pick(draw, self.actors[:12])},
-            "topic and source": {"tag": tag, "article": pick(draw, self.articles)},
+            "topic and actor": {"topic": tag, "actor": pick(draw, self.actors[:12])},
+            "topic and source": {"topic": tag, "article": pick(draw, self.articles)},
             "kind and as of": {"kind": pick(draw, reading.KINDS), "as_of": str(year)},
         }
 

@@ -74,7 +74,7 @@ class ClaimArticleFilter(ArticleFilter):
 
 class TopicFilter(OneOfManyFilter):
     title = "topic"
-    parameter_name, path = "tag", "tagged__tag"
+    parameter_name, path = "topic", "tagged__tag"
     by_key = "tagged__tag__id__exact"
     records = Tag.objects.order_by("name", "pk")
     suggest = "claims:suggest"

@@ -22,13 +22,13 @@ class ClaimByPublicId(forms.ModelChoiceField):
 
 class TopicChoice(OneOfMany):
     def __init__(self) -> None:
-        super().__init__(Tag.objects.order_by("name", "pk"), "a tag", "all topics", "claims:suggest", label="Topic")
+        super().__init__(Tag.objects.order_by("name", "pk"), "a topic", "all topics", "claims:suggest", label="Topic")
 
 
 class ClaimFilter(FilterForm):
     q = forms.CharField(label="Words", required=False, max_length=MAX_QUERY)
     article = SourceChoice()
-    tag = TopicChoice()
+    topic = TopicChoice()
     kind = Choice(Kind.choices, "every kind")
     voice = Choice(Voice.choices, "every voice")
     status = Choice(Status.choices, "not retired")
@@ -42,8 +42,8 @@ class ClaimFilter(FilterForm):
             claims = claims.mentioning(given["q"])
         if given["article"]:
             claims = claims.of_article(given["article"])
-        if given["tag"]:
-            claims = claims.tagged(given["tag"].slug)
+        if given["topic"]:
+            claims = claims.tagged(given["topic"].slug)
         exact = {name: given[name] for name in ("kind", "voice") if given[name]}
         return claims.filter(**exact)
 

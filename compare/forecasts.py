@@ -49,13 +49,13 @@ class Asked:
 
     as_of: date | None = None
     article: int | None = None
-    tag: int | None = None
+    topic: int | None = None
 
     def predictions(self) -> ClaimQuerySet:
         found = predictions(self.as_of)
         if self.article:
             found = found.of_article(self.article)
-        return found.filter(tagged__tag=self.tag) if self.tag else found
+        return found.filter(tagged__tag=self.topic) if self.topic else found
 
 
 class Row(NamedTuple):

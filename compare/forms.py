@@ -29,17 +29,17 @@ def several_sources(at_most: int) -> SeveralOfMany:
 
 
 class MatrixFilter(FilterForm):
-    """Which sources and which topics or events; `article` and `tag` may be given again and again."""
+    """Which sources and which topics or events; `article` and `topic` may be given again and again."""
 
     rows = Choice([(TOPICS, "topics"), (EVENTS, "events")], "topics")
     article = several_sources(MAX_SOURCES)
-    tag = SeveralOfMany(
-        Tag.objects.order_by("name", "pk"), "a tag", MAX_TOPICS, "claims:suggest", "Topics", "add a topic"
+    topic = SeveralOfMany(
+        Tag.objects.order_by("name", "pk"), "a topic", MAX_TOPICS, "claims:suggest", "Topics", "add a topic"
     )
     after = forms.SlugField(required=False, max_length=120, widget=forms.HiddenInput())
     format = Format()
 
-    field_order = ("rows", "from", "to", "article", "tag")
+    field_order = ("rows", "from", "to", "article", "topic")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,7 +69,7 @@ class MatrixFilter(FilterForm):
         self.slugs_of["after"] = Tag if rows == TOPICS else Event
         found = self.slugs_of["after"]._default_manager.filter(slug=slug).first()
         if found is None:
-            what = "a tag" if rows == TOPICS else "an event"
+            what = "a topic" if rows == TOPICS else "an event"
             self.add_error("after", f"takes the address name of {what}; there is none called `{slug}`")
         return found
 
@@ -79,7 +79,7 @@ class MatrixFilter(FilterForm):
 
     @property
     def is_choosing(self) -> bool:
-        return any(self.cleaned_data[name] for name in ("article", "tag", "from", "to"))
+        return any(self.cleaned_data[name] for name in ("article", "topic", "from", "to"))
 
 
 class PairFilter(FilterForm):
@@ -140,12 +140,12 @@ class CellFilter(FilterForm):
 class ForecastFilter(FilterForm):
     outcome = Choice(Forecast.Outcome.choices, "every outcome")
     article = SourceChoice()
-    tag = TopicChoice()
+    topic = TopicChoice()
     as_of = AsOf()
     after = ClaimByPublicId()
     format = Format()
 
     @property
     def chosen(self) -> list[tuple[str, str]]:
-        names = [name for name in ("outcome", "article", "tag", "as_of") if self.cleaned_data[name]]
+        names = [name for name in ("outcome", "article", "topic", "as_of") if self.cleaned_data[name]]
         return [(str(self[name].label), self._shown(name)) for name in names]

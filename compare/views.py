@@ -42,7 +42,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
             "filters": filters,
             "next_page": next_page,
             "sources": choices(Article.objects.order_by("-published_position", "-pk"), given["article"]),
-            "topics": choices(Tag.objects.order_by("name", "pk"), given["tag"]),
+            "topics": choices(Tag.objects.order_by("name", "pk"), given["topic"]),
             "most": MAX_SOURCES,
             "default": DEFAULT_SOURCES,
             "subject_column": "Event" if table.is_of_events else "Topic",
@@ -55,10 +55,10 @@ def _matrix_of(filters: MatrixFilter) -> Matrix:
     given = filters.cleaned_data
     articles = columns(given["article"])
     if not filters.is_of_events:
-        return topic_matrix(articles, given["tag"], given["after"])
+        return topic_matrix(articles, given["topic"], given["after"])
     first = given["from"].earliest if given["from"] else None
     last = given["to"].latest if given["to"] else None
-    return event_matrix(articles, given["tag"], first, last, given["after"])
+    return event_matrix(articles, given["topic"], first, last, given["after"])
 
 
 @comparison_page
@@ -143,7 +143,7 @@ def forecasts(request: HttpRequest) -> HttpResponse:
     filters = ForecastFilter.of(request.GET)
     given = filters.cleaned_data
     day = given["as_of"].latest if given["as_of"] else None
-    asked = foretold.Asked(day, *(given[name].pk if given[name] else None for name in ("article", "tag")))
+    asked = foretold.Asked(day, *(given[name].pk if given[name] else None for name in ("article", "topic")))
     counts = foretold.counts(foretold.tally(asked))
     page = foretold.page(asked, given["outcome"], given["after"], FORECASTS_SHOWN)
     items = foretold.items(page.rows, day)

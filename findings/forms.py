@@ -24,7 +24,7 @@ class FindingFilter(FilterForm):
     aspect = Choice(Finding.Aspect.choices, "every aspect")
     verdict = Choice(Finding.Verdict.choices, "every verdict")
     within = Choice(Finding.Between.choices, "sources and texts")
-    tag = TopicChoice()
+    topic = TopicChoice()
     article = SourceChoice()
     voice = Choice(Voice.choices, "every voice")
     status = Choice(Finding.Status.choices, "not dismissed")
@@ -40,8 +40,8 @@ class FindingFilter(FilterForm):
     def narrow_but_for_verdict(self, findings: FindingQuerySet) -> FindingQuerySet:
         given = self.cleaned_data
         findings = findings.present().filter(status=given["status"]) if given["status"] else findings.standing()
-        if given["tag"]:
-            findings = findings.tagged(given["tag"].slug)
+        if given["topic"]:
+            findings = findings.tagged(given["topic"].slug)
         if given["article"]:
             findings = findings.involving(given["article"].slug)
         if given["voice"]:

@@ -9,6 +9,7 @@ from packs import gather, timeline_pdf
 from packs.models import Pack
 from packs.render import PACK, TIMELINE, render
 from pages.filters import BadFilter
+from renaming.redirecting import Moved
 from timeline.forms import TimelineFilter
 
 PDF = "application/pdf"
@@ -38,7 +39,7 @@ def _timeline(parameters: dict[str, Any], progress: Progress) -> File:
     for name, given in parameters.items():
         query.setlist(name, given)
     try:
-        filters = TimelineFilter.of(query)
+        filters = _filters(query)
     except BadFilter as error:  # what it names was there when the file was asked for
         raise Refused(
             f"The timeline has changed since you asked for this: {error}. Choose anew on its page."
@@ -46,6 +47,16 @@ def _timeline(parameters: dict[str, Any], progress: Progress) -> File:
     data = timeline_pdf.gather(filters)
     progress(1, 2, "Setting the pages")
     return File(data["file"], PDF, render(data, TIMELINE, progress.check))
+
+
+def _filters(query: QueryDict) -> TimelineFilter:
+    """As on the page; what was called otherwise when the file was asked for is still found. Raises BadFilter."""
+    try:
+        return TimelineFilter.of(query)
+    except Moved as moved:
+        if moved.query is None:
+            raise
+        return _filters(moved.query)
 
 
 # No text of an article is in either: they hold what every reader may see.

@@ -21,6 +21,7 @@ REFUSED = {
     "max_length": "takes at most %(limit_value)s characters; got %(show_value)s",
     "null_characters_not_allowed": "takes text without null characters; got one with them",
 }
+FORMER_NAMES = {"tag": "topic"}  # what filters were called until version 0.1.0, by what they are called now
 SEVERAL = "several"  # the code of a refusal because a text may mean several records
 
 
@@ -84,8 +85,8 @@ class Choice(forms.ChoiceField):
 class FilterForm(forms.Form):
     """A form read from an address. `FilterForm.of(request.GET)` raises BadFilter for what it cannot take.
 
-    It raises Moved where a slug that it cannot take is a former one. `slugs_of` tells whose slugs a field takes
-    that is no choice of records.
+    It raises Moved where a filter goes by its former name, or a slug that it cannot take is a former one.
+    `slugs_of` tells whose slugs a field takes that is no choice of records.
     """
 
     template_name = "pages/_filters.html"
@@ -97,6 +98,8 @@ class FilterForm(forms.Form):
     @classmethod
     def of(cls, query: QueryDict) -> Self:
         form = cls(query)
+        if (now := form._with_current_names(query)) is not None:
+            raise Moved(query=now)
         several = form._take_one_each(query)
         errors = {name: found[0] for name, found in form.errors.as_data().items()}
         problems = {name: _told(error) for name, error in errors.items()} | several
@@ -106,6 +109,18 @@ class FilterForm(forms.Form):
             meant = {name: _meant(query, name, error) for name, error in errors.items() if error.code == SEVERAL}
             raise BadFilter(problems, form, meant)
         return form
+
+    def _with_current_names(self, query: QueryDict) -> QueryDict | None:
+        """The query with the names of today for former ones of this form's filters; None where there are none."""
+        former = {old: new for old, new in FORMER_NAMES.items() if new in self.fields and old not in self.fields}
+        if not former.keys() & query.keys():
+            return None
+        now = query.copy()
+        now.clear()
+        for name, values in query.lists():
+            for value in values:
+                now.appendlist(former.get(name, name), value)
+        return now
 
     def _models(self, names: Iterable[str]) -> dict[str, type[Renamable]]:
         """The models whose slugs these fields take."""

@@ -19,7 +19,7 @@ from timeline.band.reading import KINDS
 from timeline.band.selection import Selection, counts
 from timeline.band.window import NARROWEST, WIDEST
 
-SUGGESTIBLE = ("tag", "article", "actor")
+SUGGESTIBLE = ("topic", "article", "actor")
 CONSIDERED = 200  # records with a name that begins as typed, of which the fullest are suggested
 
 
@@ -46,7 +46,9 @@ class CountedChoice(OneOfMany):
 
 
 class TimelineFilter(FilterForm):
-    tag = CountedChoice(Tag.objects.order_by("name"), "a tag", "all topics", "timeline:suggest_tag", label="Topic")
+    topic = CountedChoice(
+        Tag.objects.order_by("name", "pk"), "a topic", "all topics", "timeline:suggest_topic", label="Topic"
+    )
     article = CountedChoice(
         Article.objects.in_order_of_publication(),
         "an article",
@@ -61,7 +63,7 @@ class TimelineFilter(FilterForm):
     lanes = Choice([(by.value, f"by {by}") for by in By], "one band")
     after = After(Event.objects.all(), "an event")
 
-    field_order = ("from", "to", "tag", "article", "actor", "kind", "q", "as_of", "lanes", "after")
+    field_order = ("from", "to", "topic", "article", "actor", "kind", "q", "as_of", "lanes", "after")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,7 +92,7 @@ class TimelineFilter(FilterForm):
         """The filters as the columns know them."""
         given = self.cleaned_data
         first, last = given["from"], given["to"]
-        keys = {name: given[name].pk if given[name] else None for name in ("tag", "article", "actor")}
+        keys = {name: given[name].pk if given[name] else None for name in ("topic", "article", "actor")}
         return Selection(
             **keys,
             kind=KINDS.index(given["kind"]) if given["kind"] else None,

@@ -10,7 +10,7 @@ from timeline.band.selection import Selection, selected
 # What a reader takes out together, by the names in the address.
 TOGETHER = {
     ("from", "to"): ("first", "last"),
-    ("tag",): ("tag",),
+    ("topic",): ("topic",),
     ("article",): ("article",),
     ("actor",): ("actor",),
     ("kind",): ("kind",),

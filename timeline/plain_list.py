@@ -43,8 +43,8 @@ def _chosen(given: dict[str, Any], as_of: date | None) -> QuerySet[Event]:
     if as_of == date.max:  # an undated article has no day by which it was out
         accounts = accounts.exclude(claim__passage__article__published_latest=date.max)
     told = [accounts]
-    if given["tag"]:
-        told.append(accounts.filter(claim__tagged__tag=given["tag"]))
+    if given["topic"]:
+        told.append(accounts.filter(claim__tagged__tag=given["topic"]))
     if given["article"]:
         told.append(accounts.filter(claim__passage__article=given["article"]))
     for each in told[1:] or told:  # a filtered account is an account

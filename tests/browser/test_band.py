@@ -116,13 +116,13 @@ def test_lanes_stay_collapsed_across_redraws(page: Page) -> None:
 
 
 def test_an_empty_window_says_how_to_widen_it(page: Page) -> None:
-    opened(page, "/timeline/?tag=2-plus-2-meetings&from=1700&to=1701")
+    opened(page, "/timeline/?topic=2-plus-2-meetings&from=1700&to=1701")
     expect(words(page)).to_contain_text("1700 to 1701 · 0 events")
     expect(canvas(page)).to_contain_text("Nothing to draw here")
     canvas(page).locator("a[data-step=whole]").click()
     expect(words(page)).not_to_contain_text(" 0 events")
     expect(canvas(page)).not_to_contain_text("Nothing to draw here")
-    expect(page).to_have_url(re.compile(r"/timeline/\?tag=2-plus-2-meetings$"))
+    expect(page).to_have_url(re.compile(r"/timeline/\?topic=2-plus-2-meetings$"))
 
 
 def test_the_page_stays_small(page: Page) -> None:

@@ -12,7 +12,7 @@ TWO = "article=hyodo-2013-triangular-context&article=brown-2019-air-patrol"
 PAGES = {
     "sources and topics": "/compare/",
     "sources and events": "/compare/?rows=events",
-    "a few of both": f"/compare/?rows=events&tag=sanctions&{TWO}",
+    "a few of both": f"/compare/?rows=events&topic=sanctions&{TWO}",
     "no event in a window": "/compare/?rows=events&from=1700&to=1701",
     "two sources": f"/compare/two/?{TWO}",
     "one list of two sources": f"/compare/two/?{TWO}&part=events-one",
@@ -104,7 +104,7 @@ def test_a_focused_cell_is_not_under_the_head(page: Page) -> None:
 
 
 def test_a_cell_opens_its_claims_and_is_data_too(page: Page) -> None:
-    page.goto("/compare/?tag=sanctions")
+    page.goto("/compare/?topic=sanctions")
     claims = int(page.locator("td[data-who=B19] .count").inner_text())
     follow(page, "td[data-who=B19] a")
     expect(page.locator("h1")).to_have_text("B19: sanctions")
@@ -117,9 +117,9 @@ def test_choosing_works_without_javascript_and_keeps_the_order(without_javascrip
     page = without_javascript
     page.goto("/compare/?rows=events&article=brown-2019-air-patrol&article=hyodo-2013-triangular-context")
     page.click("summary >> nth=1")
-    page.check("[name=tag][value=sanctions]")
+    page.check("[name=topic][value=sanctions]")
     follow(page, "text=Compare >> nth=-1")
-    assert "rows=events" in page.url and "tag=sanctions" in page.url
+    assert "rows=events" in page.url and "topic=sanctions" in page.url
     assert page.locator(".matrix thead th .mono").all_inner_texts()[0].startswith("B19")
 
 

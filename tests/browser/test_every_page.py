@@ -20,7 +20,7 @@ PAGES = {
     "topics": "/topics/",
     "a topic": "/topics/2-plus-2-meetings/",
     "the timeline": "/timeline/",
-    "an empty stretch of it": "/timeline/?tag=2-plus-2-meetings&from=1700&to=1701",
+    "an empty stretch of it": "/timeline/?topic=2-plus-2-meetings&from=1700&to=1701",
     "two years of it in lanes": "/timeline/?lanes=source&from=2013&to=2014",
     "lanes by topic": "/timeline/?lanes=topic",
     "an event": "/timeline/first-2plus2/",
@@ -84,10 +84,10 @@ def test_has_one_heading_of_the_first_rank_and_a_way_to_its_content(page: Page, 
 def test_filters_work_without_javascript(without_javascript: Page) -> None:
     page = without_javascript
     page.goto("/timeline/")
-    page.select_option("[name=tag]", "sanctions")
+    page.select_option("[name=topic]", "sanctions")
     page.fill("[name=from]", "2014")
     follow(page, "text=Apply")
-    assert "tag=sanctions" in page.url
+    assert "topic=sanctions" in page.url
     assert page.locator(".events > li").count() > 2
     expect(page.locator(".events").first).to_be_visible()
     expect(page.locator("main")).to_contain_text("Japan's sanctions on Russia over Ukraine")

@@ -93,8 +93,8 @@ ASKED = [
     ("all", {}),
     ("as of a day", {"as_of": date(2014, 6, 30)}),
     ("of one source", {"article": "second"}),
-    ("under a topic", {"tag": "arms"}),
-    ("under a topic, of one source, as of a day", {"tag": "arms", "article": "first", "as_of": date(2014, 6, 30)}),
+    ("under a topic", {"topic": "arms"}),
+    ("under a topic, of one source, as of a day", {"topic": "arms", "article": "first", "as_of": date(2014, 6, 30)}),
 ]
 
 
@@ -113,7 +113,7 @@ def test_page_by_page_every_forecast_comes_once_and_in_order(wanted, outcome):
     asked = Asked(
         wanted.get("as_of"),
         articles[wanted["article"]].pk if "article" in wanted else None,
-        tag.pk if "tag" in wanted else None,
+        tag.pk if "topic" in wanted else None,
     )
     found = asked.predictions().in_order_of_text()
     expected = [claim.pk for claim in found if not outcome or claim.outcome_then == outcome]

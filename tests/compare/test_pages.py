@@ -32,7 +32,7 @@ def test_a_page_asks_as_little_of_much_as_of_little(asked: dict[str, tuple[int, 
 
 def test_a_matrix_as_json_has_a_cell_for_each_source_with_its_address(client: Client) -> None:
     grow(2)
-    found = client.get("/compare/?rows=events&tag=turns&article=source-1&article=source-0&format=json").json()
+    found = client.get("/compare/?rows=events&topic=turns&article=source-1&article=source-0&format=json").json()
     assert [source["article"] for source in found["sources"]] == ["source-1", "source-0"]
     [meeting] = [row for row in found["rows"] if row["row"] == "meeting"]
     assert [(cell["article"], cell["claims"]) for cell in meeting["cells"]] == [("source-1", 1), ("source-0", 1)]
@@ -44,7 +44,7 @@ def test_a_matrix_as_json_has_a_cell_for_each_source_with_its_address(client: Cl
 
 def test_a_matrix_as_csv_has_a_line_a_cell(client: Client) -> None:
     grow(2)
-    text = client.get("/compare/?tag=turns&format=csv").content.decode().removeprefix("\ufeff")
+    text = client.get("/compare/?topic=turns&format=csv").content.decode().removeprefix("\ufeff")
     lines = list(csv.DictReader(io.StringIO(text)))
     assert [(line["row"], line["article"], line["claims"], line["kind"]) for line in lines] == [
         ("turns", "source-0", "2", "fact"),
@@ -69,12 +69,12 @@ def test_no_claim_is_a_formula_in_a_spreadsheet(client: Client) -> None:
         ("/compare/?article=%00", "<code>article</code> takes"),
         ("/compare/?article=a%20b", "<code>article</code> takes"),
         ("/compare/?" + "&".join(f"article=a{n}" for n in range(61)), "at most 60"),
-        ("/compare/?tag=nothing", "<code>tag</code> takes the address name of a tag"),
+        ("/compare/?topic=nothing", "<code>topic</code> takes the address name of a topic"),
         ("/compare/?rows=people", "<code>rows</code> takes one of topics, events"),
         ("/compare/?from=2013", "<code>from</code> narrows events"),
         ("/compare/?rows=events&from=2013-1", "<code>from</code> takes a date such as"),
         ("/compare/?rows=events&from=2014&to=2013", "<code>from</code> takes a date before"),
-        ("/compare/?after=nothing", "<code>after</code> takes the address name of a tag"),
+        ("/compare/?after=nothing", "<code>after</code> takes the address name of a topic"),
         ("/compare/?rows=events&after=nothing", "<code>after</code> takes the address name of an event"),
         ("/compare/?after=%00", "<code>after</code>"),
         ("/compare/?format=xml", "<code>format</code> takes one of html, json, csv"),

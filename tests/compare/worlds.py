@@ -6,9 +6,9 @@ from tests.factories import at_once, make_forecast
 
 PAGES = [
     "/compare/",
-    "/compare/?rows=topics&article=source-1&article=source-0&tag=turns",
+    "/compare/?rows=topics&article=source-1&article=source-0&topic=turns",
     "/compare/?rows=events",
-    "/compare/?rows=events&tag=turns&from=2013&to=2014-11&article=source-0",
+    "/compare/?rows=events&topic=turns&from=2013&to=2014-11&article=source-0",
     "/compare/two/",
     "/compare/two/?article=source-0&article=source-1",
     "/compare/two/?article=source-0&article=source-1&part=events-both",
@@ -18,7 +18,7 @@ PAGES = [
     "/compare/topics/turns/source-0/",
     "/compare/events/meeting/source-0/",
     "/compare/forecasts/",
-    "/compare/forecasts/?outcome=open&article=source-0&tag=turns&as_of=2016",
+    "/compare/forecasts/?outcome=open&article=source-0&topic=turns&as_of=2016",
 ]
 
 DATA = [path for path in PAGES if path != "/compare/two/"]  # two sources are to be chosen first

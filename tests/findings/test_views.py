@@ -57,7 +57,7 @@ def test_both_sides_are_quoted_with_whose_word_it_is_and_how_sure(client):
 FILTERS = [
     ("aspect", "?aspect=cause"),
     ("verdict", "?verdict=contradicts"),
-    ("topic", "?tag=islands"),
+    ("topic", "?topic=islands"),
     ("source", "?article=h13"),
     ("the source that is silent", "?article=s14"),
     ("voice", "?voice=quoted"),

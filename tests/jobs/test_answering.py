@@ -79,7 +79,7 @@ def test_content_that_changed_is_made_anew(client: Client) -> None:
 
 def test_order_and_strange_names_in_an_address_are_no_other_file(client: Client) -> None:
     one = client.get("/packs/timeline.pdf?from=2013&to=2014")
-    for query in ("to=2014&from=2013", "from=2013&to=2014&x=1&after=", "from=2013&to=2014&tag=&q="):
+    for query in ("to=2014&from=2013", "from=2013&to=2014&x=1&after=", "from=2013&to=2014&topic=&q="):
         assert client.get(f"/packs/timeline.pdf?{query}")["ETag"] == one["ETag"]
     assert Job.objects.count() == 1
 
@@ -149,7 +149,7 @@ def test_pdf_of_what_is_gone_meanwhile_says_so(queue: None, client: Client) -> N
     from tests.factories import make_tag
 
     tag = make_tag("gone")
-    answers = [client.get(path) for path in (PATH, f"/packs/timeline.pdf?tag={tag.slug}")]
+    answers = [client.get(path) for path in (PATH, f"/packs/timeline.pdf?topic={tag.slug}")]
     Pack.objects.all().delete()
     tag.delete()
     for job in Job.objects.all():

@@ -33,7 +33,7 @@ def test_same_address_and_content_give_the_same_bytes(sources: Any) -> None:
     assert render.render(data("lanes=actor"), TIMELINE) == first
 
 
-@pytest.mark.parametrize("query", ["from=2013-02-30", "from=2014&to=2013", "tag=nowhere", "lanes=colour", "kind=x"])
+@pytest.mark.parametrize("query", ["from=2013-02-30", "from=2014&to=2013", "topic=nowhere", "lanes=colour", "kind=x"])
 def test_bad_values_are_refused_as_on_the_page(client: Client, query: str) -> None:
     answer, page = client.get(f"{PATH}?{query}"), client.get(f"/timeline/?{query}")
     assert answer.status_code == page.status_code == 400

@@ -69,7 +69,7 @@ def test_table_of_sources_says_who_the_letters_are(sources: Any) -> None:
         ("from=2014", ["A format that lasts", "Visit of the general"]),
         ("to=2013", ["First meeting of ministers"]),
         ("kind=visit", ["Visit of the general"]),
-        ("tag=visits", ["Visit of the general"]),
+        ("topic=visits", ["Visit of the general"]),
         ("article=wooing", ["First meeting of ministers", "A format that lasts", "Visit of the general"]),
         ("as_of=2014", ["First meeting of ministers", "A remark"]),
         ("q=remark", ["A remark"]),

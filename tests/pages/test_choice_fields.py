@@ -120,5 +120,5 @@ class TestSeveral:
         with at_once():
             for n in range(MOST_OPTIONS + 1):
                 make_tag(f"ship {n:02}", slug=f"ship-{n}")
-        shown = text(client.get("/compare/?tag=ship+03"))
-        assert 'name="tag" value="ship-3" checked> ship 03</label>' in shown
+        shown = text(client.get("/compare/?topic=ship+03"))
+        assert 'name="topic" value="ship-3" checked> ship 03</label>' in shown

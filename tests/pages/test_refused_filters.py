@@ -50,8 +50,8 @@ def test_as_many_letters_as_are_taken_are_searched_for(client, page):
     ("page", "name", "values"),
     [
         ("/articles/", "q", ("one", "other")),
-        ("/claims/", "tag", ("one", "other")),
-        ("/timeline/", "tag", ("one", "other")),
+        ("/claims/", "topic", ("one", "other")),
+        ("/timeline/", "topic", ("one", "other")),
         ("/timeline/", "from", ("2012", "2013")),
         ("/timeline/", "kind", ("meeting", "summit")),
         ("/timeline/a-meeting/", "as_of", ("2014", "2015")),
@@ -72,16 +72,16 @@ def test_it_says_how_many_it_got(client):
 
 @pytest.mark.parametrize(
     "query",
-    ["tag=one&tag=one", "tag=one&tag=", "tag=&tag=one"],
+    ["topic=one&topic=one", "topic=one&topic=", "topic=&topic=one"],
     ids=["the same twice", "an empty one behind", "before"],
 )
 def test_one_value_said_twice_or_beside_an_empty_one_is_one_value(client, query):
     filters = client.get(f"/timeline/?{query}").context["filters"]
-    assert filters.cleaned_data["tag"].slug == "one"
+    assert filters.cleaned_data["topic"].slug == "one"
 
 
 def test_what_takes_several_values_still_does(client):
-    assert client.get("/compare/?article=one&article=other&tag=one&tag=other").status_code == 200
+    assert client.get("/compare/?article=one&article=other&topic=one&topic=other").status_code == 200
     assert client.get("/compare/two/?article=one&article=other").status_code == 200
 
 

@@ -38,7 +38,7 @@ def test_of_many_and_long_names_some_are_repeated_and_cut(client):
 
 
 def test_a_page_that_says_what_is_wrong_says_also_what_was_left_out(client):
-    answer = client.get("/timeline/", {"kind": "party", "topic": "patrols"})
+    answer = client.get("/timeline/", {"kind": "party", "colour": "red"})
     assert answer.status_code == 400 and SAID in one_line(answer)
 
 

@@ -61,7 +61,7 @@ def test_home_is_answered_at_once_while_others_wait_for_the_columns(client: Clie
     assert held.is_asked.is_set() and time.monotonic() - begun < 5
 
 
-@pytest.mark.parametrize("query", ["", "?from=2011&to=2013", "?tag=turns", "?article=source-0", "?kind=meeting"])
+@pytest.mark.parametrize("query", ["", "?from=2011&to=2013", "?topic=turns", "?article=source-0", "?kind=meeting"])
 def test_the_timeline_lists_what_it_will_list_with_the_drawing(client: Client, held, query):
     early = client.get(f"/timeline/{query}")
     assert early.status_code == 200
@@ -124,8 +124,8 @@ def test_after_a_bulk_change_nothing_is_shown_as_it_was(client: Client, held):
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("?tag=empty", "No event passes this filter"),
-        ("?tag=empty&from=2013", "No event passes all these filters"),
+        ("?topic=empty", "No event passes this filter"),
+        ("?topic=empty&from=2013", "No event passes all these filters"),
         ("?q=meeting", "Words are searched as soon as the drawing is ready"),
         ("?after=meeting&from=2013-11&to=2013-11", "Nothing comes after that one"),
         ("?from=2013&to=2014", "The count comes with the drawing"),

@@ -100,8 +100,8 @@ EMPTY_LISTS = [
     ("words nobody says", "from=2013&q=moon", "No event passes all these filters. Without q there are 2 events."),
     (
         "either alone would do",
-        "tag=old&from=2014&kind=meeting",
-        "No event passes all these filters. Without from and to there is 1 event. Without tag there is 1 event.",
+        "topic=old&from=2014&kind=meeting",
+        "No event passes all these filters. Without from and to there is 1 event. Without topic there is 1 event.",
     ),
     (
         "both stand in the way",

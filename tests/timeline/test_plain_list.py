@@ -37,7 +37,7 @@ ASKED = [
     "from=2013-11-02&to=2013-11-02",
     "from=../2013",
     "from=9999",
-    "tag=patrols",
+    "topic=patrols",
     "article=early",
     "article=undated",
     "actor=japan",
@@ -45,10 +45,10 @@ ASKED = [
     "as_of=2014",
     "as_of=9999-12-31",
     "as_of=0001",
-    "tag=patrols&article=late&as_of=2016",
-    "tag=patrols&article=early",
+    "topic=patrols&article=late&as_of=2016",
+    "topic=patrols&article=early",
     "actor=japan&kind=meeting&from=2010",
-    "article=late&tag=patrols&as_of=2014",
+    "article=late&topic=patrols&as_of=2014",
 ]
 
 

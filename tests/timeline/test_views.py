@@ -83,7 +83,7 @@ def test_as_of_takes_back_what_nobody_had_yet_written(client: Client) -> None:
     assert titles(client, "") == ["Told later", "Shared"]
     assert titles(client, "as_of=2014-05") == ["Shared"]
     assert titles(client, "as_of=2014-05-30") == []  # the article may be of the 31st
-    assert titles(client, "as_of=2014-05&tag=new") == []
+    assert titles(client, "as_of=2014-05&topic=new") == []
     assert titles(client, "as_of=2014-05&article=" + late.slug) == []
     item = client.get("/timeline/?as_of=2014-05").context["listed"].years[0].items[0]
     assert (item.sources, [tag.name for tag in item.tags]) == ([early], ["old"])
@@ -112,17 +112,17 @@ def test_of_very_many_options_the_fullest_are_suggested_with_their_numbers(clien
             for _ in range(2):
                 make_account_by(article, make_event("2014")).claim.tags.add(tag)
     page = client.get("/timeline/").content.decode()
-    assert '<select name="tag"' not in page
-    assert 'data-suggest="/timeline/suggest/tag.json"' in page
-    first = client.get("/timeline/suggest/tag.json").json()
+    assert '<select name="topic"' not in page
+    assert 'data-suggest="/timeline/suggest/topic.json"' in page
+    first = client.get("/timeline/suggest/topic.json").json()
     assert [row["note"] for row in first["rows"]] == ["2"] * 12
     assert first["has_more"]
-    assert client.get("/timeline/suggest/tag.json?begins=ra").json() == {
+    assert client.get("/timeline/suggest/topic.json?begins=ra").json() == {
         "rows": [{"slug": "rare", "label": "rare", "note": "1"}],
         "has_more": False,
     }
-    assert client.get("/timeline/suggest/tag.json?begins=ra&from=2014").json()["rows"][0]["note"] == "0"
-    assert 'data-label="rare"' in client.get("/timeline/?tag=ra").content.decode()
+    assert client.get("/timeline/suggest/topic.json?begins=ra&from=2014").json()["rows"][0]["note"] == "0"
+    assert 'data-label="rare"' in client.get("/timeline/?topic=ra").content.decode()
 
 
 def test_the_list_goes_on_where_the_page_before_ended(client: Client) -> None:

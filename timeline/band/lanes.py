@@ -20,7 +20,7 @@ class By(StrEnum):
     KIND = "kind"
 
 
-_FACET = {By.TOPIC: "tag", By.SOURCE: "article", By.ACTOR: "actor", By.KIND: "kind"}
+_FACET = {By.TOPIC: "topic", By.SOURCE: "article", By.ACTOR: "actor", By.KIND: "kind"}
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 from timeline.band.columns import NO_DAY, Columns
 from timeline.band.postings import Ints, Mask, Posting
 
-FACETS = ("tag", "article", "actor", "kind")
+FACETS = ("topic", "article", "actor", "kind")
 
 
 @dataclass(frozen=True)
 class Selection:
     """Filters as keys and ordinals; None filters nothing. Days include both ends."""
 
-    tag: int | None = None
+    topic: int | None = None
     article: int | None = None
     actor: int | None = None
     kind: int | None = None
@@ -35,7 +35,7 @@ class Selection:
 def selected(columns: Columns, selection: Selection) -> Mask:
     """Which indices pass every filter; never an event of which no source told by `as_of`."""
     mask: Mask = columns.told < NO_DAY if selection.as_of is None else columns.told <= selection.as_of
-    for name in ("tag", "article", "actor"):
+    for name in ("topic", "article", "actor"):
         if (key := getattr(selection, name)) is not None:
             mask &= _marked(len(mask), posting(columns, name).of(key, as_of(name, selection)))
     if selection.kind is not None:
@@ -61,7 +61,7 @@ def counts(columns: Columns, selection: Selection, facet: str) -> dict[int, int]
 
 
 def posting(columns: Columns, name: str) -> Posting:
-    return {"tag": columns.tags, "article": columns.articles, "actor": columns.actors}[name]
+    return {"topic": columns.tags, "article": columns.articles, "actor": columns.actors}[name]
 
 
 def as_of(name: str, selection: Selection) -> int | None:

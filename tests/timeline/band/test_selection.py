@@ -29,18 +29,18 @@ def held() -> Columns:
     ("selection", "ids"),
     [
         (Selection(), [1, 2, 3, 4, 5]),
-        (Selection(tag=7), [1, 2]),
-        (Selection(tag=7, kind=1), [2]),
+        (Selection(topic=7), [1, 2]),
+        (Selection(topic=7, kind=1), [2]),
         (Selection(article=2), [1, 5]),
-        (Selection(article=2, tag=7), [1]),
-        (Selection(tag=99), []),
+        (Selection(article=2, topic=7), [1]),
+        (Selection(topic=99), []),
         (Selection(ids=np.array([5, 3, 77], np.int32)), [3, 5]),
         (Selection(first=day("2014-01-01")), [2, 4, 5]),  # what goes on is within; what is undated is not
         (Selection(last=day("2013-01-01")), [1, 4]),
         (Selection(first=day("2013-12-31"), last=day("2014-03-01")), [1, 4]),
         (Selection(as_of=day("2014-05-01")), [1, 2, 3, 4]),
         (Selection(as_of=day("2014-04-30")), []),
-        (Selection(as_of=day("2015-01-01"), tag=7), [2]),  # the other was not yet told under this topic
+        (Selection(as_of=day("2015-01-01"), topic=7), [2]),  # the other was not yet told under this topic
         (Selection(as_of=day("2015-01-01"), article=2), []),
     ],
 )
@@ -52,8 +52,8 @@ def test_an_event_nobody_tells_of_is_never_chosen():
     assert not selected(make_columns(["2013"], articles=[]), Selection()).any()
 
 
-@pytest.mark.parametrize("facet", ["tag", "article", "kind"])
-@pytest.mark.parametrize("selection", [Selection(), Selection(tag=7), Selection(kind=1, as_of=day("2015-01-01"))])
+@pytest.mark.parametrize("facet", ["topic", "article", "kind"])
+@pytest.mark.parametrize("selection", [Selection(), Selection(topic=7), Selection(kind=1, as_of=day("2015-01-01"))])
 def test_a_count_is_what_choosing_the_value_would_leave(held, facet, selection):
     for key, number in counts(held, selection, facet).items():
         assert number == selected(held, replace(selection, **{facet: key})).sum() > 0

@@ -106,5 +106,5 @@ def test_the_fitting_window_is_of_whole_years(dates, years):
 
 def test_where_nothing_chosen_is_dated_the_window_is_that_of_all():
     held = make_columns(["2013", "2015", ""])
-    window = fitted(held, selected(held, Selection(tag=99)), 1000)
+    window = fitted(held, selected(held, Selection(topic=99)), 1000)
     assert (window.first, window.last) == (date(2013, 1, 1).toordinal(), date(2015, 12, 31).toordinal())
