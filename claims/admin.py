@@ -14,7 +14,7 @@ from claims.admin_attach import ArticleWithTextsAdmin
 from claims.admin_forms import ClaimForm, RetagForm
 from claims.models import Claim, Forecast, Tag, span_of
 from claims.numbering import next_public_id
-from claims.querysets import TEXT_ORDER
+from claims.querysets import NAME_ORDER, TEXT_ORDER
 from claims.reanchor import reanchor
 from claims.tag_claims import tag_claims
 from dates.english import counted
@@ -28,16 +28,20 @@ admin.site.register(Article, ArticleWithTextsAdmin)
 
 @admin.register(Tag)
 class TagAdmin(DeskAdmin):
-    list_display = ("name", "description", "excludes", "claim_count")
+    list_display = ("topic", "description", "excludes", "claim_count")
     search_fields = ("name", "description")
     prepopulated_fields = {"slug": ("name",)}
-    ordering = ("name", "id")
+    ordering = NAME_ORDER
     fields = ("name", "slug", "description", "excludes")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
         """With `claim_count`: the numbers that the site counted since the last change, so that a list can be sorted."""
         counted = [When(pk=tag.pk, then=tag.claim_count) for tag in counts.tags()]
         return super().get_queryset(request).annotate(claim_count=Case(*counted, default=0))
+
+    @admin.display(description="name", ordering=NAME_ORDER[0])
+    def topic(self, tag: Tag) -> str:
+        return str(tag)
 
     @admin.display(description="claims", ordering="claim_count")
     def claim_count(self, tag: Any) -> int:
@@ -74,9 +78,9 @@ class ClaimArticleFilter(ArticleFilter):
 
 class TopicFilter(OneOfManyFilter):
     title = "topic"
-    parameter_name, path = "topic", "tagged__tag"
+    parameter_name, former_name, path = "topic", "tag", "tagged__tag"
     by_key = "tagged__tag__id__exact"
-    records = Tag.objects.order_by("name", "pk")
+    records = Tag.objects.in_order_of_name()
     suggest = "claims:suggest"
 
 
@@ -145,7 +149,7 @@ class ClaimAdmin(DeskWithHistory):
 
     @admin.display(description="topics")
     def topics(self, claim: Claim) -> str:
-        return ", ".join(sorted(use.tag.name for use in claim.tagged.all())) or "–"
+        return ", ".join(map(str, claim.topics)) or "–"
 
     @admin.display(description="found")
     def found_in_text(self, claim: Claim) -> str:
@@ -164,7 +168,8 @@ class ClaimAdmin(DeskWithHistory):
         if not obj.public_id:
             obj.public_id = next_public_id(obj.passage.article)
         if "tags" in form.changed_data:
-            obj._change_reason = f"tags: {', '.join(sorted(tag.name for tag in form.cleaned_data['tags'])) or 'none'}"  # type: ignore[attr-defined]
+            chosen = ", ".join(map(str, sorted(form.cleaned_data["tags"])))
+            obj._change_reason = f"topics: {chosen or 'none'}"  # type: ignore[attr-defined]
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -172,7 +177,7 @@ class ClaimAdmin(DeskWithHistory):
         form.instance.tags.set(form.cleaned_data["tags"])
         reanchor([form.instance.passage])
 
-    @admin.action(description="Tag or untag the chosen claims", permissions=["change"])
+    @admin.action(description="Add or remove topics of the chosen claims", permissions=["change"])
     def retag(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
         form = RetagForm(request.POST if "apply" in request.POST else None)
         claims = list(queryset)
@@ -183,7 +188,7 @@ class ClaimAdmin(DeskWithHistory):
             return None
         context = {
             **self.admin_site.each_context(request),
-            "title": "Tag or untag claims",
+            "title": "Add or remove topics of claims",
             "form": form,
             "claims": claims,
             "chosen": request.POST.getlist("_selected_action"),
@@ -197,7 +202,7 @@ class ClaimAdmin(DeskWithHistory):
 def _told(claims: int, added: int, removed: int) -> str:
     if not claims:
         return "Nothing to change: the chosen claims have and lack these topics already."
-    return f"{counted(claims, 'claim')} changed: {added} topics set, {removed} taken off."
+    return f"{counted(claims, 'claim')} changed: {counted(added, 'topic')} added, {removed} removed."
 
 
 admin.site.register(Claim, ClaimAdmin)

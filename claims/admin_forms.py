@@ -10,22 +10,22 @@ from claims.anchoring import Anchor, quoted
 from claims.models import Claim, Tag, TaggedClaim
 from desk.admin import ChosenSeveral, SeveralField
 
-# The join to a tag knows its vocabulary; the autocomplete asks through it.
+# The join to a topic knows its vocabulary; the autocomplete asks through it.
 _TO_TAG = TaggedClaim._meta.get_field("tag")
 
 
 class TagsField(SeveralField):
-    """Tags of the vocabulary, found as one types; nothing new is made by typing."""
+    """Topics of the vocabulary, found as one types; nothing new is made by typing."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = ChosenSeveral(_TO_TAG, site)
-        super().__init__(Tag.objects.order_by("name"), widget=widget, required=False, **kwargs)
+        super().__init__(Tag.objects.in_order_of_name(), widget=widget, required=False, **kwargs)
 
 
 class ClaimForm(forms.ModelForm):
     user: Any = None  # who fills it in; the desk says
 
-    tags = TagsField(help_text="Topics of the vocabulary.")
+    tags = TagsField(label="Topics", help_text="Topics of the vocabulary.")
     quote = forms.CharField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "cols": 80}),
@@ -74,17 +74,17 @@ class ClaimForm(forms.ModelForm):
 
 
 class RetagForm(forms.Form):
-    """Tags to set on and to take off the chosen claims."""
+    """Topics to add to the chosen claims and to remove from them."""
 
-    add = TagsField(label="Tag with")
-    remove = TagsField(label="Take off")
+    add = TagsField(label="Add topics")
+    remove = TagsField(label="Remove topics")
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
         add: QuerySet[Tag] = given.get("add", Tag.objects.none())
         remove: QuerySet[Tag] = given.get("remove", Tag.objects.none())
         if not add and not remove:
-            raise forms.ValidationError("Choose at least one topic to set or to take off.")
-        if both := sorted({tag.name for tag in add} & {tag.name for tag in remove}):
-            raise forms.ValidationError(f"Set or take off, not both: {', '.join(both)}.")
+            raise forms.ValidationError("Choose at least one topic to add or to remove.")
+        if both := sorted(set(add) & set(remove)):
+            raise forms.ValidationError(f"Add or remove, not both: {', '.join(map(str, both))}.")
         return given

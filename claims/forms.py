@@ -22,7 +22,7 @@ class ClaimByPublicId(forms.ModelChoiceField):
 
 class TopicChoice(OneOfMany):
     def __init__(self) -> None:
-        super().__init__(Tag.objects.order_by("name", "pk"), "a topic", "all topics", "claims:suggest", label="Topic")
+        super().__init__(Tag.objects.in_order_of_name(), "a topic", "all topics", "claims:suggest", label="Topic")
 
 
 class ClaimFilter(FilterForm):

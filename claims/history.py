@@ -1,5 +1,6 @@
 """What happened to a claim, newest first."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,9 @@ SHOWN = 20  # steps on a page; the curation desk has them all
 
 # What a reader can see change; spans move whenever a text is attached.
 TOLD = ("statement", "kind", "voice", "speaker", "certainty", "status", "retired_because", "passage_id")
+
+TODAY = {"tags:": "topics", "tagged": "topics added", "untagged": "topics removed"}
+FORMER = re.compile(r"(^|; )(tags:|tagged|untagged) ")
 
 
 @dataclass(frozen=True)
@@ -54,13 +58,18 @@ def _steps(records: list[Any]) -> Iterator[Step]:
 
 def _what(record: Any, before: Any) -> str:
     if record.history_change_reason:
-        return str(record.history_change_reason)
+        return _in_today_s_words(str(record.history_change_reason))
     if before is None:
         return "entered" if record.history_type == "+" else "changed"
     changed = [name for name in TOLD if getattr(record, name) != getattr(before, name)]
     if not changed:
         return ""
     return "changed " + ", ".join(_said(name, record, before) for name in changed)
+
+
+def _in_today_s_words(reason: str) -> str:
+    """Topics were called tags in steps that were taken before version 0.1.0."""
+    return FORMER.sub(lambda found: f"{found[1]}{TODAY[found[2]]}: ", reason)
 
 
 def _said(name: str, record: Any, before: Any) -> str:

@@ -1,4 +1,4 @@
-"""What an article asserts: claims, their tags and forecasts."""
+"""What an article asserts: claims, their topics and forecasts."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -27,7 +27,11 @@ class Tag(TagBase, Renamable):  # type: ignore[django-manager-missing]
     objects = TagQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "tag"
+        verbose_name = "topic"
+
+    def __str__(self) -> str:
+        """The name as pages show it, with a capital."""
+        return self.name[:1].upper() + self.name[1:]
 
     def get_absolute_url(self) -> str:
         return reverse("claims:topic", args=[self.slug])
@@ -58,7 +62,13 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     status = models.CharField(max_length=10, choices=Status, default=Status.PROPOSED)
     retired_because = models.CharField(max_length=300, blank=True)
 
-    tags = TaggableManager(through="claims.TaggedClaim", blank=True, related_name="claims")
+    tags = TaggableManager(
+        verbose_name="topics",
+        help_text="Topics of the vocabulary.",
+        through="claims.TaggedClaim",
+        blank=True,
+        related_name="claims",
+    )
     history = HistoricalRecords()
     objects = ClaimQuerySet.as_manager()
 
@@ -94,6 +104,11 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
             raise ValidationError({"retired_because": "Say why: a retired claim keeps its reason."})
 
     @property
+    def topics(self) -> list[Tag]:
+        """Its topics by name; needs `tagged__tag` prefetched, or queries."""
+        return sorted(use.tag for use in self.tagged.all())
+
+    @property
     def is_retired(self) -> bool:
         return self.status == Status.RETIRED
 
@@ -109,6 +124,8 @@ class TaggedClaim(ItemBase):
     tag = models.ForeignKey(Tag, on_delete=models.PROTECT, related_name="uses")
 
     class Meta:
+        verbose_name = "topic of a claim"
+        verbose_name_plural = "topics of claims"
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="tag_once_a_claim")]
 
     def __str__(self) -> str:

@@ -3,10 +3,13 @@ from typing import Self
 from django.db.models import Count, Q, QuerySet
 
 from articles.querysets import NamedQuerySet
+from claims import name_order
 from claims.choices import Status
 
 # By source in order of publication, then as the text runs; ends with a unique key.
 TEXT_ORDER = ("passage__article__published_position", "passage__article_id", "passage__number", "start", "pk")
+
+NAME_ORDER = (f"name__{name_order.Folded.lookup_name}", "pk")  # of topics, without regard to case
 
 
 class ClaimQuerySet(QuerySet):
@@ -27,24 +30,31 @@ class ClaimQuerySet(QuerySet):
         return self.order_by(*TEXT_ORDER)
 
     def with_context(self) -> Self:
-        """With passage, article and tags, as every list shows them: three queries, whatever the number."""
+        """With passage, article and topics, as every list shows them: three queries, whatever the number."""
         return self.select_related("passage__article").prefetch_related("tagged__tag")
 
 
 class TagQuerySet(NamedQuerySet):
+    def in_order_of_name(self) -> Self:
+        return self.order_by(*NAME_ORDER)
+
+    def named(self, text: str) -> Self:
+        """Also as pages write it, with a capital that the stored name may lack."""
+        return self.filter(name__folded=name_order.folded(text))
+
     def with_counts(self) -> Self:
-        """Each tag with `claim_count` standing claims and `source_count` articles that make them."""
+        """Each topic with `claim_count` standing claims and `source_count` articles that make them."""
         standing = ~Q(uses__content_object__status=Status.RETIRED)
         return self.annotate(
             claim_count=Count("uses", filter=standing, distinct=True),
             source_count=Count("uses__content_object__passage__article", filter=standing, distinct=True),
-        ).order_by("name", "id")
+        ).in_order_of_name()
 
     def of_event(self, event: object) -> Self:
-        """Tags of the standing claims that speak of an event, the most used first."""
-        # Both conditions in one call: they are of the same use of the tag.
+        """Topics of the standing claims that speak of an event, the most used first."""
+        # Both conditions in one call: they are of the same use of the topic.
         uses = self.filter(
             uses__content_object__accounts__event=event,
             uses__content_object__status__in=set(Status.values) - {Status.RETIRED},
         )
-        return uses.annotate(times=Count("uses")).order_by("-times", "name", "pk")
+        return uses.annotate(times=Count("uses")).order_by("-times", *NAME_ORDER)

@@ -1,4 +1,4 @@
-"""Write: tag and untag several claims at once."""
+"""Write: add topics to several claims at once, and remove topics from them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,10 +9,12 @@ from django.db import transaction
 from claims.models import Claim, Tag, TaggedClaim
 from revisions import counting
 
+ADDED, REMOVED = "topics added", "topics removed"  # in a claim's history
+
 
 @dataclass(frozen=True)
 class Retagged:
-    """How many tags were set and taken off, and on how many claims anything changed."""
+    """How many topics were added and removed, and on how many claims anything changed."""
 
     added: int
     removed: int
@@ -21,7 +23,7 @@ class Retagged:
 
 @transaction.atomic
 def tag_claims(claims: Collection[Claim], add: Collection[Tag], remove: Collection[Tag], user: Any = None) -> Retagged:
-    """Set tags on claims and take others off; claims that have or lack them already stay as they are.
+    """Add topics to claims and remove others; claims that have or lack them already stay as they are.
 
     Every claim that changed gets a step in its history, by the user.
     """
@@ -36,7 +38,7 @@ def tag_claims(claims: Collection[Claim], add: Collection[Tag], remove: Collecti
     TaggedClaim.objects.bulk_create(TaggedClaim(content_object_id=pk, tag_id=tag) for pk, tag in missing)
     touched |= {pk for pk, _ in missing}
     if touched:
-        reason = "; ".join(_said(verb, tags) for verb, tags in (("tagged", add), ("untagged", remove)) if tags)
+        reason = "; ".join(_said(verb, tags) for verb, tags in ((ADDED, add), (REMOVED, remove)) if tags)
         changed = Claim.objects.filter(pk__in=touched)
         # A step of history and nothing else: no column of the claim itself has changed.
         Claim.history.bulk_history_create(changed, update=True, default_user=user, default_change_reason=reason)
@@ -45,4 +47,4 @@ def tag_claims(claims: Collection[Claim], add: Collection[Tag], remove: Collecti
 
 
 def _said(verb: str, tags: Collection[Tag]) -> str:
-    return f"{verb} {', '.join(sorted(tag.name for tag in tags))}"
+    return f"{verb}: {', '.join(map(str, sorted(tags)))}"

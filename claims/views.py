@@ -63,7 +63,7 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 @public_page
 def suggest(request: HttpRequest) -> JsonResponse:
     """The topics that some letters may mean, as JSON: see `pages.suggesting.as_data`."""
-    return suggesting.answer(request, Tag.objects.order_by("name", "pk"))
+    return suggesting.answer(request, Tag.objects.in_order_of_name())
 
 
 @public_page

@@ -34,7 +34,7 @@ class MatrixFilter(FilterForm):
     rows = Choice([(TOPICS, "topics"), (EVENTS, "events")], "topics")
     article = several_sources(MAX_SOURCES)
     topic = SeveralOfMany(
-        Tag.objects.order_by("name", "pk"), "a topic", MAX_TOPICS, "claims:suggest", "Topics", "add a topic"
+        Tag.objects.in_order_of_name(), "a topic", MAX_TOPICS, "claims:suggest", "Topics", "add a topic"
     )
     after = forms.SlugField(required=False, max_length=120, widget=forms.HiddenInput())
     format = Format()

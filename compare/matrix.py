@@ -50,7 +50,7 @@ class Row:
 
     @property
     def name(self) -> str:
-        return self.subject.title if isinstance(self.subject, Event) else self.subject.name
+        return str(self.subject)
 
     @property
     def claims(self) -> int:

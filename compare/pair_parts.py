@@ -9,9 +9,9 @@ from django.db.models import Model
 from articles import voices
 from articles.models import Article
 from claims.models import Tag
+from claims.querysets import NAME_ORDER
 from compare.cell import Difference, differences
 from compare.pairs import Treated, Treatment, Who, by_rule
-from compare.topics import NAME_ORDER
 from events.models import Event
 from events.querysets import TIME_ORDER
 from findings.disagreements import between

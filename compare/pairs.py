@@ -11,6 +11,7 @@ from django.db.models import Count, QuerySet
 from articles import voices
 from articles.models import Article
 from claims.models import Tag
+from claims.querysets import NAME_ORDER
 from compare.cell import Difference, differences
 from compare.cells import State, event_state, topic_state
 from compare.topics import kinds_of
@@ -105,7 +106,7 @@ def pair(one: Article, other: Article, shown: int | None = None) -> Pair:
         other,
         voices.are_one(one, other),
         events.shared(shown, "-weight", "date_position", "pk"),
-        topics.shared(shown, "name", "pk"),
+        topics.shared(shown, *NAME_ORDER),
         Some(differences(differing[:shown], one), len(differing)),
         Some(list(findings), len(entered)),
     )

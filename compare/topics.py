@@ -7,14 +7,14 @@ from django.db.models import Count
 
 from articles.models import Article
 from claims.models import Claim, Tag
+from claims.querysets import NAME_ORDER
 from compare.cells import mostly, topic_state
 from compare.matrix import Cell, Matrix, Row, cell_addresses
 from pages.paging import page_of
 
 PAGE_SIZE = 40
-NAME_ORDER = ("name", "pk")
 
-Kinds = dict[tuple[int, int], dict[str, int]]  # by tag and article: how many claims of each kind
+Kinds = dict[tuple[int, int], dict[str, int]]  # by topic and article: how many claims of each kind
 
 
 def topic_matrix(articles: Sequence[Article], chosen: Sequence[Tag], after: Tag | None) -> Matrix:

@@ -42,7 +42,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
             "filters": filters,
             "next_page": next_page,
             "sources": choices(Article.objects.order_by("-published_position", "-pk"), given["article"]),
-            "topics": choices(Tag.objects.order_by("name", "pk"), given["topic"]),
+            "topics": choices(Tag.objects.in_order_of_name(), given["topic"]),
             "most": MAX_SOURCES,
             "default": DEFAULT_SOURCES,
             "subject_column": "Event" if table.is_of_events else "Topic",

@@ -19,7 +19,8 @@ class OneOfManyFilter(ListFilter):
 
     A subclass says `title`, `parameter_name`, `path` (the lookup from a row to the record), `by_key`
     (how Django's own filter is called in an address, which is taken too), `records` (a queryset
-    with `named` and `beginning`) and `suggest` (the name of an address).
+    with `named` and `beginning`) and `suggest` (the name of an address). Where addresses called the filter
+    otherwise before, `former_name` says how; that is taken too.
     """
 
     parameter_name: str
@@ -27,11 +28,14 @@ class OneOfManyFilter(ListFilter):
     by_key: str
     records: QuerySet[Any]
     suggest: str
+    former_name = ""
 
     def __init__(self, request: HttpRequest, params: dict[str, Any], model: Any, model_admin: Any) -> None:
         super().__init__(request, params, model, model_admin)
         self.others = [(name, value) for name, value in request.GET.lists() if name not in (*self.names, "p")]
         given = {name: str(params.pop(name)[-1]).strip() for name in self.names if name in params}
+        if self.former_name in given:
+            given.setdefault(self.parameter_name, given[self.former_name])
         self.typed = given.get(self.parameter_name) or given.get(self.by_key, "")
         self.found = self._found(given) if self.typed else Page([], False)
         self.offered = list(self.records.all()[: MOST_OPTIONS + 1])
@@ -39,8 +43,8 @@ class OneOfManyFilter(ListFilter):
             self.template = "desk/one_of_many_filter.html"
 
     @property
-    def names(self) -> tuple[str, str]:
-        return self.parameter_name, self.by_key
+    def names(self) -> tuple[str, ...]:
+        return self.parameter_name, self.by_key, *filter(None, [self.former_name])
 
     @property
     def chosen(self) -> Any:
@@ -67,7 +71,7 @@ class OneOfManyFilter(ListFilter):
         without = changelist.get_query_string(remove=list(self.names))
         yield {"selected": not self.typed, "query_string": without, "display": "All"}
         for record in self.found.rows if len(self.offered) > MOST_OPTIONS else self.offered:
-            there = changelist.get_query_string({self.parameter_name: record.slug}, [self.by_key])
+            there = changelist.get_query_string({self.parameter_name: record.slug}, list(self.names[1:]))
             yield {"selected": record == self.chosen, "query_string": there, "display": str(record)}
 
     def field(self) -> str:

@@ -51,7 +51,7 @@ def _claims(folder: Folder) -> Iterator[Problem]:
     for article in folder.dossier.articles:
         for path, claim, _ in claims_of(article):
             if not claim.tags:
-                yield folder.in_article(article.slug, path, f"{claim.id} has no tag")
+                yield folder.in_article(article.slug, path, f"{claim.id} has no topic")
             if (claim.kind == Kind.PREDICTION) != bool(claim.forecast):
                 told = f"{claim.id}: a prediction has a forecast, and only a prediction"
                 yield folder.in_article(article.slug, path, told)
@@ -74,9 +74,9 @@ def _vocabulary(folder: Folder) -> Iterator[Problem]:
     used = {tag for article in folder.dossier.articles for _, claim, _ in claims_of(article) for tag in claim.tags}
     for i, tag in enumerate(folder.dossier.tags):
         if tag.name not in used:
-            yield folder.in_list("tags", (i,), f"no claim carries the tag `{tag.name}`")
+            yield folder.in_list("tags", (i,), f"no claim has the topic `{tag.name}`")
         if not tag.description:
-            yield folder.in_list("tags", (i,), f"the tag `{tag.name}` has no description")
+            yield folder.in_list("tags", (i,), f"the topic `{tag.name}` has no description")
 
 
 def _events(folder: Folder) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dossier.folder import Folder
 from dossier.known import NAMED, Known
-from dossier.problems import Problem
+from dossier.problems import Problem, in_words
 
 PLACES: Mapping[str, tuple[str, tuple[str, ...]]] = {  # a kind's list, and where in it the records stand
     "tag": ("tags", ()),
@@ -111,7 +111,9 @@ def _within(kind: str, rows: Iterable[_Row]) -> Iterator[Problem]:
     for row in rows:
         for slug in row.formerly:
             if slug in own:
-                yield row.problem(f"`{slug}` is what another {kind} of this dossier is called; take it out of one")
+                yield row.problem(
+                    f"`{slug}` is what another {in_words(kind)} of this dossier is called; take it out of one"
+                )
             elif owners.setdefault(slug, row.slug) != row.slug:
                 yield row.problem(f"`{slug}` is a former name of `{owners[slug]}` too; take it out of one")
 
@@ -129,12 +131,15 @@ def _matched(kind: str, rows: list[_Row], stored: Known) -> tuple[dict[str, str]
             candidates = {*candidates, once}
         if len(candidates) > 1:
             several = " and ".join(f"`{slug}`" for slug in sorted(candidates))
-            told = f"the database holds {several}, and this would make one {kind} of them; rename or delete one there"
+            made = f"this would make one {in_words(kind)} of them"
+            told = f"the database holds {several}, and {made}; rename or delete one there"
             problems.append(row.problem(f"{told}, or take a name out"))
             continue
         for slug in candidates:
             if owners.setdefault(slug, row.slug) != row.slug:
-                told = f"`{row.slug}` and `{owners[slug]}` are both names of the {kind} `{slug}` of the database"
+                told = (
+                    f"`{row.slug}` and `{owners[slug]}` are both names of the {in_words(kind)} `{slug}` of the database"
+                )
                 problems.append(row.problem(f"{told}; give one of them another"))
     return {here: there for there, here in owners.items()}, problems
 

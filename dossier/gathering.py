@@ -127,7 +127,7 @@ def author(item: Author) -> records.AuthorRecord:
 
 
 def tag(item: Tag) -> records.TagRecord:
-    return as_record(records.TagRecord, f"tag {item.slug}", _named(item, records.TagRecord))
+    return as_record(records.TagRecord, f"topic {item.slug}", _named(item, records.TagRecord))
 
 
 def actor(item: Actor) -> records.ActorRecord:

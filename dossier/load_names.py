@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from dossier.former_names import Names
 from dossier.known import NAMED
-from dossier.problems import BadDossier, Problem
+from dossier.problems import BadDossier, Problem, in_words
 from dossier.tally import Tally
 from renaming.models import FormerSlug, Renamable
 
@@ -20,8 +20,8 @@ def rename(names: Mapping[str, Names], tally: Tally) -> None:
                 raise BadDossier([_meanwhile(kind, old)])
             record.slug = new
             record.save()
-            tally.renamed.append(f"{kind} {old} → {new}")
-        tally.called_otherwise.extend(f"{kind} {slug} is {stored}" for slug, stored in found.kept.items())
+            tally.renamed.append(f"{in_words(kind)} {old} → {new}")
+        tally.called_otherwise.extend(f"{in_words(kind)} {slug} is {stored}" for slug, stored in found.kept.items())
 
 
 def refuse_renamed_meanwhile(kind: str, new: Iterable[str]) -> None:
@@ -32,7 +32,7 @@ def refuse_renamed_meanwhile(kind: str, new: Iterable[str]) -> None:
 
 def _meanwhile(kind: str, slug: str) -> Problem:
     told = "was renamed or deleted by somebody else just now; load the dossier again"
-    return Problem(f"the database: {kind} {slug}", 0, "", told)
+    return Problem(f"the database: {in_words(kind)} {slug}", 0, "", told)
 
 
 def keep_former_slugs(record: Renamable, slugs: Iterable[str]) -> None:

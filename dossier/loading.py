@@ -14,7 +14,7 @@ from dossier.load_article import load_article
 from dossier.load_findings import link_forecasts, load_findings
 from dossier.load_names import keep_former_slugs, refuse_renamed_meanwhile, rename
 from dossier.load_syntheses import load_syntheses
-from dossier.problems import BadDossier
+from dossier.problems import BadDossier, in_words
 from dossier.records import EventRecord, NamedRecord, PackRecord
 from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
 from dossier.translating import translated
@@ -52,7 +52,7 @@ def _load(folder: Folder, tally: Tally, progress: Callable[[str], None]) -> None
     named, _ = names(folder, stored)
     rename(named, tally)
     dossier = translated(folder.dossier, named)
-    progress("tags, sources, actors, events")
+    progress("topics, sources, actors, events")
     _upsert(tally, "tags", Tag, dossier.tags, gathering.tag)
     _upsert(tally, "outlets", Outlet, dossier.sources.outlets, gathering.outlet)
     _upsert(tally, "authors", Author, dossier.sources.authors, gathering.author)
@@ -87,9 +87,9 @@ def _upsert(
     for record in given:
         item = found.get(record.slug)
         if item is not None and gathering.is_as(gather, item, record):
-            tally.add(kind, UNCHANGED)
+            tally.add(in_words(kind), UNCHANGED)
             continue
-        tally.add(kind, CHANGED if item else NEW)
+        tally.add(in_words(kind), CHANGED if item else NEW)
         item = item or model()
         for name in set(type(record).model_fields) - {"formerly", *leave_out}:
             setattr(item, name, getattr(record, name))

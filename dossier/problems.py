@@ -7,7 +7,14 @@ from typing import Any
 MAX_LISTED = 100  # mistakes printed; the rest is a number
 MAX_QUOTED = 60  # characters of a refused value that are printed
 
+IN_WORDS = {"tag": "topic", "tags": "topics"}  # what a person reads for the names of the files
+
 Path_ = tuple[str | int, ...]  # keys and indices down to a value
+
+
+def in_words(kind: str) -> str:
+    """What a kind of records is called in a sentence."""
+    return IN_WORDS.get(kind, kind)
 
 
 @dataclass(frozen=True, order=True)

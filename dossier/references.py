@@ -7,7 +7,7 @@ from dossier.duplicates import duplicates
 from dossier.folder import Folder
 from dossier.former_names import as_the_dossier_calls_it, names, renamings
 from dossier.known import Known, claims_of
-from dossier.problems import Problem
+from dossier.problems import Problem, in_words
 from dossier.reprints import misnamed
 from dossier.sources import Source
 from dossier.syntheses import misplaced
@@ -55,7 +55,7 @@ def _in_source(
             if name and name not in here and not stored.knows(what, name):
                 now, home = renamed.get(what, {}).get(name), naming.DEFINED[what].file
                 todo = f"it is called `{now}` now" if now else f"add it to {home} or correct the name"
-                yield source.problem(path, f"there is no {what} `{name}`; {todo}")
+                yield source.problem(path, f"there is no {in_words(what)} `{name}`; {todo}")
 
 
 def _in_articles(folder: Folder) -> Iterator[Problem]:

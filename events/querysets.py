@@ -25,7 +25,7 @@ class EventQuerySet(QuerySet):
         return self.filter(pk__in=self._accounts().values("event"))
 
     def tagged(self, tag_slug: str) -> Self:
-        """Events that a claim with this tag speaks of."""
+        """Events that a claim with this topic speaks of."""
         return self.filter(pk__in=self._accounts().filter(claim__tagged__tag__slug=tag_slug).values("event"))
 
     def in_order_of_time(self) -> Self:

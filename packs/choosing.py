@@ -28,7 +28,7 @@ class Choice:
 
     @classmethod
     def of(cls, pack: Pack) -> "Choice":
-        """Two queries, or none where articles and tags are prefetched."""
+        """Two queries, or none where articles and topics are prefetched."""
         return cls(
             tuple(sorted(article.pk for article in pack.articles.all())),
             tuple(sorted(tag.pk for tag in pack.tags.all())),

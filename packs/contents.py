@@ -21,7 +21,7 @@ class Contents:
 
 
 def contents(pack: Pack) -> Contents:
-    """A fixed number of queries, fewer where the pack's articles and tags are prefetched."""
+    """A fixed number of queries, fewer where the pack's articles and topics are prefetched."""
     choice = Choice.of(pack)
     sources = list(choice.sources().with_sources().in_order_of_publication())
     per_source = choice.claims().order_by().values_list("passage__article").annotate(number=Count("pk"))

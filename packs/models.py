@@ -13,15 +13,15 @@ TAKEN = ("timeline",)  # /packs/timeline.pdf is no pack's
 
 @content
 class Pack(Renamable):
-    """A reading pack: chosen articles, events by tag and dates, exported as PDF.
+    """A reading pack: chosen articles, events by topic and dates, exported as PDF.
 
-    Without chosen articles it takes all; without tags, every event those articles speak of.
+    Without chosen articles it takes all; without topics, every event those articles speak of.
     """
 
     title = models.CharField(max_length=200)
     introduction = models.TextField(blank=True)
     articles = models.ManyToManyField(Article, blank=True, related_name="packs")
-    tags = models.ManyToManyField(Tag, blank=True, related_name="packs")
+    tags = models.ManyToManyField(Tag, verbose_name="topics", blank=True, related_name="packs")
     since = FuzzyDateField(help_text="Only events from then on (EDTF).")
     since_earliest = earliest_day()
     since_latest = latest_day()

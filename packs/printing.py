@@ -42,11 +42,11 @@ def of_sources(found: Sequence[Item], articles: Sequence[Article]) -> list[Item]
 
 
 def scope(pack: Pack, articles: Sequence[Article]) -> list[str]:
-    """What the pack is narrowed to, one sentence each; needs its articles and tags prefetched, or queries."""
-    tags = sorted(tag.name for tag in pack.tags.all())
+    """What the pack is narrowed to, one sentence each; needs its articles and topics prefetched, or queries."""
+    topics = [str(topic) for topic in sorted(pack.tags.all())]
     return [
         f"Chosen sources: {', '.join(a.monogram for a in articles)}." if pack.articles.all() else "Every source.",
-        f"Topics: {', '.join(tags)}." if tags else "Every topic.",
+        f"Topics: {', '.join(topics)}." if topics else "Every topic.",
         _window(pack),
     ]
 
@@ -95,7 +95,7 @@ def claim(claim: Claim, place: int, events: list[Plain]) -> Plain:
         "passage": claim.passage.number,
         "statement": claim.statement,
         "qualities": qualities(claim),
-        "tags": sorted(use.tag.name for use in claim.tagged.all()),
+        "topics": [str(topic) for topic in claim.topics],
         "events": events,
     }
 
@@ -122,7 +122,7 @@ def event(item: Item, table: SideBySide, findings: Sequence[Finding], number: in
         "place": event.place,
         "actors": sorted(actor.name for actor in event.actors.all()),
         "sources": [mark(article) for article in item.sources],
-        "topics": [tag.name for tag in item.tags],
+        "topics": [str(topic) for topic in item.tags],
         "summary": summary(table, findings),
         "columns": [_column(column) for column in table.columns],
         "rows": [_row(row, places) for row in table.rows],

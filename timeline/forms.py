@@ -47,7 +47,7 @@ class CountedChoice(OneOfMany):
 
 class TimelineFilter(FilterForm):
     topic = CountedChoice(
-        Tag.objects.order_by("name", "pk"), "a topic", "all topics", "timeline:suggest_topic", label="Topic"
+        Tag.objects.in_order_of_name(), "a topic", "all topics", "timeline:suggest_topic", label="Topic"
     )
     article = CountedChoice(
         Article.objects.in_order_of_publication(),

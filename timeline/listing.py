@@ -45,7 +45,7 @@ class Year:
 
 
 def items(events: Sequence[Event], as_of: date | None = None) -> list[Item]:
-    """Each event with its sources and tags, as told by a day: ten queries at most, whatever the number of events."""
+    """Each event with its sources and topics, as told by a day: ten queries at most, whatever the number of events."""
     sources, tags = sources_of(events, as_of), _tags(events, as_of)
     found = on_events([event.pk for event in events], as_of)
     return [Item(e, sources[e.pk], tags[e.pk], bool(between_sources(found.get(e.pk, ())))) for e in events]
@@ -75,7 +75,7 @@ def _tags(events: Sequence[Event], as_of: date | None) -> dict[int, list[Tag]]:
     counted = list(uses.values_list(event, "tag").annotate(times=Count("pk")).order_by())
     tags = Tag.objects.in_bulk({tag for _, tag, _ in counted})
     found: dict[int, list[Tag]] = defaultdict(list)
-    for event_key, tag, _ in sorted(counted, key=lambda row: (row[0], -row[2], tags[row[1]].name)):
+    for event_key, tag, _ in sorted(counted, key=lambda row: (row[0], -row[2], tags[row[1]].name.lower())):
         if len(found[event_key]) < TAGS_SHOWN:
             found[event_key].append(tags[tag])
     return found

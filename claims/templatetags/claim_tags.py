@@ -49,7 +49,7 @@ def marked(passage: Passage, claims: list[Claim]) -> list[MarkedSegment]:
 
 @register.inclusion_tag("claims/_claim.html")
 def claim_item(claim: Claim, **options: Any) -> dict[str, Any]:
-    """One claim in a list: statement, whose it is, how sure, its tags."""
+    """One claim in a list: statement, whose it is, how sure, its topics."""
     return {"claim": claim, **options}
 
 

@@ -56,7 +56,7 @@ def test_a_claim_tagged_at_the_desk_is_seen_on_the_site(curator: Page) -> None:
     expect(curator.locator(".messagelist .success")).to_be_visible()
     curator.goto("/claims/M14-005/")
     expect(curator.locator(".facts .tags")).to_contain_text("Central Asia")
-    expect(curator.locator("ol.rows")).to_contain_text("tags: ")
+    expect(curator.locator("ol.rows")).to_contain_text("topics: ")
     curator.goto("/topics/central-asia/")
     expect(curator.locator("main")).to_contain_text("M14-005")
 
@@ -68,7 +68,7 @@ def test_several_claims_are_tagged_and_untagged_at_once(curator: Page) -> None:
             box.check()
         curator.select_option("[name=action]", "retag")
         follow(curator, "button[name=index]")
-        choose_topic(curator, field, "joint patrols")
+        choose_topic(curator, field, "Joint patrols")
         follow(curator, "[name=apply]")
         expect(curator.locator(".messagelist .success")).to_contain_text(told)
 

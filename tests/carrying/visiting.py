@@ -65,10 +65,15 @@ def addresses(told: dict[str, dict[str, list[Any]]]) -> dict[str, str]:
     found = dict.fromkeys(LISTS, "")
     found |= {f"/articles/{slug}/": rows[0][1] for slug, rows in told["articles"].items()}
     found |= {f"/claims/{key}/": rows[0][2] for key, rows in told["claims"].items()}
-    found |= {f"/tags/{slug}/": rows[0][0] for slug, rows in told["topics"].items()}
+    found |= {f"/tags/{slug}/": _with_a_capital(rows[0][0]) for slug, rows in told["topics"].items()}
     found |= {f"/timeline/{slug}/": rows[0][0] for slug, rows in told["events"].items()}
     found |= {f"/packs/{slug}/": rows[0][0] for slug, rows in told["packs"].items()}
     return found | {f"/packs/{slug}.pdf": "" for slug in told["packs"]}
+
+
+def _with_a_capital(name: str) -> str:
+    """As pages show a topic since."""
+    return name[:1].upper() + name[1:]
 
 
 def words(page: str) -> str:

@@ -18,7 +18,7 @@ def test_what_another_curator_changed_meanwhile_stays_changed():
     claim = Claim.objects.get(pk=stale.pk)
     assert (claim.status, claim.statement, done.claims) == ("retired", "Newer.", 1)
     assert claim.history.first().statement == "Newer."
-    assert claim.history.first().history_change_reason == "tagged talks"
+    assert claim.history.first().history_change_reason == "topics added: Talks"
 
 
 def test_a_claim_that_is_gone_is_passed_over():

@@ -197,4 +197,4 @@ def test_a_topic_stays_although_some_other_claim_under_it_is_retired(client, eve
     tag = make_tag("islands")
     make_account(event, make_claim(tags=[tag]))
     make_claim(tags=[tag], status="retired", retired_because="Said twice.")
-    assert ">islands</a>" in read(client)
+    assert ">Islands</a>" in read(client)

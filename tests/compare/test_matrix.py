@@ -66,17 +66,17 @@ class TestTopics:
         one, other, theirs = make_article(), make_article(), make_tag("arms")
         say(one, make_tag("bases"), "fact")
         say(other, theirs, "fact")
-        assert names(topic_matrix([one], [], None)) == ["bases"]
-        assert names(topic_matrix([one], [theirs], None)) == ["arms"]
+        assert names(topic_matrix([one], [], None)) == ["Bases"]
+        assert names(topic_matrix([one], [theirs], None)) == ["Arms"]
 
     def test_pages_go_on_by_name(self, monkeypatch):
         monkeypatch.setattr("compare.topics.PAGE_SIZE", 2)
         article = make_article()
-        for name in ("c", "a", "b"):
-            say(article, make_tag(name, slug=name), "fact")
+        for name in ("C", "a", "B"):
+            say(article, make_tag(name, slug=name.lower()), "fact")
         first = topic_matrix([article], [], None)
         rest = topic_matrix([article], [], Tag.objects.get(slug=first.after))
-        assert (names(first), names(rest), rest.after) == (["a", "b"], ["c"], "")
+        assert (names(first), names(rest), rest.after) == (["A", "B"], ["C"], "")
 
 
 class TestEvents:

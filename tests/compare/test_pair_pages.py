@@ -109,7 +109,7 @@ ROWS = {
     },
     Part.TOPICS_BOTH: {
         "slug": "turns",
-        "name": "turns",
+        "name": "Turns",
         "one_claims": 2,
         "other_claims": 2,
         "state": "both speak",

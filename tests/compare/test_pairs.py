@@ -124,7 +124,9 @@ def two_that_share_much() -> tuple[Article, Article]:
 def called(row: Difference | Finding | Treated) -> str:
     if isinstance(row, Finding):
         return row.statement
-    return f"{row.event} {row.aspect}" if isinstance(row, Difference) else str(row.subject)
+    if isinstance(row, Difference):
+        return f"{row.event} {row.aspect}"
+    return str(row.subject).lower()  # topics are shown with a capital
 
 
 def numbered(who: str, numbers: str) -> list[str]:

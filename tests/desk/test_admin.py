@@ -53,7 +53,7 @@ def test_a_list_asks_as_little_of_much_as_of_little(asked: dict[str, tuple[int, 
 def test_the_list_of_claims_shows_source_topics_kind_events_and_status(desk: Client) -> None:
     grow(1)
     page = desk.get("/admin/claims/claim/?q=S0-001").content.decode()
-    for shown in ("S0 ¶1", "turns", "fact", "A meeting", "accepted"):
+    for shown in ("S0 ¶1", "Turns", "fact", "A meeting", "accepted"):
         assert shown in page
 
 
@@ -181,18 +181,18 @@ def test_several_claims_are_retagged_and_each_remembers_it(desk: Client) -> None
     new = make_tag("new topic")
     claims = list(Claim.objects.order_by("public_id"))
     answer = retag(desk, claims, add=[new.pk], remove=[world.tag.pk])
-    assert "4 claims changed: 4 topics set, 4 taken off." in answer.content.decode()
+    assert "4 claims changed: 4 topics added, 4 removed." in answer.content.decode()
     for claim in claims:
         assert new in claim.tags.all()
         assert world.tag not in claim.tags.all()
-        assert claim.history.first().history_change_reason == "tagged new topic; untagged turns"
+        assert claim.history.first().history_change_reason == "topics added: New topic; topics removed: Turns"
     assert "Nothing to change" in retag(desk, claims, add=[new.pk]).content.decode()
 
 
 def test_setting_and_taking_off_one_topic_at_once_is_refused(desk: Client) -> None:
     world = grow(1)
     answer = retag(desk, list(Claim.objects.all()), add=[world.tag.pk], remove=[world.tag.pk])
-    assert "Set or take off, not both: turns." in answer.content.decode()
+    assert "Add or remove, not both: Turns." in answer.content.decode()
 
 
 def test_topics_are_found_as_one_types_and_none_is_made_by_typing(desk: Client) -> None:
@@ -200,7 +200,7 @@ def test_topics_are_found_as_one_types_and_none_is_made_by_typing(desk: Client) 
     make_tag("sanctions")
     asked = {"term": "patr", "app_label": "claims", "model_name": "taggedclaim", "field_name": "tag"}
     found = desk.get("/admin/autocomplete/", asked).json()["results"]
-    assert [row["text"] for row in found] == ["joint patrols"]
+    assert [row["text"] for row in found] == ["Joint patrols"]
     assert Tag.objects.count() == 2
 
 

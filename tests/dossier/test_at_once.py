@@ -34,7 +34,7 @@ def test_an_unknown_tag_beside_an_impossible_date_shows_in_the_same_run(tmp_path
     text = worlds.article("published: 2013-06-02", "published: 2013-06-31").replace("tags: [talks]", "tags: [peace]")
     date, tag = said(tmp_path, holm=text)
     assert date.startswith("articles/holm-2013-harbours.yaml:8: published: ")
-    assert tag.startswith("articles/holm-2013-harbours.yaml:19: ") and "there is no tag `peace`" in tag
+    assert tag.startswith("articles/holm-2013-harbours.yaml:19: ") and "there is no topic `peace`" in tag
 
 
 def test_unknown_names_of_every_file_show_beside_a_mistake_in_one(tmp_path):
@@ -86,5 +86,5 @@ def test_names_of_the_database_count_as_known_beside_a_mistake(tmp_path):
 @pytest.mark.parametrize("command", ["load_dossier", "check_dossier"])
 def test_the_commands_tell_both(tmp_path, command):
     text = worlds.article("kind: fact", "kind: rumour").replace("tags: [talks]", "tags: [peace]")
-    with pytest.raises(CommandError, match=r"(?s)got `rumour`.*there is no tag `peace`"):
+    with pytest.raises(CommandError, match=r"(?s)got `rumour`.*there is no topic `peace`"):
         call_command(command, worlds.write(tmp_path, holm=text))

@@ -43,7 +43,7 @@ HERE = "silent: [holm-2013-harbours]"
 FORECAST = "        forecast:\n          expects: Another patrol.\n          horizon: '2014'\n"
 
 IN_ARTICLE = [
-    ("a claim without a tag", "        tags: [patrols]\n", "", "H13-003 has no tag"),
+    ("a claim without a tag", "        tags: [patrols]\n", "", "H13-003 has no topic"),
     ("a prediction without a forecast", FORECAST, "", "H13-003: a prediction has a forecast"),
     (
         "an outcome that nothing shows",
@@ -57,7 +57,7 @@ IN_ARTICLE = [
         "The patrol was the first of its kind",
         "H13-003 says the same as H13-002",
     ),
-    ("an unknown tag", "tags: [patrols]", "tags: [peace]", "there is no tag `peace`"),
+    ("an unknown tag", "tags: [patrols]", "tags: [peace]", "there is no topic `peace`"),
     ("an anchor a word too far", "{start: 6,", "{start: 5,", "the anchor of H13-003 is not exact"),
     (
         "a date that the passage does not print",
@@ -104,7 +104,7 @@ IN_LISTS = [
     (
         "a tag never used",
         {"tags": TAGS + "- slug: peace\n  name: peace\n  description: Peace.\n"},
-        "no claim carries the tag `peace`",
+        "no claim has the topic `peace`",
     ),
     (
         "an event that no claim speaks of",

@@ -9,6 +9,7 @@ from dossier import known, loading
 from dossier.checks import check
 from dossier.gathering import gather
 from dossier.loading import load
+from dossier.problems import in_words
 from dossier.reading import BadDossier, read_folder
 from dossier.writing import files, write_folder
 from events.models import Actor, Event
@@ -116,7 +117,7 @@ class TestTheFileIsNewer:
         before, key = counts(), model.objects.get(slug=old).pk
         tally = loaded(renamed_files(tmp_path, kind, "new-name"))
         assert (counts(), model.objects.get(pk=key).slug) == (before, "new-name")
-        assert (tally.renamed, tally.called_otherwise) == ([f"{kind} {old} → new-name"], [])
+        assert (tally.renamed, tally.called_otherwise) == ([f"{in_words(kind)} {old} → new-name"], [])
         assert not [kind for kind, count in tally.counts.items() if count["new"]]
         assert FormerSlug.objects.current(model) == {old: "new-name"}
         assert loaded(tmp_path).writes == 0
@@ -158,7 +159,7 @@ class TestTheDatabaseIsNewer:
         before, key = counts(), rename(model, old, "new-name").pk
         tally = loaded(tmp_path)
         assert (counts(), model.objects.get(pk=key).slug) == (before, "new-name")
-        assert (tally.renamed, tally.called_otherwise, tally.writes) == ([], [f"{kind} {old} is new-name"], 0)
+        assert (tally.renamed, tally.called_otherwise, tally.writes) == ([], [f"{in_words(kind)} {old} is new-name"], 0)
 
     @every_kind
     def test_what_else_the_file_says_is_taken(self, tmp_path, kind):
@@ -276,7 +277,9 @@ class TestSomebodyRenamesMeanwhile:
         read = read_folder(tmp_path)
         before = counts()
         meanwhile(model, old, "new-name")
-        with pytest.raises(BadDossier, match=f"the database: {kind} {old}: was renamed or deleted by somebody else"):
+        with pytest.raises(
+            BadDossier, match=f"the database: {in_words(kind)} {old}: was renamed or deleted by somebody else"
+        ):
             load(read)
         assert counts() == before
 

@@ -30,7 +30,7 @@ def counts(tally):
 
 def test_a_first_load_writes_everything(folder):
     assert counts(loaded(folder)) == {
-        "tags": {"new": 2},
+        "topics": {"new": 2},
         "outlets": {"new": 1},
         "authors": {"new": 1},
         "actors": {"new": 2},

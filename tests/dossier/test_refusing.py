@@ -22,7 +22,7 @@ IN_ARTICLE = [
         19,
         "tags: [talks]",
         "tags: [peace]",
-        "there is no tag `peace`; add it to tags.yaml or correct the name",
+        "there is no topic `peace`; add it to tags.yaml or correct the name",
     ),
     ("a tag named twice", 19, "tags: [talks]", "tags: [talks, talks]", "names `talks` twice"),
     ("an unknown event", 22, "event: spring-talks", "event: autumn-talks", "there is no event `autumn-talks`"),

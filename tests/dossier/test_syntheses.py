@@ -111,7 +111,7 @@ def test_what_a_file_does_not_say_of_a_claim_is_what_is_known_or_what_it_says_no
 
 BAD = [
     ("an unknown event", ("first-patrol", "last-patrol"), "there is no event `last-patrol`"),
-    ("an unknown topic", ("tag: talks", "tag: tales"), "there is no tag `tales`"),
+    ("an unknown topic", ("tag: talks", "tag: tales"), "there is no topic `tales`"),
     ("an unknown claim", ("[H13-001]", "[H13-001, Z9-001]"), "there is no claim `Z9-001`"),
     ("both", ("- tag: talks", "- tag: talks\n  event: spring-talks"), "of one `event` or of one `tag`"),
     ("neither", ("- tag: talks\n  signed", "- signed"), "of one `event` or of one `tag`"),

@@ -164,7 +164,7 @@ def test_hostile_text_is_printed_and_never_obeyed(world: Pack, text: str) -> Non
     for source in data["sources"]:
         source.update(title=text, monogram=text[:4], authors=text, outlet=text, printed=text, abstract=[text])
         for claim in source["claims"]:
-            claim.update(statement=text, id=text, qualities=[text], tags=[text])
+            claim.update(statement=text, id=text, qualities=[text], topics=[text])
     render(data)
 
 

@@ -121,4 +121,4 @@ class TestSeveral:
             for n in range(MOST_OPTIONS + 1):
                 make_tag(f"ship {n:02}", slug=f"ship-{n}")
         shown = text(client.get("/compare/?topic=ship+03"))
-        assert 'name="topic" value="ship-3" checked> ship 03</label>' in shown
+        assert 'name="topic" value="ship-3" checked> Ship 03</label>' in shown

@@ -220,7 +220,7 @@ def test_a_claims_page_names_the_syntheses_that_cite_it(client: Client, claim: C
     make_synthesis(event, "They met [B17-014].")
     make_claim(make_passage(claim.passage.article), public_id="B17-0141")
     page = words(client.get("/claims/B17-014/").content.decode())
-    assert f"The synthesis on {event.title} Kay Holm, 22 November 2026 The synthesis on visits" in page
+    assert f"The synthesis on {event.title} Kay Holm, 22 November 2026 The synthesis on Visits" in page
     assert "Cited in" not in client.get("/claims/B17-0141/").content.decode()  # begins alike
 
 

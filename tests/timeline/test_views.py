@@ -98,9 +98,9 @@ def test_each_option_counts_what_it_would_leave(client: Client) -> None:
     make_account_by(article, make_event("2014", kind="meeting"))
     make_tag("unused")
     page = client.get("/timeline/?kind=patrol").content.decode()
-    for option in ("patrols (1)", "unused (0)", "A14 · A view (1)", "patrol (1)", "meeting (1)"):
+    for option in ("Patrols (1)", "Unused (0)", "A14 · A view (1)", "patrol (1)", "meeting (1)"):
         assert f">{option}</option>" in page
-    assert ">patrols (0)</option>" in client.get("/timeline/?from=2014").content.decode()
+    assert ">Patrols (0)</option>" in client.get("/timeline/?from=2014").content.decode()
 
 
 def test_of_very_many_options_the_fullest_are_suggested_with_their_numbers(client: Client) -> None:
@@ -118,11 +118,11 @@ def test_of_very_many_options_the_fullest_are_suggested_with_their_numbers(clien
     assert [row["note"] for row in first["rows"]] == ["2"] * 12
     assert first["has_more"]
     assert client.get("/timeline/suggest/topic.json?begins=ra").json() == {
-        "rows": [{"slug": "rare", "label": "rare", "note": "1"}],
+        "rows": [{"slug": "rare", "label": "Rare", "note": "1"}],
         "has_more": False,
     }
     assert client.get("/timeline/suggest/topic.json?begins=ra&from=2014").json()["rows"][0]["note"] == "0"
-    assert 'data-label="rare"' in client.get("/timeline/?topic=ra").content.decode()
+    assert 'data-label="Rare"' in client.get("/timeline/?topic=ra").content.decode()
 
 
 def test_the_list_goes_on_where_the_page_before_ended(client: Client) -> None:

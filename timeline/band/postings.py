@@ -1,4 +1,4 @@
-"""Postings: under each tag, article or actor the events that it has, and since when each was told. Pure."""
+"""Postings: under each topic, article or actor the events that it has, and since when each was told. Pure."""
 
 from dataclasses import dataclass
 

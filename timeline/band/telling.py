@@ -113,7 +113,7 @@ def _labels(by: By | None, keys: list[int]) -> dict[int, tuple[str, str]]:
     """Each lane's value in the address and its name; one query."""
     match by:
         case By.TOPIC:
-            return {tag.pk: (tag.slug, tag.name) for tag in Tag.objects.filter(pk__in=keys)}
+            return {tag.pk: (tag.slug, str(tag)) for tag in Tag.objects.filter(pk__in=keys)}
         case By.SOURCE:
             return {a.pk: (a.slug, f"{a.monogram} · {a.title}") for a in Article.objects.filter(pk__in=keys)}
         case By.ACTOR:

@@ -73,7 +73,7 @@ def test_lanes_are_named(by):
     make_account_by(article, event).claim.tags.add(tag)
     [lane] = tell(by=by)["lanes"]
     named = {
-        By.TOPIC: ("patrols", "patrols"),
+        By.TOPIC: ("patrols", "Patrols"),
         By.SOURCE: ("a-view", "A14 · A view"),
         By.ACTOR: (actor.slug, "Japan"),
         By.KIND: ("meeting", "meeting"),
