@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import slug_re
 from django.db.models import Model
 
 from pages.choosers import Chips, Chooser
@@ -33,7 +34,9 @@ def record_of(records: Any, what: str, text: str) -> Model:
 
 
 def _is_former(records: Any, text: str) -> bool:
-    return issubclass(records.model, Renamable) and bool(FormerSlug.objects.current(records.model, [text]))
+    if not (slug_re.match(text) and issubclass(records.model, Renamable)):
+        return False
+    return bool(FormerSlug.objects.current(records.model, [text]))
 
 
 def _none_called(what: str, text: str) -> ValidationError:

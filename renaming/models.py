@@ -23,7 +23,7 @@ class FormerSlugQuerySet(models.QuerySet["FormerSlug"]):
         now = records.filter(pk=models.OuterRef("object_id")).values("slug")[:1]
         former = self.of(model).exclude(models.Exists(records.filter(slug=models.OuterRef("slug"))))
         if slugs is not None:
-            former = former.filter(slug__in=set(slugs))
+            former = former.filter(slug__in={slug for slug in slugs if "\0" not in slug})  # PostgreSQL takes none
         found = former.annotate(now=models.Subquery(now)).exclude(now=None)
         return dict(found.values_list("slug", "now"))
 
