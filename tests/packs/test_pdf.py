@@ -97,9 +97,9 @@ CHAPTERS = ("Timeline", "Events side by side", "Events with one source", "Claims
 def test_timeline_names_each_events_date_place_sources_and_topics(read: PdfReader) -> None:
     assert "topics" in timeline_of(read).lower()
     meeting, visit = timeline_of(read).split("First meeting of ministers")[1].split("Visit of the general")
-    for words in ("Tokyo", "H13", "B17", "talks", "visits", "11–13 December 2017"):
+    for words in ("Tokyo", "H13", "B17", "Talks", "Visits", "11–13 December 2017"):
         assert words in meeting  # the date that follows is the second event's
-    assert "B17" in visit and "talks" in visit
+    assert "B17" in visit and "Talks" in visit
     assert "H13" not in visit and "visits" not in visit
 
 
