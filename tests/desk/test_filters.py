@@ -16,7 +16,7 @@ LISTS = ["/admin/articles/passage/", "/admin/claims/claim/"]
 def many():
     with at_once():
         for n in range(MOST_OPTIONS + 1):
-            article = make_article(slug=f"many-{n}", monogram=f"M{n:02}", title=f"View {n:02} of the bay")
+            article = make_article(slug=f"many-{n}", monogram=f"M{n:02}", title=f"View {n:02} of the bay", authors=[])
             make_claim(make_passage(article))
 
 

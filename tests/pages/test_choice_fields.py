@@ -21,7 +21,7 @@ def many():
     event = make_event("2013")
     with at_once():
         for n in range(MOST_OPTIONS + 1):
-            article = make_article(slug=f"many-{n}", monogram=f"M{n:02}", title=f"View {n:02} of the bay")
+            article = make_article(slug=f"many-{n}", monogram=f"M{n:02}", title=f"View {n:02} of the bay", authors=[])
             make_account_by(article, event)
     return event
 
