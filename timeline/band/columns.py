@@ -88,11 +88,6 @@ class Columns:
         """How many events a source speaks of."""
         return int((self.told < NO_DAY).sum())
 
-    @property
-    def source_counts(self) -> Longs:
-        """How many sources speak of each event; of very many, that there are so many."""
-        return self.prominence >> 32 & _MANY_SOURCES
-
     def sources_of(self, ids: Sequence[int], as_of: int | None = None) -> dict[int, int]:
         """By id how many sources, out by a day, speak of each of these events; of very many, that there are so many."""
         places = self.indices(ids)
