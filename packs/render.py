@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -41,23 +42,27 @@ def render(data: dict[str, Any], template: str = PACK, check: Callable[[], None]
 
 def _typeset(text: str, changed: int, template: str, check: Callable[[], None]) -> bytes:
     command = [sys.executable, "-I", str(TYPESET), str(changed), template]
-    pipe, env = subprocess.PIPE, {**os.environ, "RAYON_NUM_THREADS": "1"}  # one core is left to the server
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=env) as compiler:
-        try:
-            made, said = _ended(compiler, text.encode(), check)
-        except BaseException:
-            compiler.kill()
-            raise
+    env = {**os.environ, "RAYON_NUM_THREADS": "1"}  # one core is left to the server
+    # A file, not a pipe: what a compiler slow to start has not read by the first look, `communicate` would never send.
+    with tempfile.TemporaryFile() as given:
+        given.write(text.encode())
+        given.seek(0)
+        with subprocess.Popen(
+            command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env
+        ) as compiler:
+            try:
+                made, said = _ended(compiler, check)
+            except BaseException:
+                compiler.kill()
+                raise
     if compiler.returncode:
         raise CannotTypeset(said.decode(errors="replace").strip() or f"exit {compiler.returncode}")
     return made
 
 
-def _ended(compiler: "subprocess.Popen[bytes]", given: bytes, check: Callable[[], None]) -> tuple[bytes, bytes]:
-    text: bytes | None = given
+def _ended(compiler: "subprocess.Popen[bytes]", check: Callable[[], None]) -> tuple[bytes, bytes]:
     while True:
         try:
-            return compiler.communicate(text, timeout=LOOK_EVERY)
+            return compiler.communicate(timeout=LOOK_EVERY)
         except subprocess.TimeoutExpired:
-            text = None  # it has been handed over, or is being so
             check()
