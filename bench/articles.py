@@ -1,24 +1,21 @@
 """Measure how pages grow with the number of articles: `python -m bench.articles --folder var/bench`.
 
-With all usual sizes the figures also take their place in bench/README.md.
+With all usual sizes the figures are also kept, in bench/FIGURES-articles.md.
 """
 
 import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from bench import server
 from bench.corpora import ENGINES, NotMade, of_articles
-from bench.figures import Figures, kilobytes, milliseconds, ratio, span, times
-from bench.tables import Table, as_markdown, as_text, put_between
+from bench.report import by_size
 
-README = Path(__file__).parent / "README.md"
-MARKS = "<!-- articles: begin -->", "<!-- articles: end -->"
+FIGURES = Path(__file__).parent / "FIGURES-articles.md"
 USUAL = (100, 1_000, 10_000)
-MOST = 1.5  # times the time and the bytes of the smallest corpus
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -28,39 +25,13 @@ def main(arguments: Sequence[str]) -> int:
     folder = asked.folder.resolve()
     found = [server.measured(folder, engine, "articles", corpora, asked.rounds) for engine in asked.engines]
     (folder / "articles.json").write_text(json.dumps(found))
-    made = [each for engine in found for each in tables(engine)]
-    print("\n".join(map(as_text, made)))
+    text = "\n".join(by_size("Pages by number of articles", engine) for engine in found)
+    print(text)
     if set(USUAL) <= set(sizes) and set(ENGINES) <= set(asked.engines):
-        said = f"Measured on a machine with {os.cpu_count()} cores.\n\n" + "\n".join(map(as_markdown, made))
-        README.write_text(put_between(README.read_text(), said, MARKS))
+        FIGURES.write_text(
+            f"# Pages by number of articles\n\nMeasured on a machine with {os.cpu_count()} cores.\n\n{text}"
+        )
     return 0
-
-
-def tables(engine: Figures) -> Iterator[Table]:
-    """What grows more than it may, then all figures of one engine. Ratios are of one run."""
-    sizes = {int(name.removeprefix("articles_")): corpus for name, corpus in engine["corpora"].items()}
-    small = min(sizes)
-    rows = [_row(name, sizes) for name in sizes[small]["asked"]]
-    over = [row for row in rows if any(float(row[n].rstrip("×")) > MOST for n in (1, 2))]
-    head = ["", "time", "bytes"]
-    yield Table(
-        f"Grows more than {MOST}× from {small:,} to {max(sizes):,} articles, {engine['engine']}",
-        head,
-        [row[:3] for row in over] or [["nothing", "", ""]],
-    )
-    head = [*head, *(f"{size:,}, ms" for size in sizes), *(f"{size:,}, kB" for size in sizes), "queries"]
-    held = "; ".join(
-        ", ".join(f"{number:,} {name}" for name, number in corpus["facts"].items()) for corpus in sizes.values()
-    )
-    note = f"Time and bytes: {max(sizes):,} articles against {small:,}. Medians; bytes before compression. {held}."
-    yield Table(f"Pages by number of articles, {engine['engine']}", head, rows, note)
-
-
-def _row(name: str, sizes: dict[int, Figures]) -> list[str]:
-    asked = [corpus["asked"][name] for corpus in sizes.values()]
-    growth = [times(ratio(asked[-1][of], asked[0][of])) for of in ("p50", "plain")]
-    spent = [milliseconds(each["p50"]) for each in asked]
-    return [name, *growth, *spent, *(kilobytes(each["plain"]) for each in asked), span(asked[-1]["queries"])]
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,6 +1,6 @@
 """Run the benchmarks and print what they found: `python -m bench.run --folder var/bench`.
 
-With all usual sizes the figures also take their place in bench/README.md.
+With all usual sizes the figures are also kept, in bench/FIGURES.md.
 """
 
 import argparse
@@ -13,11 +13,10 @@ from pathlib import Path
 
 from bench import browser, server
 from bench.corpora import ENGINES, NotMade
-from bench.report import markdown, text
+from bench.report import markdown
 from bench.serving import NotServed
-from bench.tables import put_between
 
-README = Path(__file__).parent / "README.md"
+FIGURES = Path(__file__).parent / "FIGURES.md"
 USUAL, QUICK, ALL = (100, 1_000, 100_000), (100, 1_000), (100, 1_000, 100_000, 1_000_000)
 TO_COMPARE = 100_000
 QUICK_ROUNDS, QUICK_RUNS = 1, 1
@@ -52,12 +51,12 @@ def main(arguments: list[str]) -> int:
     if asked.only in (None, "browser"):
         _say("Measuring in the browser…")
         found["browser"] = browser.measure(folder, chosen.events, QUICK_RUNS if asked.quick else browser.RUNS)
-    print(text(found))
+    print(markdown(found))
     if not asked.quick:
         kept.write_text(json.dumps(found))
     if not asked.quick and set(USUAL) <= set(chosen.events):
-        README.write_text(put_between(README.read_text(), markdown(found)))
-        print(f"Written into {README.relative_to(README.parent.parent)}.")
+        FIGURES.write_text(f"# The timeline and the comparison\n\n{markdown(found)}")
+        _say(f"Written to {FIGURES.relative_to(FIGURES.parent.parent)}.")
     return 0
 
 
@@ -72,7 +71,7 @@ def _listed(numbers: Sequence[int]) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench.run", description=__doc__)
     parser.add_argument("--folder", type=Path, default=Path("var/bench"), help="where the corpora are kept")
-    parser.add_argument("--sizes", type=int, nargs="+", default=USUAL, help="numbers of events, for other tables")
+    parser.add_argument("--sizes", type=int, nargs="+", default=USUAL, help="numbers of events")
     parser.add_argument("--all", action="store_true", help="with a million events, which takes 6 GB of disk")
     parser.add_argument("--quick", action="store_true", help="the two small sizes, a few times; changes no file")
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)

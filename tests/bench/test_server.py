@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+from bench.tables import as_text
+from bench.verdicts import STEPS, WORDS
 
 from bench import articles, server
 from bench.asking import Asker, NotAnswered
@@ -14,8 +16,6 @@ from bench.engines import postgres
 from bench.plan import Plan
 from bench.report import tables
 from bench.server import Stopped, Worker
-from bench.tables import as_text
-from bench.verdicts import STEPS, WORDS
 
 
 def content(file):
