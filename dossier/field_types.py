@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import date
 from typing import Annotated, Any
 
+from django.db.models import Model
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from articles.fingerprints import DIGEST_BYTES
@@ -58,20 +59,27 @@ def as_lines(text: Any) -> Any:
     return CONTROL.sub("", unix_lines(text)) if isinstance(text, str) else text
 
 
-def text_of(longest: int | None = None, shortest: int = 0, pattern: str | None = None) -> Any:
+def text_of(model: type[Model], name: str, shortest: int = 0) -> Any:
+    """Text for a model's field, as long as that takes it."""
+    field: Any = model._meta.get_field(name)
+    return text_up_to(field.max_length, shortest)
+
+
+def text_up_to(longest: int | None, shortest: int = 0, pattern: str | None = None) -> Any:
     bounds = StringConstraints(strip_whitespace=True, min_length=shortest, max_length=longest, pattern=pattern)
     return Annotated[str, bounds, BeforeValidator(as_lines)]
 
 
 MANY = Field(max_length=MOST)
 
-Slug = text_of(LONGEST_SLUG, pattern=rf"^{SLUG.pattern}$")  # as Django's SlugField
-PublicId = text_of(20, pattern=r"^[A-Za-z0-9]+-[0-9]{3,}$")
-Monogram = text_of(4, 1, pattern=r"^[A-Za-z0-9]{1,4}$")
-Digest = text_of(24, pattern=rf"^[0-9a-f]{{{2 * DIGEST_BYTES}}}$")
+Slug = text_up_to(LONGEST_SLUG, pattern=rf"^{SLUG.pattern}$")  # as Django's SlugField
+PublicId = text_up_to(20, pattern=r"^[A-Za-z0-9]+-[0-9]{3,}$")
+Monogram = text_up_to(4, 1, pattern=r"^[A-Za-z0-9]{1,4}$")
+Digest = text_up_to(24, pattern=rf"^[0-9a-f]{{{2 * DIGEST_BYTES}}}$")
 Edtf = Annotated[str, StringConstraints(strip_whitespace=True, max_length=DATE_LENGTH), AfterValidator(edtf)]
 Day = Annotated[date, BeforeValidator(day)]
-Prose = text_of()
+Prose = text_up_to(None)
+Written = text_up_to(None, 1)
 TagName = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), BeforeValidator(as_lines)
 ]

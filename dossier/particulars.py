@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints, model_v
 from dates.fuzzy import FuzzyDate
 from dossier.field_types import MANY, Record, as_lines, set_of, text_of
 from events.aspects import Nature, nature
+from events.models import Particular
 
 _FORMS = "takes a value, {value, inferred}, {value, why}, or {printed, read, why} for a slip"
 
@@ -14,10 +15,10 @@ _FORMS = "takes a value, {value, inferred}, {value, why}, or {printed, read, why
 class ParticularRecord(Record):
     """Written as a plain value, or as what is given, `{value}` or `{printed, read}`, with why: `why` or `inferred`."""
 
-    value: text_of(200, 1)  # type: ignore[valid-type]
-    reading: text_of(200) = ""  # type: ignore[valid-type]
+    value: text_of(Particular, "value", 1)  # type: ignore[valid-type]
+    reading: text_of(Particular, "reading") = ""  # type: ignore[valid-type]
     is_inferred: bool = False
-    reason: text_of(400) = ""  # type: ignore[valid-type]
+    reason: text_of(Particular, "reason") = ""  # type: ignore[valid-type]
 
     @model_validator(mode="before")
     @classmethod

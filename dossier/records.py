@@ -5,9 +5,9 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from articles.choices import Leaning, Rights
-from articles.models import PALETTE_SIZE, Passage
+from articles.models import PALETTE_SIZE, Article, Authorship, Outlet, Passage
 from claims.choices import Certainty, Kind, Status, Voice
-from claims.models import Forecast
+from claims.models import Claim, Forecast, Tag
 from dossier.field_types import (
     MANY,
     MOST,
@@ -23,6 +23,7 @@ from dossier.field_types import (
     Slug,
     Slugs,
     TagNames,
+    Written,
     set_of,
     text_of,
 )
@@ -31,6 +32,7 @@ from dossier.synthesis_record import SynthesisRecord
 from events.models import TAKEN, Account, Actor, Event
 from findings.models import COMPUTED_ID, Finding
 from packs.models import TAKEN as TAKEN_BY_PACKS
+from packs.models import Pack
 
 
 class NamedRecord(Record):
@@ -47,7 +49,7 @@ class NamedRecord(Record):
 
 
 class OutletRecord(NamedRecord):
-    name: text_of(200, 1)  # type: ignore[valid-type]
+    name: text_of(Outlet, "name", 1)  # type: ignore[valid-type]
 
 
 class AuthorRecord(OutletRecord):
@@ -60,24 +62,24 @@ class SourcesRecord(Record):
 
 
 class TagRecord(NamedRecord):
-    name: text_of(100, 1)  # type: ignore[valid-type]
+    name: text_of(Tag, "name", 1)  # type: ignore[valid-type]
     description: Prose = ""
     excludes: Prose = ""
 
 
 class ActorRecord(NamedRecord):
-    name: text_of(200, 1)  # type: ignore[valid-type]
+    name: text_of(Actor, "name", 1)  # type: ignore[valid-type]
     kind: Actor.Kind
-    note: text_of(300) = ""  # type: ignore[valid-type]
+    note: text_of(Actor, "note") = ""  # type: ignore[valid-type]
 
 
 class EventRecord(NamedRecord):
-    title: text_of(200, 1)  # type: ignore[valid-type]
+    title: text_of(Event, "title", 1)  # type: ignore[valid-type]
     date: Edtf = ""
     basis: Event.Basis
     basis_note: Prose = ""
     kind: Event.Kind
-    place: text_of(200) = ""  # type: ignore[valid-type]
+    place: text_of(Event, "place") = ""  # type: ignore[valid-type]
     actors: Slugs = []
     weight: Annotated[int, Field(ge=1, le=5)] = 3
 
@@ -111,23 +113,23 @@ class AccountRecord(Record):
 
 
 class ForecastRecord(Record):
-    expects: text_of(300, 1)  # type: ignore[valid-type]
-    condition: text_of(300) = ""  # type: ignore[valid-type]
+    expects: text_of(Forecast, "expects", 1)  # type: ignore[valid-type]
+    condition: text_of(Forecast, "condition") = ""  # type: ignore[valid-type]
     horizon: Edtf = ""
     outcome: Forecast.Outcome = Forecast.Outcome.OPEN
-    outcome_note: text_of(400) = ""  # type: ignore[valid-type]
+    outcome_note: text_of(Forecast, "outcome_note") = ""  # type: ignore[valid-type]
     shown_by: PublicIds = []
 
 
 class ClaimRecord(Record):
     id: PublicId
-    statement: text_of(400, 1)  # type: ignore[valid-type]
+    statement: text_of(Claim, "statement", 1)  # type: ignore[valid-type]
     kind: Kind
     voice: Voice = Voice.AUTHOR
-    speaker: text_of(120) = ""  # type: ignore[valid-type]
+    speaker: text_of(Claim, "speaker") = ""  # type: ignore[valid-type]
     certainty: Certainty
     status: Status = Status.ACCEPTED
-    retired_because: text_of(300) = ""  # type: ignore[valid-type]
+    retired_because: text_of(Claim, "retired_because") = ""  # type: ignore[valid-type]
     tags: TagNames = []
     anchor: AnchorRecord
     accounts: Annotated[list[AccountRecord], MANY] = []
@@ -145,15 +147,15 @@ class ClaimRecord(Record):
 class PassageRecord(Record):
     number: CountFromOne
     kind: Passage.Kind = Passage.Kind.BODY
-    digest: text_of(shortest=1)
-    no_claims: text_of(300) = ""  # type: ignore[valid-type]
+    digest: Written
+    no_claims: text_of(Passage, "no_claims") = ""  # type: ignore[valid-type]
     fingerprint: FingerprintRecord
     claims: list[ClaimRecord] = []  # in the file's order, which its lines go by; written as the text runs
 
 
 class AuthorshipRecord(Record):
     author: Slug
-    affiliation: text_of(300) = ""  # type: ignore[valid-type]
+    affiliation: text_of(Authorship, "affiliation") = ""  # type: ignore[valid-type]
     inferred: Prose = ""
 
 
@@ -165,14 +167,14 @@ def _each_author_once(authorships: list[AuthorshipRecord]) -> list[AuthorshipRec
 class ArticleRecord(NamedRecord):
     monogram: Monogram
     colour: Annotated[int, Field(ge=0, lt=PALETTE_SIZE)] = 0
-    title: text_of(300, 1)  # type: ignore[valid-type]
+    title: text_of(Article, "title", 1)  # type: ignore[valid-type]
     title_is_ours: bool = False
     authors: Annotated[list[AuthorshipRecord], MANY, AfterValidator(_each_author_once)] = []
     outlet: Slug | None = None
     outlet_note: Prose = ""
     reprint_of: Slug | None = None
     published: Edtf = ""
-    published_printed: text_of(100) = ""  # type: ignore[valid-type]
+    published_printed: text_of(Article, "published_printed") = ""  # type: ignore[valid-type]
     published_evidence: Prose = ""
     abstract: Prose = ""
     thesis: Prose = ""
@@ -189,14 +191,14 @@ class FindingRecord(Record):
 
     id: PublicId
     event: Slug | None = None
-    question: text_of(200) = ""  # type: ignore[valid-type]
+    question: text_of(Finding, "question") = ""  # type: ignore[valid-type]
     aspect: Finding.Aspect
     verdict: Finding.Verdict
-    statement: text_of(300, 1)  # type: ignore[valid-type]
-    reasoning: text_of(shortest=1)
+    statement: text_of(Finding, "statement", 1)  # type: ignore[valid-type]
+    reasoning: Written
     is_telling: bool = False
     status: Finding.Status = Finding.Status.OPEN
-    dismissed_because: text_of(300) = ""  # type: ignore[valid-type]
+    dismissed_because: text_of(Finding, "dismissed_because") = ""  # type: ignore[valid-type]
     sides: Annotated[list[PublicIds], Field(min_length=1, max_length=MOST)]
     silent: Slugs = []
 
@@ -218,7 +220,7 @@ class FindingRecord(Record):
 
 
 class PackRecord(NamedRecord):
-    title: text_of(200, 1)  # type: ignore[valid-type]
+    title: text_of(Pack, "title", 1)  # type: ignore[valid-type]
     introduction: Prose = ""
     articles: Slugs = []
     tags: TagNames = []
