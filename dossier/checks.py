@@ -1,21 +1,24 @@
-"""Is a dossier complete, exact and its own? What `check_dossier` fails on."""
+"""Is a dossier complete, exact and its own? What `check_dossier` fails on; each app has the rules for its records."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
+from articles.checks import passage_problems
 from articles.models import Passage
+from claims.checks import Outcome, claim_problems, plain_statement, topic_problems
 from claims.choices import Kind
-from claims.models import Forecast
 from dates.fuzzy import FuzzyDate
 from dossier import references
 from dossier.against_texts import against_texts
 from dossier.folder import Folder
 from dossier.known import Known, claims_of
 from dossier.problems import Problem
-from dossier.records import ArticleRecord, EventRecord
+from dossier.records import ArticleRecord
 from dossier.syntheses import outdated
 from events.aspects import Nature, nature
-from events.models import Event
+from events.checks import event_problems
+from findings.checks import finding_problems
 
 
 def check(folder: Folder, texts: Mapping[str, str] | None = None) -> list[Problem]:
@@ -41,27 +44,22 @@ def check(folder: Folder, texts: Mapping[str, str] | None = None) -> list[Proble
 def _passages(folder: Folder) -> Iterator[Problem]:
     for article in folder.dossier.articles:
         for p, passage in enumerate(article.passages):
-            if passage.kind == Passage.Kind.BODY and not (passage.claims or passage.no_claims):
-                told = f"passage {passage.number} makes no claim; say why in `no_claims`"
-                yield folder.in_article(article.slug, ("passages", p), told)
+            is_body = passage.kind == Passage.Kind.BODY
+            broken = passage_problems(passage.number, is_body, bool(passage.claims), passage.no_claims)
+            yield from _in_article(folder, article.slug, ("passages", p), broken)
 
 
 def _claims(folder: Folder) -> Iterator[Problem]:
     seen: dict[str, list[tuple[str, ArticleRecord]]] = defaultdict(list)
     for article in folder.dossier.articles:
         for path, claim, _ in claims_of(article):
-            if not claim.tags:
-                yield folder.in_article(article.slug, path, f"{claim.id} has no topic")
-            if (claim.kind == Kind.PREDICTION) != bool(claim.forecast):
-                told = f"{claim.id}: a prediction has a forecast, and only a prediction"
-                yield folder.in_article(article.slug, path, told)
-            if claim.forecast and (claim.forecast.outcome != Forecast.Outcome.OPEN) != bool(claim.forecast.shown_by):
-                told = f"{claim.id}: an outcome is shown by claims; without any it is open"
-                yield folder.in_article(article.slug, (*path, "forecast"), told)
-            alike = seen[claim.statement.casefold().rstrip(".")]
+            forecast = Outcome(claim.forecast.outcome, claim.forecast.shown_by) if claim.forecast else None
+            broken = claim_problems(claim.id, claim.tags, claim.kind == Kind.PREDICTION, forecast)
+            yield from _in_article(folder, article.slug, path, broken)
+            alike = seen[plain_statement(claim.statement)]
             if other := next((key for key, theirs in alike if not _prints_again(article, theirs)), None):
-                told = f"{claim.id} says the same as {other}, word for word"
-                yield folder.in_article(article.slug, (*path, "statement"), told)
+                sentence = f"{claim.id} says the same as {other}, word for word"
+                yield folder.in_article(article.slug, (*path, "statement"), sentence)
             alike.append((claim.id, article))
 
 
@@ -73,51 +71,34 @@ def _prints_again(one: ArticleRecord, other: ArticleRecord) -> bool:
 def _vocabulary(folder: Folder) -> Iterator[Problem]:
     used = {tag for article in folder.dossier.articles for _, claim, _ in claims_of(article) for tag in claim.tags}
     for i, tag in enumerate(folder.dossier.tags):
-        if tag.name not in used:
-            yield folder.in_list("tags", (i,), f"no claim has the topic `{tag.name}`")
-        if not tag.description:
-            yield folder.in_list("tags", (i,), f"the topic `{tag.name}` has no description")
+        yield from _in_list(folder, "tags", i, topic_problems(tag.name, tag.description, tag.name in used))
 
 
 def _events(folder: Folder) -> Iterator[Problem]:
-    dates = dates_given(folder)
-    spoken = Counter(
+    dates = source_dates(folder)
+    mentions = Counter(
         account.event
         for article in folder.dossier.articles
         for _, claim, _ in claims_of(article)
         for account in claim.accounts
     )
     for i, event in enumerate(folder.dossier.events):
-        if not spoken[event.slug]:
-            yield folder.in_list("events", (i,), f"no claim speaks of `{event.slug}`")
-        if event.basis == Event.Basis.STATED and not _is_stated(event, dates[event.slug]):
-            told = f"`{event.slug}` is dated `{event.date}` as stated, and no source gives a date so precise"
-            yield folder.in_list("events", (i, "date"), told)
-        if (
-            event.basis in (Event.Basis.INFERRED, Event.Basis.CORRECTED, Event.Basis.CONFLICTING)
-            and not event.basis_note
-        ):
-            yield folder.in_list("events", (i,), f"`{event.slug}` is {event.basis}; say how in `basis_note`")
+        broken = event_problems(
+            event.slug, event.date, event.basis, event.basis_note, dates[event.slug], bool(mentions[event.slug])
+        )
+        yield from _in_list(folder, "events", i, broken)
 
 
-def dates_given(folder: Folder) -> dict[str, list[FuzzyDate]]:
+def source_dates(folder: Folder) -> dict[str, list[FuzzyDate]]:
     """By event, every date that a source's own words give it, as read."""
     found: dict[str, list[FuzzyDate]] = defaultdict(list)
     for article in folder.dossier.articles:
         for _, claim, _ in claims_of(article):
             for account in claim.accounts:
-                for aspect, given in account.particulars.items():
+                for aspect, particulars in account.particulars.items():
                     if nature(aspect) is Nature.DATE:
-                        found[account.event].append(FuzzyDate.stored(given.reading or given.value))
+                        found[account.event].append(FuzzyDate.stored(particulars.reading or particulars.value))
     return found
-
-
-def _is_stated(event: EventRecord, given: list[FuzzyDate]) -> bool:
-    """Whether a source's date is as narrow as the event's: an open side needs no source."""
-    when = FuzzyDate.stored(event.date)
-    begins = when.earliest is None or any(d.earliest and d.earliest >= when.earliest for d in given)
-    ends = when.latest is None or any(d.latest and d.latest <= when.latest for d in given)
-    return begins and ends
 
 
 def _findings(folder: Folder) -> Iterator[Problem]:
@@ -128,9 +109,18 @@ def _findings(folder: Folder) -> Iterator[Problem]:
             events[claim.id] = {account.event for account in claim.accounts}
             articles[claim.id] = article.slug
     for i, finding in enumerate(folder.dossier.findings):
-        for public_id in (claim for side in finding.sides for claim in side):
-            if finding.event and finding.event not in events[public_id]:
-                told = f"{finding.id} is about `{finding.event}`, of which {public_id} does not speak"
-                yield folder.in_list("findings", (i, "sides"), told)
-            if articles[public_id] in finding.silent:
-                yield folder.in_list("findings", (i, "silent"), f"{finding.id}: {public_id} is of a silent article")
+        claims = (claim for side in finding.sides for claim in side)
+        broken = finding_problems(finding.id, finding.event, claims, finding.silent, events, articles)
+        yield from _in_list(folder, "findings", i, broken)
+
+
+def _in_article(
+    folder: Folder, slug: str, path: tuple[Any, ...], broken: Iterable[tuple[str, str]]
+) -> Iterator[Problem]:
+    for field, sentence in broken:
+        yield folder.in_article(slug, (*path, field) if field else path, sentence)
+
+
+def _in_list(folder: Folder, name: str, row: int, broken: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    for field, sentence in broken:
+        yield folder.in_list(name, (row, field) if field else (row,), sentence)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claims.checks import span_problems
 from dossier import naming
 from dossier.duplicates import duplicates
 from dossier.folder import Folder
@@ -11,6 +12,7 @@ from dossier.problems import Problem, in_words
 from dossier.reprints import misnamed
 from dossier.sources import Source
 from dossier.syntheses import misplaced
+from events.checks import account_problems
 
 
 def problems(folder: Folder, stored: Known) -> list[Problem]:
@@ -61,11 +63,10 @@ def _in_source(
 def _in_articles(folder: Folder) -> Iterator[Problem]:
     for article in folder.dossier.articles:
         for path, claim, passage in claims_of(article):
-            end, size = claim.anchor.start + claim.anchor.words, passage.fingerprint.words
-            if end > size:
-                told = f"the span of {claim.id} ends at word {end}; its passage has {size}"
-                yield folder.in_article(article.slug, (*path, "anchor"), told)
-            events = [a.event for a in claim.accounts]
-            if len(set(events)) < len(events):
-                told = f"{claim.id} speaks of one event in two accounts"
-                yield folder.in_article(article.slug, (*path, "accounts"), told)
+            anchor, events = claim.anchor, [account.event for account in claim.accounts]
+            broken = [
+                *span_problems(claim.id, anchor.start, anchor.words, passage.fingerprint.words),
+                *account_problems(claim.id, events),
+            ]
+            for field, sentence in broken:
+                yield folder.in_article(article.slug, (*path, field), sentence)

@@ -1,0 +1,43 @@
+"""What must hold of claims and topics beyond their fields: each rule yields the field and a sentence. Pure."""
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+NOT_YET = "open"  # a forecast's outcome that nothing has shown
+
+
+class Outcome(NamedTuple):
+    """What came of a forecast, and the ids of the claims that show it."""
+
+    outcome: str
+    shown_by: Collection[str]
+
+
+def span_problems(public_id: str, start: int, words: int, passage_words: int) -> Iterator[tuple[str, str]]:
+    """Of a claim's anchor: its first word, from 0, and how many there are of it and of its passage."""
+    if start + words > passage_words:
+        yield "anchor", f"the span of {public_id} ends at word {start + words}; its passage has {passage_words}"
+
+
+def claim_problems(
+    public_id: str, topics: Collection[str], is_prediction: bool, forecast: Outcome | None
+) -> Iterator[tuple[str, str]]:
+    """Of one claim by itself."""
+    if not topics:
+        yield "", f"{public_id} has no topic"
+    if is_prediction != bool(forecast):
+        yield "", f"{public_id}: a prediction has a forecast, and only a prediction"
+    if forecast and (forecast.outcome != NOT_YET) != bool(forecast.shown_by):
+        yield "forecast", f"{public_id}: an outcome is shown by claims; without any it is open"
+
+
+def plain_statement(statement: str) -> str:
+    """What two claims have in common that say the same word for word: neither case nor a full stop makes another."""
+    return statement.casefold().rstrip(".")
+
+
+def topic_problems(name: str, description: str, is_used: bool) -> Iterator[tuple[str, str]]:
+    if not is_used:
+        yield "", f"no claim has the topic `{name}`"
+    if not description:
+        yield "", f"the topic `{name}` has no description"

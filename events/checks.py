@@ -1,0 +1,34 @@
+"""What must hold of events and of accounts of them beyond their fields: each rule yields the field and a sentence."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dates.fuzzy import FuzzyDate
+from events.models import Event
+
+NEEDS_A_NOTE = (Event.Basis.INFERRED, Event.Basis.CORRECTED, Event.Basis.CONFLICTING)
+
+
+def event_problems(
+    slug: str, date: str, basis: str, basis_note: str, source_dates: Iterable[FuzzyDate], is_mentioned: bool
+) -> Iterator[tuple[str, str]]:
+    """Of one event; `source_dates` are those that sources give it in their own words, corrected where they slip."""
+    if not is_mentioned:
+        yield "", f"no claim speaks of `{slug}`"
+    if basis == Event.Basis.STATED and not _is_stated(date, list(source_dates)):
+        yield "date", f"`{slug}` is dated `{date}` as stated, and no source gives a date so precise"
+    if basis in NEEDS_A_NOTE and not basis_note:
+        yield "", f"`{slug}` is {basis}; say how in `basis_note`"
+
+
+def account_problems(public_id: str, events: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Of one claim's accounts: the events that it speaks of, one for each account."""
+    if len(set(events)) < len(events):
+        yield "accounts", f"{public_id} speaks of one event in two accounts"
+
+
+def _is_stated(date: str, source_dates: Sequence[FuzzyDate]) -> bool:
+    """Whether a source's date is as narrow as the event's: an open side needs no source."""
+    when = FuzzyDate.stored(date)
+    begins = when.earliest is None or any(d.earliest and d.earliest >= when.earliest for d in source_dates)
+    ends = when.latest is None or any(d.latest and d.latest <= when.latest for d in source_dates)
+    return begins and ends

@@ -1,0 +1,41 @@
+import pytest
+
+from dates.fuzzy import FuzzyDate
+from events.checks import account_problems, event_problems
+
+
+def fields(date="2013-11", basis="stated", basis_note="", source_dates=("2013-11-02",), is_mentioned=True):
+    dates = [FuzzyDate(text) for text in source_dates]
+    return [field for field, _ in event_problems("talks", date, basis, basis_note, dates, is_mentioned)]
+
+
+def test_an_event_is_mentioned():
+    assert fields(is_mentioned=False) == [""]
+
+
+@pytest.mark.parametrize(
+    ("date", "source_dates", "is_stated"),
+    [
+        ("2013-11", ["2013-11-02"], True),
+        ("2013-11", ["2013-11"], True),
+        ("2013-11", ["2013"], False),
+        ("2013-11", ["2013", "2013-11"], True),
+        ("2013-11/2014-02", ["2013-11", "2014-02"], True),  # one source its beginning, another its end
+        ("2013-11/2014-02", ["2013-11/2014-03"], False),
+        ("2013-11/..", ["2013-11"], True),
+        ("2013-11", [], False),
+    ],
+)
+def test_a_stated_date_is_as_narrow_as_some_sources(date, source_dates, is_stated):
+    assert fields(date, source_dates=source_dates) == ([] if is_stated else ["date"])
+
+
+@pytest.mark.parametrize("basis", ["inferred", "corrected", "conflicting"])
+def test_what_no_source_states_says_how_it_was_found(basis):
+    assert fields(basis=basis, source_dates=()) == [""]
+    assert fields(basis=basis, basis_note="From the order of the text.", source_dates=()) == []
+
+
+def test_a_claim_speaks_of_an_event_once():
+    assert not list(account_problems("H13-001", ["talks", "patrol"]))
+    assert [field for field, _ in account_problems("H13-001", ["talks", "talks"])] == ["accounts"]
