@@ -70,15 +70,15 @@ class ArticleAdmin(DeskWithHistory):
 
 @admin.register(Passage)
 class PassageAdmin(DeskAdmin):
-    """Passages are cut and fingerprinted by a dossier; here their digests are mended and their texts seen."""
+    """Passages are cut and fingerprinted by a dossier; here their summaries are mended and their texts seen."""
 
-    list_display = ("__str__", "kind", "short_digest", "found")
+    list_display = ("__str__", "kind", "short_summary", "found")
     list_filter = (ArticleFilter, "kind", "found")
     list_select_related = ("article",)
-    search_fields = ("digest", "article__title", "article__monogram")
+    search_fields = ("summary", "article__title", "article__monogram")
     ordering = ("article__published_position", "article_id", "number")
     readonly_fields = ("article", "number", "words", "fingerprint", "found", "shown_text")
-    fields = ("article", "number", "kind", "digest", "no_claims", "words", "fingerprint", "found")
+    fields = ("article", "number", "kind", "summary", "no_claims", "words", "fingerprint", "found")
     show_full_result_count = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -88,9 +88,9 @@ class PassageAdmin(DeskAdmin):
         may_read = obj is not None and obj.article.text_is_open_to(request.user)
         return (*self.fields, "shown_text") if may_read else self.fields
 
-    @admin.display(description="digest")
-    def short_digest(self, passage: Passage) -> str:
-        return passage.digest if len(passage.digest) <= 120 else f"{passage.digest[:117]}…"
+    @admin.display(description="summary")
+    def short_summary(self, passage: Passage) -> str:
+        return passage.summary if len(passage.summary) <= 120 else f"{passage.summary[:117]}…"
 
     @admin.display(description="text held")
     def shown_text(self, passage: Passage) -> str:

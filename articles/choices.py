@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Rights(models.TextChoices):
-    """Who sees the text itself; digests are always shown."""
+    """Who sees the text itself; summaries are always shown."""
 
     NOBODY = "nobody", "nobody (text not shown)"
     CURATORS = "curators", "curators"

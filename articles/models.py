@@ -134,7 +134,7 @@ class Authorship(models.Model):
 
 @content
 class Passage(models.Model):
-    """One paragraph: its number, a digest in the curator's words, a fingerprint, and the text where held."""
+    """One paragraph: its number, a summary in the curator's words, a fingerprint, and the text where held."""
 
     TOLD_BY_NO_FILTER = ("text",)  # fields of which no list or search at the desk lets anything be guessed
 
@@ -148,7 +148,7 @@ class Passage(models.Model):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="passages")
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.BODY)
-    digest = models.TextField(help_text="What the passage does in the argument, in our words.")
+    summary = models.TextField(help_text="What the passage does in the argument, in our words.")
     no_claims = models.CharField(max_length=300, blank=True, help_text="Why a body passage makes no claim.")
     words = models.PositiveIntegerField(help_text="Number of normalised words.")
     fingerprint = models.CharField(max_length=24, help_text="Digest of the normalised words.")

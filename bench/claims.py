@@ -9,7 +9,7 @@ from bench.particulars import particulars
 from bench.plan import Plan
 from bench.rows import Batch, Rows, fingerprint
 from bench.sources import Source
-from bench.words import ACTORS, DIGESTS, EXPECTED, FIELDS, PLACES, STATEMENTS
+from bench.words import ACTORS, EXPECTED, FIELDS, PLACES, STATEMENTS, SUMMARIES
 
 # Parts in a hundred or a thousand.
 EVENTS_A_CLAIM = shares({0: 4, 1: 66, 2: 23, 3: 7})
@@ -79,14 +79,14 @@ class Claims:
                 self._claim(source, serial, passage, n * words, words, about)
             yield
 
-    def _passage(self, source: Source, number: int, kind: str, digest: str, no_claims: str, words: int) -> int:
+    def _passage(self, source: Source, number: int, kind: str, summary: str, no_claims: str, words: int) -> int:
         mark = fingerprint(self.plan.seed, source.key, number)
-        return self._rows.add("articles.Passage", source.key, number, kind, digest, no_claims, words, mark)
+        return self._rows.add("articles.Passage", source.key, number, kind, summary, no_claims, words, mark)
 
     def _digest(self) -> str:
         draw = self._draw
         a, b = pick(draw, ACTORS)[0], pick(draw, ACTORS)[0]
-        return pick(draw, DIGESTS).format(a=a, b=b, f=pick(draw, FIELDS), p=pick(draw, PLACES))
+        return pick(draw, SUMMARIES).format(a=a, b=b, f=pick(draw, FIELDS), p=pick(draw, PLACES))
 
     def _claim(self, source: Source, serial: int, passage: int, start: int, words: int, about: Sequence[int]) -> None:
         draw = self._draw

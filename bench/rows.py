@@ -29,7 +29,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("basis", "basis_note", "kind", "place", "weight"),
     ),
     "timeline.Event_actors": ("id", "event_id", "actor_id"),
-    "articles.Passage": ("id", "article_id", "number", "kind", "digest", "no_claims", "words", "fingerprint"),
+    "articles.Passage": ("id", "article_id", "number", "kind", "summary", "no_claims", "words", "fingerprint"),
     "claims.Claim": (
         *("id", "public_id", "passage_id", "statement", "kind", "voice", "speaker", "certainty"),
         *("start", "words", "fingerprint", "status", "retired_because"),

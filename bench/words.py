@@ -207,7 +207,7 @@ FAMILY_NAMES = _words(
     "Mossby Nordahl-Penn Osterby Prestvold Quistorp Ravnsborg Skarlund Tornvall Ulvesund Vintermark Wessling "
     "Ystad-Lorne Zethmar"
 )
-DIGESTS = (
+SUMMARIES = (
     "Sets out how the {f} quarrel reached {p}.",
     "Turns to {p} and what was said there on {f} matters.",
     "Weighs the {f} interests of {a} against those of {b}.",

@@ -73,7 +73,7 @@ class ArticleWithTextsAdmin(ArticleAdmin):
         return TemplateResponse(request, "admin/articles/article/attach.html", context)
 
     def detach(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
-        """Forget the texts of the chosen articles; digests, claims and fingerprints stay."""
+        """Forget the texts of the chosen articles; summaries, claims and fingerprints stay."""
         with transaction.atomic():
             cleared = sum(detach_text(article) for article in queryset)
         self.message_user(

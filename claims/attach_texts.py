@@ -41,7 +41,7 @@ def attach_texts(files: Mapping[str, str]) -> Report:
     stays where the new file does not hold it.
     """
     # Matching takes seconds for a long file, so nobody waits for it: only the writing is a transaction.
-    catalogue = _catalogue(Passage.objects.defer("text", "digest").in_order())
+    catalogue = _catalogue(Passage.objects.defer("text", "summary").in_order())
     matches, strangers = match_files(files, catalogue)
     report = Report(strangers=sorted(strangers))
     with transaction.atomic():

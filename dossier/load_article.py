@@ -80,7 +80,7 @@ def _passages(article: Article, record: ArticleRecord, known: ArticleRecord | No
 def _fill_passage(passage: Passage, given: PassageRecord) -> bool:
     """Set a passage's fields; where its words changed, a text held for the old ones goes. True then."""
     old = (passage.words, passage.fingerprint)
-    passage.kind, passage.digest, passage.no_claims = given.kind, given.digest, given.no_claims
+    passage.kind, passage.summary, passage.no_claims = given.kind, given.summary, given.no_claims
     passage.words, passage.fingerprint = given.fingerprint.words, given.fingerprint.digest
     if passage.pk is None or old == (passage.words, passage.fingerprint):
         return False

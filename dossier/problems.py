@@ -9,6 +9,9 @@ MAX_QUOTED = 60  # characters of a refused value that are printed
 
 IN_WORDS = {"tag": "topic", "tags": "topics"}  # what a person reads for the names of the files
 
+# Fields that were called otherwise once: by the list that holds their record ("" for a file's own), and by that name.
+CALLED_NOW = {("passages", "digest"): "summary", ("", "is_telling"): "is_key"}
+
 Path_ = tuple[str | int, ...]  # keys and indices down to a value
 
 
@@ -48,6 +51,20 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
+def called_now(detail: Any) -> str:
+    """What the field is called now that a file names as it was called once; empty where it is no such field."""
+    *above, name = detail["loc"] or ("",)
+    of = above[-2] if len(above) > 1 else ""
+    return CALLED_NOW.get((of, name), "") if detail["type"] == "extra_forbidden" else ""
+
+
+def without_followers(details: Iterable[Any]) -> list[Any]:
+    """Pydantic's complaints, but for those that a field is missing which stands there under its former name."""
+    every = list(details)
+    there = {(*detail["loc"][:-1], now) for detail in every if (now := called_now(detail))}
+    return [detail for detail in every if detail["type"] != "missing" or detail["loc"] not in there]
+
+
 def message(detail: Any) -> str:
     """Pydantic's complaint in one sentence that says what the field takes."""
     got = _got(detail.get("input"))
@@ -56,7 +73,8 @@ def message(detail: Any) -> str:
         case "missing":
             return "is required"
         case "extra_forbidden":
-            return "is no field of this record"
+            now = called_now(detail)
+            return f"is called `{now}` now: write that" if now else "is no field of this record"
         case "value_error":
             return str(given["error"])
         case "enum" | "literal_error":

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from dossier import records, references
 from dossier.folder import ARTICLES, LISTS, Folder
 from dossier.known import Known
-from dossier.problems import BadDossier, Problem, message
+from dossier.problems import BadDossier, Problem, message, without_followers
 from dossier.sources import Source, read_yaml
 
 
@@ -64,7 +64,7 @@ def validated(source: Source, kind: Any, problems: list[Problem]) -> Any:
     try:
         return TypeAdapter(kind).validate_python(source.data)
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = without_followers(error.errors(include_url=False))
         problems.extend(source.problem(detail["loc"], message(detail)) for detail in details)
         source.is_unclear = any(_hides_names(detail) for detail in details)
         return None

@@ -147,7 +147,7 @@ class ClaimRecord(Record):
 class PassageRecord(Record):
     number: CountFromOne
     kind: Passage.Kind = Passage.Kind.BODY
-    digest: Written
+    summary: Written
     no_claims: text_of(Passage, "no_claims") = ""  # type: ignore[valid-type]
     fingerprint: FingerprintRecord
     claims: list[ClaimRecord] = []  # in the file's order, which its lines go by; written as the text runs

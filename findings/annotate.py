@@ -71,7 +71,7 @@ def _grounds() -> list[Prefetch]:
 
 def _side_rows():  # type: ignore[no-untyped-def]
     rows = FindingClaim.objects.select_related("claim__passage")
-    return rows.defer("claim__passage__text", "claim__passage__digest")
+    return rows.defer("claim__passage__text", "claim__passage__summary")
 
 
 def _curators(events: Collection[int | None]) -> dict[int | None, list[Finding]]:

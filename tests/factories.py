@@ -52,7 +52,7 @@ def make_passage(article: Article | None = None, text: str = SENTENCE, *, held: 
     """A passage known by its fingerprint; `held` keeps the text too."""
     article = article or make_article()
     mark = fingerprint(norms(text))
-    own = {"number": article.passages.count() + 1, "digest": "What the passage does.", "words": mark.words}
+    own = {"number": article.passages.count() + 1, "summary": "What the passage does.", "words": mark.words}
     kept = {"text": text, "found": "exact"} if held else {}
     return Passage.objects.create(**{"article": article, "fingerprint": mark.digest, **own, **kept, **fields})
 

@@ -19,7 +19,7 @@ def test_a_passage_number_is_one_or_more():
 def test_a_passage_number_stands_once_in_an_article():
     passage = make_passage()
     with pytest.raises(IntegrityError), transaction.atomic():
-        Passage.objects.bulk_create([Passage(article=passage.article, number=1, digest="d", words=1, fingerprint="f")])
+        Passage.objects.bulk_create([Passage(article=passage.article, number=1, summary="d", words=1, fingerprint="f")])
 
 
 def test_a_colour_is_one_of_the_palette():

@@ -43,7 +43,7 @@ def test_a_highlight_leads_to_its_claim_and_back(curator: Page, commentaries: ob
 
 def test_the_text_is_not_shown_to_everyone(page: Page) -> None:
     page.goto("/articles/brown-2019-air-patrol/")
-    expect(page.locator(".digest").first).to_be_visible()
+    expect(page.locator(".summary").first).to_be_visible()
     assert page.locator(".text").count() == 0
 
 

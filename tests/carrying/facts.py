@@ -18,7 +18,7 @@ NAMES = {
     "article": "articles_article",
     "article_history": "articles_historicalarticle",
     "passage": "articles_passage",
-    "passage_summary": "digest",
+    "passage_summary": "summary",
     "topic": "claims_tag",
     "claim": "claims_claim",
     "claim_history": "claims_historicalclaim",

@@ -142,8 +142,8 @@ def test_who_may_only_look_at_a_synthesis_is_shown_it(client: Client) -> None:
         "timeline/account/?claim__passage__text__contains=met",
         "timeline/finding/?claims__passage__text__contains=met",
         "articles/passage/?article__passages__text__contains=met",
-        "articles/passage/?digest__regex=(",
-        "articles/passage/?digest__contains=" + "x" * 201,
+        "articles/passage/?summary__regex=(",
+        "articles/passage/?summary__contains=" + "x" * 201,
     ],
 )
 def test_no_filter_asks_about_a_text(client: Client, who: str, asked: str) -> None:

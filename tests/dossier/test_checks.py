@@ -67,8 +67,8 @@ IN_ARTICLE = [
     ),
     (
         "words of the text",
-        "digest: Tells of the patrol.",
-        "digest: Two boats of the coast guard sailed together.",
+        "summary: Tells of the patrol.",
+        "summary: Two boats of the coast guard sailed together.",
         "takes 8 words or more from a text",
     ),
 ]
@@ -85,7 +85,8 @@ def test_a_body_passage_without_a_claim_must_say_why(tmp_path):
     bare = article().partition("    claims:\n      - id: H13-002")[0]
     found = mistakes(tmp_path, holm=bare)
     assert any("passage 2 makes no claim; say why in `no_claims`" in line for line in found)
-    reasoned = mistakes(tmp_path, holm=bare.replace("digest: Tells", "no_claims: It is a picture.\n    digest: Tells"))
+    why = "no_claims: It is a picture."
+    reasoned = mistakes(tmp_path, holm=bare.replace("summary: Tells", f"{why}\n    summary: Tells"))
     assert not any("passage 2" in line for line in reasoned)
 
 

@@ -68,7 +68,7 @@ CHANGES = [
     ("a particular", "rank: first", "rank: second", "claims"),
     ("a forecast", "horizon: '2014'", "horizon: '2015'", "claims"),
     ("a claim's account", "relation: evaluates", "relation: explains", "claims"),
-    ("a passage's digest", "Tells of the patrol", "Tells of a patrol", "passages"),
+    ("a passage's summary", "Tells of the patrol", "Tells of a patrol", "passages"),
     ("a title", "title: Two harbours", "title: Three harbours", "articles"),
     ("an affiliation", "Harbour Institute", "Institute of Harbours", "articles"),
 ]

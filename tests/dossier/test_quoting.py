@@ -16,7 +16,7 @@ monogram: H13
 title: Two harbours
 passages:
   - number: 1
-    digest: Reports the talks.
+    summary: Reports the talks.
     text: |
       {worlds.TALKS}
     claims:
@@ -34,7 +34,7 @@ passages:
         certainty: flat
         quote: in spring
   - number: 2
-    digest: Tells of the patrol.
+    summary: Tells of the patrol.
     fingerprint: {worlds.mark(worlds.PATROL)}
     claims:
       - statement: The patrol was the first.

@@ -48,6 +48,7 @@ IN_ARTICLE = [
         "the span of H13-002 ends at word 17; its passage has 16",
     ),
     ("an unknown field", 9, "read_in_full: true", "red_in_full: true", "is no field of this record"),
+    ("a summary by its former name", 12, "summary: Reports", "digest: Reports", "digest: is called `summary` now"),
     ("a missing field", 1, "monogram: H13\n", "", "monogram: is required"),
     ("an empty field", 2, "monogram: H13\n", "monogram:\n", "must not be empty"),
     ("a field given twice", 3, "monogram: H13\n", "monogram: H13\nmonogram: H14\n", "monogram: stands here twice"),

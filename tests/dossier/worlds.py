@@ -74,7 +74,7 @@ published: 2013-06-02
 read_in_full: true
 passages:
   - number: 1
-    digest: Reports the talks.
+    summary: Reports the talks.
     fingerprint: {mark(TALKS)}
     claims:
       - id: H13-001
@@ -90,7 +90,7 @@ passages:
               date: 2013-21
               envoys: {{value: '2', inferred: Two towns sent one each.}}
   - number: 2
-    digest: Tells of the patrol.
+    summary: Tells of the patrol.
     fingerprint: {mark(PATROL)}
     claims:
       - id: H13-002
