@@ -11,7 +11,7 @@ from bench.rows import Batch, Rows
 ASPECTS = shares({"date": 5, "number": 4, "cause": 4, "judgement": 4, "place": 2, "participants": 2, "scope": 1})
 VERDICTS = shares({"differs": 4, "compatible": 3, "contradicts": 2, "agrees": 1})
 STATUSES = shares({"confirmed": 6, "open": 3, "dismissed": 1})
-TELLING = 0.2
+KEY = 0.2
 
 
 def chosen(plan: Plan, told: Told) -> list[int]:
@@ -42,7 +42,7 @@ def findings(plan: Plan, events: list[int], claims: Claims) -> Iterator[Batch]:
             pick(draw, VERDICTS),
             f"Two sources do not tell “{claims.told.titles[event]}” in the same way.",
             "What the one says of it leaves little room for what the other says.",
-            draw() < TELLING,
+            draw() < KEY,
             status,
             "Both use the word in another sense." if status == "dismissed" else "",
         )

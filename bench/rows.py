@@ -43,7 +43,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "claims.Forecast_shown_by": ("id", "forecast_id", "claim_id"),
     "timeline.Finding": (
         *("id", "public_id", "event_id", "aspect", "verdict", "statement", "reasoning"),
-        *("is_telling", "status", "dismissed_because"),
+        *("is_key", "status", "dismissed_because"),
     ),
     "timeline.FindingClaim": ("id", "finding_id", "claim_id", "side"),
 }

@@ -17,7 +17,7 @@ KINDS_IN_WORDS = {
 
 
 class State(StrEnum):
-    """What a source does with an event, the most telling first; a topic knows only some of them."""
+    """What a source does with an event, the clearest first; a topic knows only some of them."""
 
     DIFFERS = "differs"
     DENIES = "denies"

@@ -16,7 +16,7 @@ from findings.models import Finding
 from findings.positions import Disagreement
 
 COLUMNS = 12  # sources side by side on one page: more nobody reads at once
-FINDINGS_SHOWN = 40  # the most telling; the list of findings has them all
+FINDINGS_SHOWN = 40  # those of highest rank; the list of findings has them all
 TAGS_SHOWN = 8  # the most used first
 
 
@@ -70,7 +70,7 @@ def event_page(event: Event, day: date | None = None, after: Article | None = No
 
 def _findings(event: Event, day: date | None, judged: list[Disagreement]) -> tuple[list[Finding], list[Finding]]:
     """What stands on the event, and what is filed elsewhere but cites claims that speak of it."""
-    standing = Finding.objects.standing().published_by(day).with_sides().most_telling_first()
+    standing = Finding.objects.standing().published_by(day).with_sides().by_rank()
     on_it = Q(event=event) | Q(pk__in=[found.finding.pk for found in judged])
     return list(standing.filter(on_it)), list(standing.citing(event).exclude(on_it))
 

@@ -17,7 +17,7 @@ from events.querysets import TIME_ORDER
 from findings.disagreements import between
 from findings.models import Finding
 from findings.positions import Disagreement
-from findings.querysets import TELLING_ORDER
+from findings.querysets import BY_RANK
 from pages.paging import Page, page_of
 
 SIZE = 100  # rows of a page
@@ -94,7 +94,7 @@ def _page(one: Article, other: Article, part: Part, after: Any) -> tuple[Page, i
         return Page(differences(page.rows, one), page.has_more), len(differing)
     if part is Part.FINDINGS:
         entered = [found.finding.pk for found in between(one, other) if not found.is_computed]
-        return page_of(Finding.objects.filter(pk__in=entered).with_sides(), TELLING_ORDER, after, SIZE), len(entered)
+        return page_of(Finding.objects.filter(pk__in=entered).with_sides(), BY_RANK, after, SIZE), len(entered)
     model: Any = part.model
     treatment, who = Treatment(model, one, other), part.who
     page = page_of(treatment.subjects(who), TIME_ORDER if model is Event else NAME_ORDER, after, SIZE)

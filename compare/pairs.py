@@ -86,7 +86,7 @@ class Pair:
     events: Shared  # the weightiest first
     topics: Shared  # by name
     differences: Some[Difference]  # of the weightiest events first
-    findings: Some[Finding]  # entered by curators: what no rule can see; the most telling first
+    findings: Some[Finding]  # entered by curators: what no rule can see; by rank
 
     @property
     def is_one_text(self) -> bool:
@@ -100,7 +100,7 @@ def pair(one: Article, other: Article, shown: int | None = None) -> Pair:
     differing = sorted(by_rule(found), key=_by_weight)
     entered = [disagreement.finding.pk for disagreement in found if not disagreement.is_computed]
     events, topics = Treatment(Event, one, other), Treatment(Tag, one, other)
-    findings = Finding.objects.filter(pk__in=entered[:shown]).with_sides().most_telling_first()
+    findings = Finding.objects.filter(pk__in=entered[:shown]).with_sides().by_rank()
     return Pair(
         one,
         other,

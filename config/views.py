@@ -38,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "counts": counts,
             "discussed": items(most_discussed(MOST_DISCUSSED)),
-            "findings": Finding.objects.standing().with_sides().most_telling_first()[:FINDINGS_SHOWN],
+            "findings": Finding.objects.standing().with_sides().by_rank()[:FINDINGS_SHOWN],
             "newest": newest,
             "packs": Pack.objects.order_by("title", "pk")[:SOURCES_SHOWN],
         },

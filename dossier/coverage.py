@@ -43,7 +43,7 @@ def _findings(dossier: Dossier) -> str:
     verdicts = sorted({str(f.verdict) for f in findings})
     counts = Counter((str(f.verdict), str(f.aspect)) for f in findings)
     rows = [[verdict, *(_cell(counts[verdict, aspect]) for aspect in aspects)] for verdict in verdicts]
-    told = f"Findings: {len(findings)}, {sum(f.is_telling for f in findings)} of them telling\n"
+    told = f"Findings: {len(findings)}, {sum(f.is_key for f in findings)} of them key findings\n"
     return told + _table([["", *aspects], *rows])
 
 

@@ -196,7 +196,7 @@ class FindingRecord(Record):
     verdict: Finding.Verdict
     statement: text_of(Finding, "statement", 1)  # type: ignore[valid-type]
     reasoning: Written
-    is_telling: bool = False
+    is_key: bool = False
     status: Finding.Status = Finding.Status.OPEN
     dismissed_because: text_of(Finding, "dismissed_because") = ""  # type: ignore[valid-type]
     sides: Annotated[list[PublicIds], Field(min_length=1, max_length=MOST)]

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from desk.admin import DeskAdmin, DeskInline, Rows
 from findings.models import COMPUTED_ID, Finding, FindingClaim
 
-JUDGED = ("is_telling", "status", "dismissed_because")  # what a curator says of a computed finding
+JUDGED = ("is_key", "status", "dismissed_because")  # what a curator says of a computed finding
 
 
 class FindingForm(forms.ModelForm):
@@ -71,14 +71,14 @@ class FindingClaimInline(DeskInline, admin.TabularInline):
 @admin.register(Finding)
 class FindingAdmin(DeskAdmin):
     form = FindingForm
-    list_display = ("public_id", "statement", "event", "aspect", "verdict", "origin", "is_telling", "status", "stands")
+    list_display = ("public_id", "statement", "event", "aspect", "verdict", "origin", "is_key", "status", "stands")
     list_display_links = ("public_id", "statement")
-    list_filter = ("origin", "verdict", "aspect", "between", "status", "is_telling", "stands")
+    list_filter = ("origin", "verdict", "aspect", "between", "status", "is_key", "stands")
     list_select_related = ("event",)
     search_fields = ("public_id", "statement", "event__title", "question")
     autocomplete_fields = ("event", "silent")
     inlines = (FindingClaimInline,)
-    ordering = ("telling_order", "id")
+    ordering = ("rank", "id")
     show_full_result_count = False
 
     def get_fields(self, request: HttpRequest, obj: Finding | None = None) -> Any:

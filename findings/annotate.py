@@ -1,6 +1,6 @@
 """Write: what lists and pages need to know of a finding beside its words.
 
-Between whom it is, how telling, what it rests on, and whether a curator's
+Between whom it is, its rank, what it rests on, and whether a curator's
 finding says already what a rule computed.
 """
 
@@ -15,14 +15,14 @@ from events.models import Account
 from findings.drafting import digest
 from findings.models import Finding, FindingClaim
 from findings.querysets import APART
-from findings.ranking import telling_order
+from findings.ranking import rank
 
 CHANGED = "Reopened: the claims it rests on changed."
 TOGETHER = (Finding.Verdict.AGREES, Finding.Verdict.COMPATIBLE)
 
 BATCH = 200  # findings at a time
 _WRITTEN = (
-    *("between", "rests_on", "basis_of", "telling_order"),
+    *("between", "rests_on", "basis_of", "rank"),
     *("status", "dismissed_because", "reopened_because", "stands"),
 )
 
@@ -50,12 +50,12 @@ def _take_stock(keys: Sequence[int], written: set[int]) -> list[int]:
     curators = _curators({finding.event_id for finding in computed})
     for finding in computed:
         finding.basis_of = next((f for f in curators[finding.event_id] if says_the_same(f, finding)), None)
-        finding.telling_order = _order(finding, {row.claim.passage.article_id for row in finding.sides.all()})
+        finding.rank = _order(finding, {row.claim.passage.article_id for row in finding.sides.all()})
     for finding in entered:
         _judge_anew(finding, is_written=finding.pk in written)
         articles = [*(row.claim.passage.article for row in finding.sides.all()), *finding.silent.all()]
         finding.between = _between(articles)
-        finding.telling_order = _order(finding, {article.pk for article in articles})
+        finding.rank = _order(finding, {article.pk for article in articles})
     changed = [finding for finding in (*computed, *entered) if _noted(finding) != before[finding.pk]]
     Finding.objects.bulk_update(changed, _WRITTEN, batch_size=BATCH)
     return [finding.pk for finding in changed]
@@ -145,9 +145,9 @@ def _between(articles: Sequence[Article]) -> str:
 
 
 def _order(finding: Finding, articles: set[int]) -> int:
-    return telling_order(
+    return rank(
         between=finding.between,
-        is_telling=finding.is_telling,
+        is_key=finding.is_key,
         verdict=finding.verdict,
         weight=finding.event.weight if finding.event else None,
         sources=len(articles),

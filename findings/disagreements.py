@@ -29,7 +29,7 @@ OF_ONE_EVENT = (Finding.Aspect.DATE, Finding.Aspect.PLACE, Finding.Aspect.PARTIC
 def on_events(
     events: Collection[int] | None, as_of: date | None = None, *, judged: bool = False
 ) -> dict[int, list[Disagreement]]:
-    """The disagreements on each of these events (None: on all), the most telling first; six queries at most.
+    """The disagreements on each of these events (None: on all), by rank; six queries at most.
 
     An event has those filed under it, and of curators' others those by which claims that
     speak of it stand against each other. `as_of` leaves out what rests on later texts.
@@ -66,7 +66,7 @@ def between_sources(found: Iterable[Disagreement]) -> list[Disagreement]:
 def between(one: Article, other: Article) -> list[Disagreement]:
     """What stands between two articles; of one voice, what it says in different ways. Both `with_sources`.
 
-    With the positions of the two only, the most telling first; five queries at most.
+    With the positions of the two only, by rank; five queries at most.
     """
     sides = FindingClaim.objects.filter(finding__verdict__in=APART)
     theirs = sides.filter(claim__passage__article=other).values("finding")
@@ -97,7 +97,7 @@ def _spoken_by_entered(events: Collection[int] | None) -> dict[int, dict[int, se
 
 def _read(findings: FindingQuerySet, as_of: date | None) -> list[Disagreement]:
     """These findings with the positions of standing claims, published by a day: five queries, whatever the number."""
-    chosen = findings.select_related("event", "basis_of").defer("reasoning").most_telling_first()
+    chosen = findings.select_related("event", "basis_of").defer("reasoning").by_rank()
     keys = findings.order_by().values("pk")  # a question, not a list: no engine takes the keys of all findings
     sides = FindingClaim.objects.filter(finding__in=keys).order_by("side", "pk")
     if as_of is not None:

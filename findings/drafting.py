@@ -50,11 +50,11 @@ def drafts(accounts: Iterable[Account]) -> list[Draft]:
 
 def _of(aspect: str, sayings: list[Saying], ranks: list[Saying]) -> Iterable[Draft]:
     for contrast in contrasts(aspect, [given_of(*saying) for saying in sayings]):
-        if _is_worth_telling(contrast):
+        if _is_worth_a_finding(contrast):
             yield _draft(aspect, contrast, sides_of(contrast, sayings), ranks)
 
 
-def _is_worth_telling(contrast: Contrast) -> bool:
+def _is_worth_a_finding(contrast: Contrast) -> bool:
     """A voice that repeats itself confirms nothing; what no rule decides is no finding."""
     if contrast.between is Between.VOICE:
         return contrast.verdict is Verdict.DIFFERS

@@ -35,7 +35,7 @@ class Finding(models.Model):
     Of an event, or of a question that no single event answers. The claims stand
     on sides; the articles that say nothing are named where the verdict is silence.
     A computed one is made, changed and dropped by `findings.recompute`; all that
-    a curator says of it is its status and whether it is telling.
+    a curator says of it is its status and whether it is a key finding.
     """
 
     Origin = choices.Origin
@@ -51,7 +51,7 @@ class Finding(models.Model):
     verdict = models.CharField(max_length=12, choices=Verdict)
     statement = models.CharField(max_length=300, help_text="What shows, in one sentence.")
     reasoning = models.TextField(help_text="Why it is so, in a sentence or two.")
-    is_telling = models.BooleanField(default=False, help_text="Among those an analyst should see first.")
+    is_key = models.BooleanField(default=False, help_text="Among those an analyst should see first.")
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
     dismissed_because = models.CharField(max_length=300, blank=True)
     reopened_because = models.CharField(max_length=400, blank=True, editable=False)
@@ -64,7 +64,7 @@ class Finding(models.Model):
     basis_of = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="bases", db_index=False
     )  # the curator's finding that says the same of the same claims
-    telling_order = models.PositiveIntegerField(default=LAST, editable=False)  # see findings.ranking
+    rank = models.PositiveIntegerField(default=LAST, editable=False)  # see findings.ranking
     claims = models.ManyToManyField(Claim, through="FindingClaim", related_name="findings")
     silent = models.ManyToManyField(Article, blank=True, related_name="silences")
 
@@ -84,7 +84,7 @@ class Finding(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["telling_order", "id"], name="finding_most_telling_first"),
+            models.Index(fields=["rank", "id"], name="finding_by_rank"),
             # Without the many that have none: looked up by NULL, SQLite would sort them all for every page.
             models.Index(fields=["basis_of"], condition=Q(basis_of__isnull=False), name="finding_basis"),
         ]
@@ -112,7 +112,7 @@ class Finding(models.Model):
     @property
     def is_judged(self) -> bool:
         """Whether a curator has said something of it that must not be lost."""
-        return self.status != self.Status.OPEN or self.is_telling
+        return self.status != self.Status.OPEN or self.is_key
 
     def clean(self) -> None:
         if not (self.event or self.question):

@@ -7,8 +7,8 @@ from articles.models import Article
 from claims.choices import Status as ClaimStatus
 from findings import choices
 
-# The most telling first; ends with a unique key. `findings.ranking` says what tells most.
-TELLING_ORDER = ("telling_order", "pk")
+# By rank; ends with a unique key. `findings.ranking` says what comes first.
+BY_RANK = ("rank", "pk")
 
 APART = ("differs", "contradicts")  # verdicts of `Finding.Verdict` that make a finding a disagreement
 
@@ -24,7 +24,7 @@ class FindingQuerySet(QuerySet):
 
     def to_keep(self) -> Self:
         """Findings that no rule gives back: the curators', and computed ones on which they alone have a say."""
-        judged = Q(is_telling=True) | ~Q(status=choices.Status.OPEN)
+        judged = Q(is_key=True) | ~Q(status=choices.Status.OPEN)
         return self.filter(Q(origin=choices.Origin.CURATOR) | judged & Q(stands=True, basis_of=None))
 
     def present(self) -> Self:
@@ -40,12 +40,12 @@ class FindingQuerySet(QuerySet):
         return self.standing().filter(verdict__in=APART)
 
     def vouched_for(self) -> Self:
-        """Findings that a curator entered, confirmed or marked as telling."""
-        by_curators = Q(origin=choices.Origin.CURATOR) | Q(status=choices.Status.CONFIRMED) | Q(is_telling=True)
+        """Findings that a curator entered, confirmed or marked as a key finding."""
+        by_curators = Q(origin=choices.Origin.CURATOR) | Q(status=choices.Status.CONFIRMED) | Q(is_key=True)
         return self.filter(by_curators)
 
-    def most_telling_first(self) -> Self:
-        return self.order_by(*TELLING_ORDER)
+    def by_rank(self) -> Self:
+        return self.order_by(*BY_RANK)
 
     def about(self, event: object) -> Self:
         """Findings filed under an event."""

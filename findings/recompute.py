@@ -1,6 +1,6 @@
 """Write: compute the findings on events anew, keeping what curators said of them.
 
-A curator's word (confirmed, dismissed for a reason, telling) survives as long as
+A curator's word (confirmed, dismissed for a reason, key finding) survives as long as
 what it rests on is unchanged. Where that changed the finding is open again and
 says so; where the values it judged are gone it is kept, but shown at the desk only.
 """

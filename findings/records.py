@@ -6,7 +6,7 @@ from findings.models import Finding, FindingClaim
 from pages.export import Address, Export, Record
 
 COLUMNS = (
-    *("finding", "event", "name", "aspect", "verdict", "between", "status", "origin", "is_telling"),
+    *("finding", "event", "name", "aspect", "verdict", "between", "status", "origin", "is_key"),
     *("statement", "reasoning", "dismissed_because", "reopened_because", "sides", "monograms", "silent", "address"),
 )
 BETWEEN_SIDES = " | "  # in a cell of CSV: a finding has two sides or more
@@ -37,7 +37,7 @@ def _finding(finding: Finding, address: Address) -> Record:
         "between": finding.between,
         "status": finding.status,
         "origin": finding.origin,
-        "is_telling": finding.is_telling,
+        "is_key": finding.is_key,
         "statement": finding.statement,
         "reasoning": finding.reasoning,
         "dismissed_because": finding.dismissed_because,

@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 
 from findings.forms import FindingFilter
 from findings.models import Finding
-from findings.querysets import TELLING_ORDER
+from findings.querysets import BY_RANK
 from findings.records import of_findings
 from pages.answering import answer, comparison_page, with_query
 from pages.paging import page_of
@@ -17,7 +17,7 @@ def disagreements(request: HttpRequest) -> HttpResponse:
     counts = filters.narrow_but_for_verdict(Finding.objects.all()).by_verdict()
     total = counts.get(verdict, 0) if verdict else sum(counts.values())
     found = filters.narrow(Finding.objects.with_sides())
-    page = page_of(found, TELLING_ORDER, filters.cleaned_data["after"], PAGE_SIZE)
+    page = page_of(found, BY_RANK, filters.cleaned_data["after"], PAGE_SIZE)
     next_page = with_query(request, after=page.last.public_id) if page.has_more else ""
     verdicts = [(value, label, counts[value]) for value, label in Finding.Verdict.choices if value in counts]
     return answer(

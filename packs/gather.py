@@ -34,7 +34,7 @@ class Holdings:
     items: list[Item]  # events in order of time, with the pack's sources
     accounts: dict[int, list[Account]]  # by event, in order of publication
     claims: list[Claim]  # by source, as the text runs
-    findings: list[Finding]  # the most telling first
+    findings: list[Finding]  # by rank
     disagreements: Mapping[int, list[Disagreement]]  # by event, with those that curators dismissed
 
 
@@ -74,7 +74,7 @@ def gather(pack: Pack) -> dict[str, Any]:
         "changed_words": f"{held.revision.changed_at.day} {held.revision.changed_at:%B %Y}",
         "counts": {"sources": len(held.articles), "events": len(held.items), "claims": len(held.claims)},
         "years": [{"label": y.label, "events": [numbers[i.event.pk] for i in y.items]} for y in by_year(held.items)],
-        "telling": findings.telling(),
+        "key_findings": findings.key_findings(),
         "differences": [printing_findings.difference(found, numbers) for found in _differences(held, tables)],
         "events": events,
         "sources": [printing.source(article, by_article.get(article.pk, [])) for article in held.articles],
@@ -110,7 +110,7 @@ def _findings(choice: Choice) -> list[Finding]:
     """Four queries; like `with_sides`, but leaves the texts of the passages where they are."""
     sides = FindingClaim.objects.select_related("claim__passage__article").defer("claim__passage__text")
     findings = choice.findings().select_related("event").prefetch_related(Prefetch("sides", sides), "silent", "bases")
-    return list(findings.most_telling_first())
+    return list(findings.by_rank())
 
 
 def _differences(held: Holdings, tables: dict[int, SideBySide]) -> list[printing_findings.Difference]:

@@ -18,7 +18,7 @@ GLYPHS = {
     Finding.Verdict.SILENT: "∅",
 }
 # On the first page: what cannot both be true, then what differs; a text against itself after text against text.
-TELLING_FIRST = (
+GRAVEST_FIRST = (
     Finding.Verdict.CONTRADICTS,
     Finding.Verdict.DIFFERS,
     Finding.Verdict.SILENT,
@@ -29,7 +29,7 @@ TELLING_FIRST = (
 
 @dataclass(frozen=True)
 class Findings:
-    """A pack's findings, the most telling first; numbers of events and places of claims by primary key."""
+    """A pack's findings, by rank; numbers of events and places of claims by primary key."""
 
     found: Sequence[Finding]  # with event, sides and silent articles
     articles: Sequence[Article]
@@ -39,10 +39,10 @@ class Findings:
     def about(self, event: Event) -> list[Plain]:
         return [self._plain(finding) for finding in self.found if finding.event_id == event.pk]
 
-    def telling(self) -> list[Plain]:
-        telling = [finding for finding in self.found if finding.is_telling]
-        telling.sort(key=lambda f: (f.is_within_one_text, TELLING_FIRST.index(Finding.Verdict(f.verdict))))
-        return [self._plain(finding) for finding in telling]
+    def key_findings(self) -> list[Plain]:
+        chosen = [finding for finding in self.found if finding.is_key]
+        chosen.sort(key=lambda f: (f.is_within_one_text, GRAVEST_FIRST.index(Finding.Verdict(f.verdict))))
+        return [self._plain(finding) for finding in chosen]
 
     def _plain(self, finding: Finding) -> Plain:
         silent = {article.pk for article in finding.silent.all()}

@@ -30,4 +30,4 @@ def shortened(statement: str) -> str:
 @register.inclusion_tag("findings/_claim_findings.html")
 def claim_findings(claim: Claim) -> dict[str, Any]:
     """The findings in which a claim stands on a side."""
-    return {"findings": list(claim.findings.standing().with_sides().most_telling_first())}
+    return {"findings": list(claim.findings.standing().with_sides().by_rank())}

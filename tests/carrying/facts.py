@@ -35,7 +35,7 @@ NAMES = {
     "finding": "timeline_finding",
     "finding_side": "timeline_findingclaim",
     "finding_silent": "timeline_finding_silent",
-    "finding_is_key": "is_telling",
+    "finding_is_key": "is_key",
     "synthesis": "timeline_synthesis",
     "synthesis_topic": "tag_id",
     "synthesis_history": "timeline_historicalsynthesis",

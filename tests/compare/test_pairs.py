@@ -135,11 +135,11 @@ def numbered(who: str, numbers: str) -> list[str]:
 
 IN_TIME = "13402"  # the year first, then as they were entered
 IN_WEIGHT = "21430"  # then as in time
-MOST_TELLING = "13024"  # contradictions, then as they were entered
+BY_RANK = "13024"  # contradictions, then as they were entered
 
 IN_ORDER = {
     Part.DIFFERENCES: [f"both {number} {aspect}" for number in IN_TIME for aspect in ("date", "ships")],
-    Part.FINDINGS: numbered("finding", MOST_TELLING),
+    Part.FINDINGS: numbered("finding", BY_RANK),
     **{Part(f"events-{who}"): numbered(who, IN_TIME) for who in Who},
     **{Part(f"topics-{who}"): numbered(who, "abcde") for who in Who},
 }
@@ -166,7 +166,7 @@ def test_beside_each_other_the_lists_begin_with_what_weighs_or_tells_most():
     found = compared(*two_that_share_much())
     differing = [f"both {number} {aspect}" for number in IN_WEIGHT for aspect in ("date", "ships")]
     assert list(map(called, found.differences)) == differing
-    assert list(map(called, found.findings)) == numbered("finding", MOST_TELLING)
+    assert list(map(called, found.findings)) == numbered("finding", BY_RANK)
     for of, order in ((found.events, IN_WEIGHT), (found.topics, "abcde")):
         lists = zip(Who, (of.both, of.only_ours, of.only_theirs), strict=True)
         assert all(list(map(called, rows)) == numbered(who, order) for who, rows in lists)

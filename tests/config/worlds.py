@@ -80,7 +80,7 @@ def _finding(article: Article, event: Event) -> None:
     mine, first = (Claim.objects.get(public_id=f"{monogram}-001") for monogram in (article.monogram, "S0"))
     public_id = f"F{article.monogram}-001"
     own = {"aspect": "date", "verdict": "differs", "statement": "They differ.", "reasoning": "So it is."}
-    finding = Finding.objects.create(public_id=public_id, event=event, is_telling=True, **own)
+    finding = Finding.objects.create(public_id=public_id, event=event, is_key=True, **own)
     for side, claim in enumerate({mine, first}, 1):
         FindingClaim.objects.create(finding=finding, claim=claim, side=side)
 

@@ -111,11 +111,11 @@ class TestComputed:
 
     def test_what_the_rule_says_is_not_the_curator_s_to_change(self, desk: Client, finding: Finding) -> None:
         before = (finding.statement, finding.verdict, finding.sides.count(), finding.public_id)
-        sent = {"statement": "Mine.", "verdict": "agrees", "public_id": "X1-001", "is_telling": "on"}
+        sent = {"statement": "Mine.", "verdict": "agrees", "public_id": "X1-001", "is_key": "on"}
         assert self.judge(desk, finding, **sent).status_code == 302
         finding.refresh_from_db()
         assert (finding.statement, finding.verdict, finding.sides.count(), finding.public_id) == before
-        assert finding.is_telling
+        assert finding.is_key
 
     def test_it_is_not_deleted(self, desk: Client, finding: Finding) -> None:
         assert desk.post(f"/admin/timeline/finding/{finding.pk}/delete/", {"post": "yes"}).status_code == 403

@@ -41,7 +41,7 @@ NOT_DUMPED: dict[type[models.Model], dict[str, str]] = {
     Account: {},
     Particular: {},
     Finding: {
-        **dict.fromkeys(("origin", "particular", "key", "between", "rests_on", "telling_order"), COMPUTED),
+        **dict.fromkeys(("origin", "particular", "key", "between", "rests_on", "rank"), COMPUTED),
         **dict.fromkeys(("stands", "basis_of", "reopened_because"), COMPUTED),
     },
     FindingClaim: {},
@@ -139,7 +139,7 @@ def make_everything() -> None:
     Particular.objects.create(account=account, aspect="days", position=0, **slip)
     guess = {"value": "2", "is_inferred": True, "reason": "One of each town."}
     Particular.objects.create(account=account, aspect="envoys", position=1, **guess)
-    said = {"statement": "They are not one.", "reasoning": "One came later.", "is_telling": True, "aspect": "scope"}
+    said = {"statement": "They are not one.", "reasoning": "One came later.", "is_key": True, "aspect": "scope"}
     dismissed = {"status": "dismissed", "dismissed_because": "They are."}
     found = Finding.objects.create(public_id="F-001", event=event, verdict="differs", **said, **dismissed)
     for side, on_it in enumerate((claim, shown), 1):

@@ -23,7 +23,7 @@ FINDINGS = """\
   verdict: differs
   statement: The author and the captain do not mean the same patrol.
   reasoning: Only one of them was there.
-  is_telling: true
+  is_key: true
   status: confirmed
   sides:
   - [H13-002]
@@ -75,6 +75,7 @@ def test_an_outcome_stays_linked_when_its_claim_is_written_again(tmp_path):
         ("verdict: differs", "verdict: silent", "`silent` names the articles"),
         ("status: confirmed", "status: dismissed", "needs `dismissed_because`"),
         ("[H13-003]", "[H13-002]", "names `H13-002` twice"),
+        ("is_key: true", "is_telling: true", "is_telling: is called `is_key` now"),
         ("aspect: scope", "aspect: size", "takes 'date', 'place'"),
     ],
 )

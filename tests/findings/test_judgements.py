@@ -56,15 +56,15 @@ class TestJudgements:
         list(recompute.recompute_all())
         assert (only(event).stands, only(event).status) == (True, "dismissed")
 
-    def test_telling_is_a_curator_s_word_too(self):
+    def test_key_is_a_curator_s_word_too(self):
         event = differing()
-        judge(only(event), is_telling=True)
-        before = only(event).telling_order
-        assert before < only(differing()).telling_order
+        judge(only(event), is_key=True)
+        before = only(event).rank
+        assert before < only(differing()).rank
         Particular.objects.filter(account__event=event).first().delete()
-        assert (only(event).is_telling, only(event).stands) == (True, False)
+        assert (only(event).is_key, only(event).stands) == (True, False)
         make_account(event, date="2011")
-        assert (only(event).is_telling, only(event).telling_order) == (True, before)
+        assert (only(event).is_key, only(event).rank) == (True, before)
 
     @pytest.mark.parametrize("change", [retire, quote, correct])
     def test_a_curator_s_own_finding_is_laid_open_too(self, change):
@@ -118,11 +118,11 @@ class TestRenaming:
     @pytest.mark.parametrize(
         "said",
         [
-            {"status": "confirmed", "is_telling": True},
+            {"status": "confirmed", "is_key": True},
             {"status": "dismissed", "dismissed_because": REASON},
             {"status": "open"},
         ],
-        ids=["confirmed and telling", "dismissed", "open"],
+        ids=["confirmed and key", "dismissed", "open"],
     )
     @pytest.mark.parametrize(
         "renamed",
@@ -199,16 +199,16 @@ class TestBesideCurators:
 
 
 class TestOrder:
-    def test_the_most_telling_come_first(self):
-        text = enter(None, [make_claim()], question="Itself?", is_telling=True)
+    def test_they_come_by_rank(self):
+        text = enter(None, [make_claim()], question="Itself?", is_key=True)
         agreeing = enter(None, [make_claim()], [make_claim()], question="Alike?", verdict="agrees")
-        telling = enter(None, [make_claim()], [make_claim()], question="Who?", verdict="compatible", is_telling=True)
+        key = enter(None, [make_claim()], [make_claim()], question="Who?", verdict="compatible", is_key=True)
         graver = enter(None, [make_claim()], [make_claim()], question="What?", verdict="contradicts")
         author = make_author()
         pair = [make_claim(make_passage(make_article(authors=[author]))) for _ in range(2)]
         view = enter(None, [pair[0]], [pair[1]], question="Still?", verdict="contradicts")
-        found = list(Finding.objects.most_telling_first())
-        assert found == [telling, graver, view, agreeing, text]
+        found = list(Finding.objects.by_rank())
+        assert found == [key, graver, view, agreeing, text]
 
     def test_weightier_events_come_first_and_then_more_sources(self):
         light, heavy = differing(), differing()
@@ -216,5 +216,5 @@ class TestOrder:
         heavy.save()
         crowded = differing()
         make_account(crowded, date="2012")
-        found = [finding.event for finding in Finding.objects.most_telling_first()]
+        found = [finding.event for finding in Finding.objects.by_rank()]
         assert found == [heavy, crowded, light]

@@ -13,7 +13,7 @@ from findings.models import Finding
 from tests.factories import make_account_by, make_article, make_author, make_event
 from tests.findings.worlds import REASON, computed, differing, judge, only
 
-BEFORE, AFTER = [("timeline", "0008_source_counts")], [("timeline", "0009_finding_keys")]
+BEFORE, AFTER = [("timeline", "0008_source_counts")], [("timeline", "0011_key_findings")]
 
 
 def migrate() -> None:
@@ -81,7 +81,7 @@ class TestKeys:
         article = Article.objects.get(slug="first")
         article.slug = "of-2013"
         article.save()
-        Finding.objects.filter(pk=finding.pk).update(key="date|text|first", stands=False, is_telling=True)
+        Finding.objects.filter(pk=finding.pk).update(key="date|text|first", stands=False, is_key=True)
         finding.sides.all().delete()
         migrate()
         assert Finding.objects.get(pk=finding.pk).key == f"date|text|article:{article.pk}"

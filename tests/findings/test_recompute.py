@@ -208,7 +208,7 @@ class TestKeepingUp:
 
 
 def states() -> list[tuple]:
-    names = ("event", "key", "verdict", "between", "statement", "reasoning", "rests_on", "telling_order", "basis_of")
+    names = ("event", "key", "verdict", "between", "statement", "reasoning", "rests_on", "rank", "basis_of")
     return sorted(Finding.objects.values_list(*names, "stands", "status"), key=str)
 
 

@@ -42,7 +42,7 @@ def meeting() -> Finding:
     """A finding of three sides, one of two claims, and of an article that says nothing."""
     sides = claim_of("H13", "H13-001", "H13-002"), claim_of("B17", "B17-001"), claim_of("M14", "M14-001")
     event = make_event(slug="meeting", title="A meeting")
-    finding = enter(event, *sides, statement="Three causes.", reasoning="Each names one.", is_telling=True)
+    finding = enter(event, *sides, statement="Three causes.", reasoning="Each names one.", is_key=True)
     finding.silent.add(make_article(monogram="S09"))
     return finding
 
@@ -59,7 +59,7 @@ def test_a_finding_is_all_that_the_page_says_of_it(client, meeting):
         "between": "sources",
         "status": "open",
         "origin": "curator",
-        "is_telling": True,
+        "is_key": True,
         "statement": "Three causes.",
         "reasoning": "Each names one.",
         "dismissed_because": "",
@@ -75,7 +75,7 @@ def test_a_line_of_csv_names_each_side_s_claims_and_whose_they_are(client, meeti
     [line] = as_csv(client)
     assert line["sides"] == "H13-001 H13-002 | B17-001 | M14-001"
     assert line["monograms"] == "H13 | B17 | M14"
-    assert (line["silent"], line["is_telling"], line["statement"]) == ("S09", "yes", "Three causes.")
+    assert (line["silent"], line["is_key"], line["statement"]) == ("S09", "yes", "Three causes.")
     [found] = as_json(client)["findings"]
     assert set(line) == set(found) | {"monograms"}
 

@@ -1,4 +1,4 @@
-"""The list of findings: the most telling first, filtered, paged by key."""
+"""The list of findings: by rank, filtered, paged by key."""
 
 import re
 
@@ -100,7 +100,7 @@ def test_computed_and_entered_ones_stand_together_and_none_twice(client):
 
 def test_a_text_against_itself_comes_after_sources_under_a_heading_of_its_own(client):
     passage = make_passage()
-    within = enter([make_claim(passage)], [make_claim(passage)], is_telling=True, verdict="contradicts")
+    within = enter([make_claim(passage)], [make_claim(passage)], is_key=True, verdict="contradicts")
     between = pair(verdict="agrees")
     assert shown(client) == [between.public_id, within.public_id]
     page = client.get(PATH).content.decode()

@@ -108,8 +108,8 @@ def _grow(events: int) -> None:
         for claim in claims:
             make.make_account(event, claim, date="2015", place="Tokyo")
         silent = [make.make_article()]
-        make_finding(claims[:2], claims[2:], event=event, silent=silent, is_telling=True)
-        make_finding(claims[:1], claims[1:], question="Why?", is_telling=True)
+        make_finding(claims[:2], claims[2:], event=event, silent=silent, is_key=True)
+        make_finding(claims[:1], claims[1:], question="Why?", is_key=True)
 
 
 def _queries(pack: Pack) -> int:

@@ -40,7 +40,7 @@ def found(pack: Pack) -> list[str]:
     """The statements of all findings that a pack prints, each once."""
     data = gather(Pack.objects.get(pk=pack.pk))
     with_events = [finding for event in data["events"] for finding in event["findings"]]
-    return sorted({finding["statement"] for finding in [*data["telling"], *with_events]})
+    return sorted({finding["statement"] for finding in [*data["key_findings"], *with_events]})
 
 
 def first_pages(reader: PdfReader) -> str:
@@ -55,7 +55,7 @@ def make_meeting_finding(**fields: Any) -> Finding:
 
 
 def test_telling_finding_stands_right_after_the_contents_and_with_its_event(world: Pack) -> None:
-    make_meeting_finding(is_telling=True)
+    make_meeting_finding(is_key=True)
     read = pdf_of(world)
     first = read.pages[2].extract_text()
     assert CHAPTER in first
@@ -67,10 +67,10 @@ def test_telling_finding_stands_right_after_the_contents_and_with_its_event(worl
 
 
 def test_sides_lead_to_their_claims_and_the_event_to_its_table(world: Pack) -> None:
-    make_meeting_finding(is_telling=True)
-    telling = gather(world)["telling"][0]
-    assert [[[c["place"] for c in source["claims"]] for source in side] for side in telling["sides"]] == [[[1]], [[2]]]
-    assert (telling["event"], telling["about"]) == (1, "First meeting of ministers")
+    make_meeting_finding(is_key=True)
+    first = gather(world)["key_findings"][0]
+    assert [[[c["place"] for c in source["claims"]] for source in side] for side in first["sides"]] == [[[1]], [[2]]]
+    assert (first["event"], first["about"]) == (1, "First meeting of ministers")
     read = pdf_of(world)
     lead_to = " ".join(read.pages[number].extract_text() for number in ends(read, read.pages[2]))
     for words in ("Events side by side", "Claims by article"):
@@ -78,11 +78,11 @@ def test_sides_lead_to_their_claims_and_the_event_to_its_table(world: Pack) -> N
 
 
 def test_question_stands_where_no_event_is(world: Pack) -> None:
-    make_finding([claim("H13-001")], [claim("B17-002")], question="Who courts whom?", is_telling=True)
+    make_finding([claim("H13-001")], [claim("B17-002")], question="Who courts whom?", is_key=True)
     assert "Who courts whom?" in first_pages(pdf_of(world))
 
 
-def test_finding_that_is_not_telling_stands_with_its_event_only(world: Pack) -> None:
+def test_finding_that_is_no_key_finding_stands_with_its_event_only(world: Pack) -> None:
     make_meeting_finding()
     read = pdf_of(world)
     assert "One names China" not in first_pages(read)
@@ -97,7 +97,7 @@ def test_finding_on_an_event_of_one_source_stands_with_those(world: Pack) -> Non
     assert "silent: M14" in text
 
 
-def test_page_says_so_where_nothing_is_telling_and_nothing_differs() -> None:
+def test_page_says_so_where_nothing_is_a_key_finding_and_nothing_differs() -> None:
     text = first_pages(pdf_of(make_pack()))
     assert "Nothing yet: the curators have marked no finding" in text
     assert "No two of these sources give dates, places or numbers" in text
@@ -110,22 +110,22 @@ def test_computed_difference_is_on_the_page(world: Pack) -> None:
 
 def test_contradictions_come_first_and_a_text_against_itself_last(world: Pack) -> None:
     one, other = claim("B17-001"), claim("B17-002")
-    make_finding([one], [other], question="Itself?", statement="Itself.", is_telling=True, verdict="contradicts")
-    make_meeting_finding(statement="Differs.", is_telling=True)
-    make_meeting_finding(statement="Contradicts.", is_telling=True, verdict="contradicts")
-    assert [f["statement"] for f in gather(world)["telling"]] == ["Contradicts.", "Differs.", "Itself."]
+    make_finding([one], [other], question="Itself?", statement="Itself.", is_key=True, verdict="contradicts")
+    make_meeting_finding(statement="Differs.", is_key=True)
+    make_meeting_finding(statement="Contradicts.", is_key=True, verdict="contradicts")
+    assert [f["statement"] for f in gather(world)["key_findings"]] == ["Contradicts.", "Differs.", "Itself."]
 
 
 def test_dismissed_finding_and_one_on_a_retired_claim_are_left_out(world: Pack) -> None:
-    make_meeting_finding(status="dismissed", dismissed_because="misread", is_telling=True)
+    make_meeting_finding(status="dismissed", dismissed_because="misread", is_key=True)
     retired = make.make_claim(status="retired", retired_because="said twice")
-    make_finding([claim("H13-001")], [retired], event=meeting(), is_telling=True)
+    make_finding([claim("H13-001")], [retired], event=meeting(), is_key=True)
     assert found(world) == []
 
 
 def test_finding_that_rests_on_an_article_outside_the_pack_is_left_out(world: Pack) -> None:
     m14 = Article.objects.filter(monogram="M14")
-    make_meeting_finding(statement="Across.", is_telling=True)
+    make_meeting_finding(statement="Across.", is_key=True)
     make_finding([claim("H13-001")], event=meeting(), silent=m14, statement="Silent.", verdict="silent")
     make_finding([claim("H13-001")], event=meeting(), statement="Alone.")
     world.articles.set(Article.objects.filter(monogram="H13"))
@@ -137,15 +137,15 @@ def test_finding_that_rests_on_an_article_outside_the_pack_is_left_out(world: Pa
 
 
 def test_finding_on_an_event_outside_the_dates_is_left_out(world: Pack) -> None:
-    make_meeting_finding(is_telling=True)
+    make_meeting_finding(is_key=True)
     Pack.objects.update(since="2014")
     assert found(world) == []
 
 
-def test_however_much_is_telling_it_takes_two_pages_at_most_and_says_what_is_left_out(world: Pack) -> None:
+def test_however_many_are_key_findings_it_takes_two_pages_at_most_and_says_what_is_left_out(world: Pack) -> None:
     with make.at_once():
         for _ in range(60):
-            make_meeting_finding(is_telling=True, statement="A long statement of what shows. " * 9)
+            make_meeting_finding(is_key=True, statement="A long statement of what shows. " * 9)
         for number in range(30):
             event = make.make_event("2016", title=f"Event {number}")
             for day in ("2016-01-02", "2016-03-04"):
@@ -155,12 +155,12 @@ def test_however_much_is_telling_it_takes_two_pages_at_most_and_says_what_is_lef
     end = next(i for i, text in enumerate(pages) if i > 1 and "Each event once, in order" in " ".join(text.split()))
     assert end - start == 2
     chapter = " ".join(" ".join(pages[start:end]).split())
-    assert "more telling findings do not fit here" in chapter
+    assert "more key findings do not fit here" in chapter
     assert "more differences are marked with their events" in chapter
 
 
 def test_texts_are_not_even_read(world: Pack) -> None:
-    make_meeting_finding(is_telling=True)
+    make_meeting_finding(is_key=True)
     with CaptureQueriesContext(connection) as asked:
         gather(world)
     assert not [query["sql"] for query in asked if '"articles_passage"."text"' in query["sql"]]
@@ -168,9 +168,9 @@ def test_texts_are_not_even_read(world: Pack) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_in_findings_and_differences_is_printed_and_never_obeyed(world: Pack, text: str) -> None:
-    make_meeting_finding(is_telling=True)
+    make_meeting_finding(is_key=True)
     data = gather(world)
-    for finding in [*data["telling"], *data["events"][0]["findings"]]:
+    for finding in [*data["key_findings"], *data["events"][0]["findings"]]:
         finding.update(statement=text, reasoning=text * 20, about=text, qualities=[text])
         for source in finding["sides"][0]:
             source.update(monogram=text[:4], claims=[{"id": text, "place": 1}] * 40)
@@ -183,6 +183,6 @@ def test_hostile_text_in_findings_and_differences_is_printed_and_never_obeyed(wo
 
 def test_same_findings_give_the_same_bytes(world: Pack) -> None:
     for _ in range(3):
-        make_meeting_finding(is_telling=True)
+        make_meeting_finding(is_key=True)
     first = render(gather(world))
     assert render(gather(world)) == first

@@ -17,7 +17,7 @@ EMPTY = {
     "changed_words": "",
     "counts": {"sources": 0, "events": 0, "claims": 0},
     "years": [],
-    "telling": [],
+    "key_findings": [],
     "differences": [],
     "events": [],
     "sources": [],

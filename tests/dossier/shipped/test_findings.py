@@ -110,9 +110,9 @@ def listed(client: Client) -> set[str]:
 
 
 def test_loading_again_keeps_what_the_curators_decided(shipped):
-    before = sorted(Finding.objects.values_list("public_id", "status", "rests_on", "telling_order"))
+    before = sorted(Finding.objects.values_list("public_id", "status", "rests_on", "rank"))
     assert load(read_folder(SHIPPED)).writes == 0
-    assert sorted(Finding.objects.values_list("public_id", "status", "rests_on", "telling_order")) == before
+    assert sorted(Finding.objects.values_list("public_id", "status", "rests_on", "rank")) == before
 
 
 FIVE = "Five sources speak of it, four independent voices. Where they have been compared, they "
