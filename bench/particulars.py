@@ -7,7 +7,7 @@ from bench.events import Told
 from bench.moments import UNDATED, Moment, near, of_day, of_month, of_year
 from bench.words import ACTORS, COUNTED, PLACES
 
-Given = tuple[str, str, str, bool, str]  # aspect, value, reading, is it inferred, reason
+Given = tuple[str, str, str, bool, str]  # aspect, value, correction, is it inferred, reason
 
 # The chance that an account of this relation gives anything, and then each aspect.
 GIVING = {"reports": 0.45, "explains": 0.15, "evaluates": 0.1, "anticipates": 0.2}

@@ -36,7 +36,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "claims.TaggedClaim": ("id", "content_object_id", "tag_id"),
     "timeline.Account": ("id", "claim_id", "event_id", "relation", "position"),
-    "timeline.Particular": ("id", "account_id", "aspect", "value", "reading", "is_inferred", "reason", "position"),
+    "timeline.Particular": ("id", "account_id", "aspect", "value", "correction", "is_inferred", "reason", "position"),
     "claims.Forecast": (
         *("id", "claim_id", "expects", "horizon", "horizon_earliest", "horizon_latest", "outcome", "outcome_note"),
     ),

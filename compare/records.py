@@ -113,7 +113,7 @@ def _claim(claim: Claim, address: Address) -> Record:
 
 
 def _account(account: Account, address: Address) -> Record:
-    given = [f"{p.aspect}={p.reading or p.value}" for p in account.particulars.all()]
+    given = [f"{p.aspect}={p.correction or p.value}" for p in account.particulars.all()]
     return {**_claim(account.claim, address), "relation": account.relation, "particulars": given}
 
 

@@ -18,7 +18,7 @@ class Entry:
     claim: Claim
     words: str  # the value in words, or the statement
     particular: Particular | None = None
-    reading: str = ""  # the correction of a slip, in words
+    correction: str = ""  # the correction of a slip, in words
     differs: bool = False
     changed: bool = False  # the same voice gives something else elsewhere
 
@@ -45,7 +45,7 @@ class Row:
     @property
     def differing(self) -> list[tuple[Article, str]]:
         """The values that take part in a difference, each once a source."""
-        pairs = [(a, e.reading or e.words) for a, cell in self.by_article for e in cell if e.differs]
+        pairs = [(a, e.correction or e.words) for a, cell in self.by_article for e in cell if e.differs]
         return list(dict.fromkeys(pairs))
 
     @property

@@ -108,8 +108,8 @@ def _particular_row(aspect: str, found: list[Found], articles: list[Article]) ->
     bearing = [articles[column] for column in sorted({found[i][0] for i in judged.bearing})]
     row = Row(label_of(aspect), articles, [[] for _ in articles], aspect, judged, bearing)
     for column, account, particular in found:
-        words, reading = value_in_words(aspect, particular.value), value_in_words(aspect, particular.reading)
-        row.cells[column].append(Entry(account.claim, words, particular, reading))
+        words, correction = value_in_words(aspect, particular.value), value_in_words(aspect, particular.correction)
+        row.cells[column].append(Entry(account.claim, words, particular, correction))
     return row
 
 

@@ -16,10 +16,11 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from config import copies, in_use
-from events.models import Touch
+from events.models import ChangedEvent
 from revisions.counting import ROW
 from revisions.models import Revision
 
+CHANGED_EVENTS = (ChangedEvent._meta.db_table, "timeline_touch")  # what this table is called, and was
 OURS = {"articles", "claims", "revisions"}  # apps that every version of Parallax has had
 
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -180,14 +181,15 @@ def count_as_new(draft: Path, old: sqlite3.Connection | None) -> None:
     Whoever remembers a page, a count or the columns of either then finds them outdated.
     """
     now = str(timezone.now().replace(tzinfo=None))  # as Django stores it
-    revisions, touches = Revision._meta.db_table, Touch._meta.db_table
+    revisions = Revision._meta.db_table
     with closing(copies.connect(draft, "mode=rw")) as new:
         number = max(_revision(new), _revision(old) if old else 0) + 1
         new.execute("BEGIN")
         new.execute(f"DELETE FROM {revisions}")
         new.execute(f"INSERT INTO {revisions} (id, number, changed_at) VALUES (?, ?, ?)", [ROW, number, now])
-        if new.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [touches]).fetchone():  # older copies have none
-            new.execute(f"INSERT INTO {touches} (revision, event) VALUES (?, NULL)", [number])
+        tables = {name for (name,) in new.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        for table in tables.intersection(CHANGED_EVENTS):
+            new.execute(f"INSERT INTO {table} (revision, event) VALUES (?, NULL)", [number])
         new.execute("COMMIT")
 
 

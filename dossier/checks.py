@@ -97,7 +97,7 @@ def source_dates(folder: Folder) -> dict[str, list[FuzzyDate]]:
             for account in claim.accounts:
                 for aspect, particulars in account.particulars.items():
                     if nature(aspect) is Nature.DATE:
-                        found[account.event].append(FuzzyDate.stored(particulars.reading or particulars.value))
+                        found[account.event].append(FuzzyDate.stored(particulars.correction or particulars.value))
     return found
 
 

@@ -201,7 +201,7 @@ def _account(item: Account) -> dict[str, Any]:
 
 
 def _particular(item: Particular) -> Any:
-    return form_of(item.value, item.reading, item.is_inferred, item.reason)
+    return form_of(item.value, item.correction, item.is_inferred, item.reason)
 
 
 def finding(item: Finding) -> records.FindingRecord:

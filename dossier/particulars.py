@@ -16,7 +16,7 @@ class ParticularRecord(Record):
     """Written as a plain value, or as what is given, `{value}` or `{printed, read}`, with why: `why` or `inferred`."""
 
     value: text_of(Particular, "value", 1)  # type: ignore[valid-type]
-    reading: text_of(Particular, "reading") = ""  # type: ignore[valid-type]
+    correction: text_of(Particular, "correction") = ""  # type: ignore[valid-type]
     is_inferred: bool = False
     reason: text_of(Particular, "reason") = ""  # type: ignore[valid-type]
 
@@ -28,8 +28,8 @@ class ParticularRecord(Record):
                 return given
             case str():
                 return {"value": given}
-            case {"printed": value, "read": reading, **rest}:
-                found = {"value": value, "reading": reading}
+            case {"printed": value, "read": correction, **rest}:
+                found = {"value": value, "correction": correction}
             case {"value": value, **rest}:
                 found = {"value": value}
             case _:
@@ -42,18 +42,18 @@ class ParticularRecord(Record):
         raise ValueError(_FORMS)
 
     @model_validator(mode="after")
-    def _reading_has_reason(self) -> "ParticularRecord":
-        if (self.reading or self.is_inferred) and not self.reason:
+    def _correction_has_reason(self) -> "ParticularRecord":
+        if (self.correction or self.is_inferred) and not self.reason:
             raise ValueError("what is read differently or inferred needs its reason")
         return self
 
 
-def form_of(value: str, reading: str, is_inferred: bool, reason: str) -> str | dict[str, str]:
+def form_of(value: str, correction: str, is_inferred: bool, reason: str) -> str | dict[str, str]:
     """A particular in the shortest of its forms that keeps all of it."""
-    given = {"printed": value, "read": reading} if reading else {"value": value}
+    given = {"printed": value, "read": correction} if correction else {"value": value}
     if is_inferred:
         return {**given, "inferred": reason}
-    return {**given, "why": reason} if reading or reason else value
+    return {**given, "why": reason} if correction or reason else value
 
 
 def _each_aspect_once(particulars: Any) -> Any:
@@ -66,7 +66,7 @@ def _dates_are_dates(particulars: dict[str, ParticularRecord]) -> dict[str, Part
     for aspect, given in particulars.items():
         if nature(aspect) is Nature.DATE:
             try:
-                FuzzyDate(given.reading or given.value)
+                FuzzyDate(given.correction or given.value)
             except ValueError as error:
                 raise ValueError(f"{aspect} {error}") from error
     return particulars

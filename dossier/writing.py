@@ -50,7 +50,7 @@ def plain(value: Any) -> Any:
     """A record as the values that YAML writes; fields at their default are left out."""
     match value:
         case ParticularRecord():
-            return form_of(value.value, value.reading, value.is_inferred, value.reason)
+            return form_of(value.value, value.correction, value.is_inferred, value.reason)
         case FingerprintRecord():
             start = {"start": value.start} if isinstance(value, AnchorRecord) else {}
             return _Flow({**start, "words": value.words, "digest": value.digest})

@@ -81,7 +81,7 @@ class AccountAdmin(DeskWithHistory):
 
 @admin.register(Particular)
 class ParticularAdmin(DeskAdmin):
-    list_display = ("aspect", "value", "reading", "is_inferred", "account")
+    list_display = ("aspect", "value", "correction", "is_inferred", "account")
     list_filter = ("is_inferred",)
     list_select_related = ("account__event", "account__claim")
     search_fields = ("aspect", "value", "account__event__title", "account__claim__public_id")

@@ -28,7 +28,7 @@ class Between(StrEnum):
 class Given:
     """What one claim gives for an aspect: the value that counts, and whose it is."""
 
-    value: str  # the curator's reading where the source has a slip
+    value: str  # the curator's correction where the source has a slip
     source: int  # the article
     voices: frozenset[Mark]  # two articles that share a mark are one voice
     asserted: bool  # the author's own, neither quoted nor denied nor hypothetical

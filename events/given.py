@@ -15,7 +15,7 @@ def given_of(account: Account, particular: Particular) -> Given:
     """The value that counts and whose it is. Needs the account's sources, or it queries."""
     article = account.claim.passage.article
     return Given(
-        particular.reading or particular.value,
+        particular.correction or particular.value,
         article.pk,
         marks(article),
         account.claim.voice == Voice.AUTHOR,

@@ -152,14 +152,16 @@ class Account(models.Model):
 class Particular(models.Model):
     """One comparable datum of an account: aspect and value, as that source gives it.
 
-    `value` stands as the source prints it; `reading` is what it should be where it
+    `value` stands as the source prints it; `correction` is what it should be where it
     is a slip; `reason` says why it is read so, or how the value was inferred.
     """
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="particulars")
     aspect = models.CharField(max_length=40)
     value = models.CharField(max_length=200)
-    reading = models.CharField(max_length=200, blank=True, help_text="The correction, where the source has a slip.")
+    correction = models.CharField(
+        max_length=200, blank=True, help_text="What it should be, where the source has a slip."
+    )
     is_inferred = models.BooleanField(default=False)
     reason = models.CharField(max_length=400, blank=True)
     position = models.PositiveSmallIntegerField(default=0, editable=False)
@@ -170,8 +172,8 @@ class Particular(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["account", "aspect"], name="aspect_once_an_account"),
             models.CheckConstraint(
-                name="particular_reading_has_reason",
-                condition=(Q(reading="") & Q(is_inferred=False)) | ~Q(reason=""),
+                name="particular_correction_has_reason",
+                condition=(Q(correction="") & Q(is_inferred=False)) | ~Q(reason=""),
             ),
         ]
 
@@ -179,13 +181,13 @@ class Particular(models.Model):
         return f"{self.aspect}: {self.value}"
 
     def clean(self) -> None:
-        if (self.reading or self.is_inferred) and not self.reason:
+        if (self.correction or self.is_inferred) and not self.reason:
             raise ValidationError({"reason": "Say why it is read so, or how it was inferred."})
         if nature(self.aspect) is Nature.DATE:
             try:
-                FuzzyDate(self.reading or self.value)
+                FuzzyDate(self.correction or self.value)
             except BadDate as error:
-                raise ValidationError({"reading" if self.reading else "value": str(error)}) from error
+                raise ValidationError({"correction" if self.correction else "value": str(error)}) from error
 
 
 class SourceCount(models.Model):
@@ -194,7 +196,7 @@ class SourceCount(models.Model):
     Stored, since to find the events that most sources speak of all accounts would be counted.
     """
 
-    event = models.PositiveBigIntegerField(primary_key=True)  # a number, no reference, as a touch has it
+    event = models.PositiveBigIntegerField(primary_key=True)  # a number, no reference, as a changed event has it
     sources = models.PositiveIntegerField()
     weight = models.PositiveSmallIntegerField()  # the event's own, for the order
 
@@ -210,7 +212,7 @@ class SourceCount(models.Model):
         return f"event {self.event}: {self.sources} sources"
 
 
-class Touch(models.Model):
+class ChangedEvent(models.Model):
     """An event that a change of content touched, and the revision the change made; no event: all of them.
 
     Whoever keeps a picture of the events draws anew those touched since. The moment is the revision's own: in a

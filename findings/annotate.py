@@ -127,7 +127,7 @@ def _ground(finding: Finding, row: FindingClaim) -> tuple[str, ...]:
     claim = row.claim
     said = (claim.public_id, claim.statement, claim.kind, claim.voice, claim.certainty, str(claim.is_retired))
     accounts = [account for account in claim.accounts.all() if account.event_id == finding.event_id]
-    given = sorted(f"{p.aspect}: {p.value} ({p.reading})" for account in accounts for p in account.particulars.all())
+    given = sorted(f"{p.aspect}: {p.value} ({p.correction})" for account in accounts for p in account.particulars.all())
     return (str(row.side), *said, *given)
 
 

@@ -128,11 +128,11 @@ def _values(computed: QuerySet[Any, Any]) -> dict[tuple[int, int], tuple[str, bo
         aspect=F("account__claim__sides__finding__particular"),
     )
     rows = given.order_by().values_list(
-        "account__claim__sides__finding", "account__claim", "aspect", "value", "reading", "account__relation"
+        "account__claim__sides__finding", "account__claim", "aspect", "value", "correction", "account__relation"
     )
     return {
-        (finding, claim): (reading or value, relation == Account.Relation.ANTICIPATES and aspect not in PLANS)
-        for finding, claim, aspect, value, reading, relation in rows
+        (finding, claim): (correction or value, relation == Account.Relation.ANTICIPATES and aspect not in PLANS)
+        for finding, claim, aspect, value, correction, relation in rows
     }
 
 

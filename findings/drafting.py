@@ -66,7 +66,7 @@ def sides_of(contrast: Contrast, sayings: Sequence[Saying]) -> list[list[Saying]
     sides: dict[object, list[Saying]] = {}
     for index in sorted(contrast.members):
         account, particular = sayings[index]
-        value = particular.reading or particular.value
+        value = particular.correction or particular.value
         same = contrast.verdict is Verdict.SAME
         sides.setdefault(_article(account).pk if same else value, []).append(sayings[index])
     return list(sides.values())
@@ -107,7 +107,7 @@ def _whose(contrast: Contrast, rows: list[Saying]) -> tuple[str, str]:
 def _ground(account: Account, particular: Particular) -> tuple[str, ...]:
     claim, given = account.claim, particular
     said = (claim.public_id, claim.voice, claim.certainty, account.relation)
-    return (*said, given.aspect, given.value, given.reading, str(given.is_inferred), given.reason)
+    return (*said, given.aspect, given.value, given.correction, str(given.is_inferred), given.reason)
 
 
 def digest(grounds: Iterable[tuple[str, ...]]) -> str:

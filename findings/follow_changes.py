@@ -17,13 +17,13 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from articles.models import Article, Authorship
 from claims.models import Claim, TaggedClaim
 from events.count_sources import count_all_sources, count_sources
-from events.models import Account, Event, Particular, Touch
+from events.models import Account, ChangedEvent, Event, Particular
 from findings.annotate import take_stock
 from findings.models import Finding, FindingClaim
 from findings.recompute import recompute
 from revisions import counting
 
-KEPT = 20_000  # touches; beyond them a picture of the events is drawn anew as a whole
+KEPT = 20_000  # changed events; beyond them a picture of the events is drawn anew as a whole
 _BATCH = 500  # keys in one query; SQLite takes no more than some thousands
 
 Key = tuple[type[Model], int]
@@ -34,7 +34,7 @@ def touch_all() -> None:
     with transaction.atomic():
         counting.bump()
         number, moment = counting.state()
-        Touch.objects.create(revision=number, changed_at=moment)
+        ChangedEvent.objects.create(revision=number, changed_at=moment)
         count_all_sources()
 
 
@@ -86,7 +86,7 @@ def _keys(instance: Any) -> Iterator[Key]:
             yield Finding, instance.pk
             if instance.event_id and not instance.is_computed:
                 yield Event, instance.event_id
-            yield from ((Touch, event) for event in getattr(instance, "cited", ()))
+            yield from ((ChangedEvent, event) for event in getattr(instance, "cited", ()))
         case FindingClaim():
             yield Finding, instance.finding_id
     if isinstance(instance, Account | Finding) and (left := getattr(instance, "left", None)):
@@ -121,7 +121,7 @@ _FINDINGS_OF: dict[type[Model], tuple[str, ...]] = {
 
 
 def _flush(keys: set[Any]) -> None:
-    of = {model: sorted(key for kind, key in keys if kind is model) for model in (*_EVENTS_OF, Finding, Touch)}
+    of = {model: sorted(key for kind, key in keys if kind is model) for model in (*_EVENTS_OF, Finding, ChangedEvent)}
     events = set(of[Event])
     for model, paths in _EVENTS_OF.items():
         for path in paths:
@@ -134,7 +134,7 @@ def _flush(keys: set[Any]) -> None:
             others.update(_found(Finding.objects.curators(), path, of[model], "pk"))
     for path in ("silent", "silent__reprint_of"):
         others.update(_found(Finding.objects.all(), path, of[Article], "pk"))
-    cited = of[Touch]
+    cited = of[ChangedEvent]
     if events or others or cited:
         _follow(events, others, written, cited)
 
@@ -145,7 +145,7 @@ def _found(rows: Any, path: str, keys: list[int], what: str) -> Iterator[int]:
 
 
 def _follow(events: set[int], others: set[int], written: list[int], cited: list[int]) -> None:
-    """What follows from a change: findings computed anew, touches noted."""
+    """What follows from a change: findings computed anew, changed events noted."""
     is_alone = not connection.in_atomic_block
     with transaction.atomic():
         if is_alone:
@@ -166,17 +166,17 @@ def _cited(findings: list[int]) -> Iterator[int]:
 
 def _note(events: Iterable[int]) -> None:
     number, moment = counting.state()
-    rows = [Touch(revision=number, changed_at=moment, event=event) for event in sorted(events)]
-    Touch.objects.bulk_create(rows, batch_size=_BATCH)
+    rows = [ChangedEvent(revision=number, changed_at=moment, event=event) for event in sorted(events)]
+    ChangedEvent.objects.bulk_create(rows, batch_size=_BATCH)
     _forget_old()
 
 
 def _forget_old() -> None:
-    in_order = Touch.objects.order_by("pk").values_list("pk", flat=True)
+    in_order = ChangedEvent.objects.order_by("pk").values_list("pk", flat=True)
     oldest, newest = in_order.first() or 0, in_order.last() or 0
     if newest - oldest < 2 * KEPT:
         return
-    gone = Touch.objects.filter(pk__lte=newest - KEPT)
+    gone = ChangedEvent.objects.filter(pk__lte=newest - KEPT)
     last = gone.aggregate(Max("revision"))["revision__max"]
     gone.delete()
-    Touch.objects.create(revision=last)  # a picture older than that starts over
+    ChangedEvent.objects.create(revision=last)  # a picture older than that starts over

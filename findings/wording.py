@@ -62,7 +62,7 @@ def _sources(sayings: Iterable[Saying], with_dates: bool = False) -> str:
 
 def _value(aspect: str, saying: Saying) -> str:
     _, particular = saying
-    return value_in_words(aspect, particular.reading or particular.value)
+    return value_in_words(aspect, particular.correction or particular.value)
 
 
 def reasoning(aspect: str, contrast: Contrast, sides: Sides, ranks: Sequence[Saying]) -> str:
@@ -103,7 +103,7 @@ def _one_rank(aspect: str, contrast: Contrast, sides: Sides, ranks: Sequence[Say
     """One rank claimed for two dates."""
     if nature(aspect) is not Nature.DATE or contrast.verdict is not Verdict.DIFFERS:
         return []
-    claimed = {_monogram((a, p)): (p.reading or p.value) for a, p in ranks if a.claim.voice == "author"}
+    claimed = {_monogram((a, p)): (p.correction or p.value) for a, p in ranks if a.claim.voice == "author"}
     for one, other in combinations(sides, 2):
         for mine in map(_monogram, one):
             for theirs in map(_monogram, other):
@@ -123,7 +123,7 @@ def _hedged(sayings: list[Saying]) -> list[str]:
 
 
 def _slips(sayings: list[Saying]) -> list[str]:
-    slips = [(a.claim.public_id, p) for a, p in sayings if p.reading]
+    slips = [(a.claim.public_id, p) for a, p in sayings if p.correction]
     return [f"{claim} prints “{p.value}”, a slip: {_sentence(p.reason)}" for claim, p in slips[:NOTES_SHOWN]]
 
 

@@ -157,7 +157,7 @@ def _entry(entry: Entry, places: dict[int, int]) -> Plain:
     return {
         "words": entry.words,
         "differs": entry.differs,
-        "reading": entry.reading,
+        "correction": entry.correction,
         "inferred": bool(given and given.is_inferred),
         "reason": given.reason if given else "",
         "said": _voice(entry.claim) if given else qualities(entry.claim),

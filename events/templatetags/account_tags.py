@@ -23,7 +23,7 @@ def particular_in_words(account: Account) -> list[dict[str, Any]]:
         {
             "particular": p,
             "value": value_in_words(p.aspect, p.value),
-            "reading": value_in_words(p.aspect, p.reading),
+            "correction": value_in_words(p.aspect, p.correction),
         }
         for p in account.particulars.all()
     ]

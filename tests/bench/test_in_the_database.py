@@ -10,7 +10,7 @@ from bench.plan import Plan
 from bench.rows import COLUMNS
 from bench.writing import NotEmpty, write
 from dates.fields import FuzzyDateField
-from events.models import Event, Touch
+from events.models import ChangedEvent, Event
 from revisions import counting
 from tests.bench.conftest import PLAN
 
@@ -59,7 +59,7 @@ def test_histories_stay_empty(corpus):
 
 @pytest.mark.django_db
 def test_readers_are_told_that_every_event_may_have_changed(corpus):
-    assert Touch.objects.filter(event=None, revision=counting.current()).exists()
+    assert ChangedEvent.objects.filter(event=None, revision=counting.current()).exists()
 
 
 @pytest.mark.django_db

@@ -32,6 +32,7 @@ NAMES = {
     "account": "timeline_account",
     "account_history": "timeline_historicalaccount",
     "particular": "timeline_particular",
+    "particular_correction": "correction",
     "finding": "timeline_finding",
     "finding_side": "timeline_findingclaim",
     "finding_silent": "timeline_finding_silent",
@@ -100,8 +101,8 @@ ASKED = {
         " JOIN {event} e ON e.id = x.event_id"
     ),
     "particulars": (
-        "SELECT c.public_id, e.slug, p.aspect, p.value, p.reading, p.is_inferred, p.reason FROM {particular} p"
-        " JOIN {account} x ON x.id = p.account_id JOIN {claim} c ON c.id = x.claim_id"
+        "SELECT c.public_id, e.slug, p.aspect, p.value, p.{particular_correction}, p.is_inferred, p.reason"
+        " FROM {particular} p JOIN {account} x ON x.id = p.account_id JOIN {claim} c ON c.id = x.claim_id"
         " JOIN {event} e ON e.id = x.event_id"
     ),
     "findings that curators entered": (

@@ -118,7 +118,7 @@ class TestEvents:
     def test_a_slip_is_held_against_others_as_it_is_read(self):
         event, one, other = make_event(), make_article(), make_article()
         slip = make_account_by(one, event, date="2031")
-        Particular.objects.filter(account=slip).update(reading="2013", reason="The digits are turned round.")
+        Particular.objects.filter(account=slip).update(correction="2013", reason="The digits are turned round.")
         make_account_by(other, event, date="2013")
         assert states(event_matrix([one, other])) == [["asserts", "asserts"]]
 

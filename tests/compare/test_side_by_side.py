@@ -120,10 +120,10 @@ class TestTable:
     def test_a_slip_is_compared_as_it_is_read_and_shown_as_printed(self):
         event = make_event()
         slip = make_account(event, date="2031")
-        Particular.objects.filter(account=slip).update(reading="2013", reason="The digits are turned round.")
+        Particular.objects.filter(account=slip).update(correction="2013", reason="The digits are turned round.")
         make_account(event, date="2013")
         [row] = [row for row in table_of(event).rows if row.aspect]
-        assert (row.cells[0][0].words, row.cells[0][0].reading, row.differs) == ("2031", "2013", False)
+        assert (row.cells[0][0].words, row.cells[0][0].correction, row.differs) == ("2031", "2013", False)
 
     @pytest.mark.parametrize("voice", ["quoted", "reported", "denied", "hypothetical"])
     def test_what_is_somebody_else_s_makes_no_difference(self, voice):

@@ -18,7 +18,7 @@ LINKS = (*EVERYTHING, "delete")  # what is linked wrongly is taken off; a claim 
 MAY = {
     **dict.fromkeys(["outlet", "author", "article", "passage", "tag", "claim", "taggedclaim"], EVERYTHING),
     **dict.fromkeys(["actor", "event", "finding", "findingclaim", "synthesis", "pack"], EVERYTHING),
-    **dict.fromkeys(["sourcecount", "touch"], EVERYTHING),  # written by the program itself; the desk has neither
+    **dict.fromkeys(["sourcecount", "changedevent"], EVERYTHING),  # written by the program itself; the desk has neither
     **dict.fromkeys(["authorship", "forecast", "account", "particular"], LINKS),
 }
 SHOWN_TO_STAFF = ("view",)  # jobs, whoever asked for them; by no permission

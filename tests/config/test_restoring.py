@@ -46,7 +46,7 @@ def test_a_copy_counts_as_new_content(database, copy):
     restored(copy, database)
     assert before < first < state(database)
     with closing(sqlite3.connect(database)) as connection:
-        touched = connection.execute("SELECT event FROM timeline_touch WHERE revision = ?", [state(database)[0]])
+        touched = connection.execute("SELECT event FROM timeline_changedevent WHERE revision = ?", [state(database)[0]])
         assert touched.fetchall() == [(None,)]
 
 

@@ -208,7 +208,7 @@ def test_topics_are_found_as_one_types_and_none_is_made_by_typing(desk: Client) 
     ("fields", "told"),
     [
         ({"aspect": "date", "value": "2013-1"}, "takes a date such as"),
-        ({"aspect": "date", "value": "2103", "reading": "2013"}, "Say why it is read so"),
+        ({"aspect": "date", "value": "2103", "correction": "2013"}, "Say why it is read so"),
         ({"aspect": "troops", "value": "300", "is_inferred": "on"}, "how it was inferred"),
     ],
 )

@@ -11,7 +11,7 @@ from dossier.records import ArticleRecord, PassageRecord, Record
 from tests.engines import PROJECT
 
 TEXT = (PROJECT / "docs" / "dossier.md").read_text(encoding="utf-8")
-OURS = {"value", "reading", "is_inferred", "reason"}  # of a particular: written as printed, read, why, inferred
+OURS = {"value", "correction", "is_inferred", "reason"}  # of a particular: written as printed, read, why, inferred
 KINDS = [kind for kind in vars(records).values() if isinstance(kind, type) and issubclass(kind, Record)]
 
 

@@ -13,7 +13,7 @@ from dossier.gathering import gather
 from dossier.loading import load
 from dossier.reading import read_folder
 from dossier.writing import files, write_folder
-from events.models import Account, Actor, Event, Particular, SourceCount, Touch
+from events.models import Account, Actor, ChangedEvent, Event, Particular, SourceCount
 from findings.models import Finding, FindingClaim
 from packs.models import Pack
 from renaming.models import FormerSlug
@@ -50,7 +50,7 @@ NOT_DUMPED: dict[type[models.Model], dict[str, str]] = {
     FormerSlug: {},
 }
 # Stored, and no part of what a dossier holds.
-NO_PART = {SourceCount, Touch}
+NO_PART = {SourceCount, ChangedEvent}
 LABELS = {model._meta.app_label for model in NOT_DUMPED}
 
 
@@ -135,7 +135,7 @@ def make_everything() -> None:
     make.make_forecast(claim, expects="Rain.", **foretold).shown_by.set([shown])
     make.make_account(other, shown)
     account = Account.objects.create(claim=shown, event=event, relation="evaluates", position=1)
-    slip = {"value": "70", "reading": "7", "reason": "A week has seven days."}
+    slip = {"value": "70", "correction": "7", "reason": "A week has seven days."}
     Particular.objects.create(account=account, aspect="days", position=0, **slip)
     guess = {"value": "2", "is_inferred": True, "reason": "One of each town."}
     Particular.objects.create(account=account, aspect="envoys", position=1, **guess)

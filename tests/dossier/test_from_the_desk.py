@@ -66,11 +66,11 @@ FORMS = [
 def test_a_particular_keeps_its_reason_and_its_flag(tmp_path, row):
     *fields, form = row
     load(read_folder(worlds.write(tmp_path / "first")))
-    named = dict(zip(("value", "reading", "is_inferred", "reason"), fields, strict=True))
+    named = dict(zip(("value", "correction", "is_inferred", "reason"), fields, strict=True))
     Particular.objects.filter(aspect="days").update(**named)
     assert form_of(*fields) == form == plain(ParticularRecord.model_validate(form))
     again(tmp_path / "second")
-    Particular.objects.filter(aspect="days").update(value="1", reading="", is_inferred=False, reason="")
+    Particular.objects.filter(aspect="days").update(value="1", correction="", is_inferred=False, reason="")
     load(read_folder(tmp_path / "second"))
     assert Particular.objects.filter(aspect="days", **named).exists()
 

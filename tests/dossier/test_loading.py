@@ -44,7 +44,7 @@ def test_a_first_load_writes_everything(folder):
     assert (claim.voice, claim.speaker, claim.status) == ("quoted", "A captain", "accepted")
     assert {tag.name for tag in claim.tags.all()} == {"patrols", "talks"}
     slip = Particular.objects.get(aspect="days")
-    assert (slip.value, slip.reading, slip.reason) == ("70", "7", "A week has seven days.")
+    assert (slip.value, slip.correction, slip.reason) == ("70", "7", "A week has seven days.")
     assert str(Claim.objects.get(public_id="H13-003").forecast.horizon) == "2014"
     assert [a.slug for a in Event.objects.get(slug="spring-talks").actors.order_by("slug")] == ["arendal", "bergen"]
 

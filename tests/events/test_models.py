@@ -30,13 +30,13 @@ def test_the_database_refuses_past_save(columns, constraint):
         Event.objects.filter(pk=event.pk).update(**columns)
 
 
-UNREASONED = [("another reading", {"reading": "2013"}), ("an inference", {"is_inferred": True})]
+UNREASONED = [("another reading", {"correction": "2013"}), ("an inference", {"is_inferred": True})]
 
 
 @pytest.mark.parametrize("columns", [row[1] for row in UNREASONED], ids=[row[0] for row in UNREASONED])
 def test_what_is_not_as_printed_needs_a_reason(columns):
     account = make_account(make_event(), date="2031")
-    with pytest.raises(IntegrityError, match="particular_reading_has_reason"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="particular_correction_has_reason"), transaction.atomic():
         Particular.objects.filter(account=account).update(**columns)
     Particular.objects.filter(account=account).update(**columns, reason="The digits are turned round.")
 

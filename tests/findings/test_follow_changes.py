@@ -3,7 +3,7 @@ from contextlib import contextmanager
 import pytest
 
 from claims.tag_claims import tag_claims
-from events.models import Touch
+from events.models import ChangedEvent
 from findings import follow_changes
 from revisions import counting
 from tests.factories import make_account, make_account_by, make_actor, make_article, make_author, make_event, make_tag
@@ -71,7 +71,7 @@ def world():
     make_account(make_event(), date="2013")  # another event, which nothing touches
     event = make_event()
     account = make_account(event, date="2013-11")
-    Touch.objects.all().delete()
+    ChangedEvent.objects.all().delete()
     return event, account
 
 
@@ -80,14 +80,14 @@ def test_a_change_touches_the_event_it_bears_on_and_no_other(world, change):
     event, account = world
     before = counting.current()
     change(event, account)
-    assert set(Touch.objects.values_list("event", flat=True)) == {event.pk}
-    assert before < Touch.objects.latest("pk").revision <= counting.current()
+    assert set(ChangedEvent.objects.values_list("event", flat=True)) == {event.pk}
+    assert before < ChangedEvent.objects.latest("pk").revision <= counting.current()
 
 
 def test_what_bears_on_no_event_touches_none():
     make_tag().save()
     make_article().save()
-    assert not Touch.objects.exists()
+    assert not ChangedEvent.objects.exists()
 
 
 @contextmanager
@@ -103,8 +103,8 @@ def test_many_changes_at_once_touch_each_event_once_under_the_number_they_got(wo
         event.save()
         account.save()
         account.claim.save()
-        assert not Touch.objects.exists()
-    assert list(Touch.objects.values_list("revision", "event")) == [(before + 1, event.pk)]
+        assert not ChangedEvent.objects.exists()
+    assert list(ChangedEvent.objects.values_list("revision", "event")) == [(before + 1, event.pk)]
 
 
 def test_an_article_touches_all_events_it_speaks_of():
@@ -112,14 +112,14 @@ def test_an_article_touches_all_events_it_speaks_of():
     events = [make_event() for _ in range(3)]
     for event in events:
         make_account_by(article, event)
-    Touch.objects.all().delete()
+    ChangedEvent.objects.all().delete()
     article.save()
-    assert set(Touch.objects.values_list("event", flat=True)) == {event.pk for event in events}
+    assert set(ChangedEvent.objects.values_list("event", flat=True)) == {event.pk for event in events}
 
 
 def test_touching_all_names_no_event():
     follow_changes.touch_all()
-    assert Touch.objects.get().event is None
+    assert ChangedEvent.objects.get().event is None
 
 
 def test_old_touches_are_forgotten_for_one_that_says_start_over(world, monkeypatch):
@@ -127,8 +127,8 @@ def test_old_touches_are_forgotten_for_one_that_says_start_over(world, monkeypat
     event, _ = world
     for _ in range(12):
         event.save()
-    kept = Touch.objects.filter(event=event.pk)
-    over = Touch.objects.get(event=None)
+    kept = ChangedEvent.objects.filter(event=event.pk)
+    over = ChangedEvent.objects.get(event=None)
     assert 5 <= kept.count() < 12
     assert over.revision < kept.order_by("revision").first().revision
 
@@ -138,4 +138,4 @@ def test_outside_a_transaction_the_touch_bears_the_number_that_readers_will_see(
     event = make_event()
     make_account(event)
     event.save()
-    assert Touch.objects.latest("pk").revision == counting.current()
+    assert ChangedEvent.objects.latest("pk").revision == counting.current()

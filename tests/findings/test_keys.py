@@ -13,7 +13,7 @@ from findings.models import Finding
 from tests.factories import make_account_by, make_article, make_author, make_event
 from tests.findings.worlds import REASON, computed, differing, judge, only
 
-BEFORE, AFTER = [("timeline", "0008_source_counts")], [("timeline", "0011_key_findings")]
+BEFORE, AFTER = [("timeline", "0008_source_counts")], [("timeline", "0013_changed_events")]
 
 
 def migrate() -> None:

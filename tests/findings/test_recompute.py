@@ -86,7 +86,7 @@ class TestComputing:
         make_account(event, date="2013")
         slip = make_account(event, date="2103").particulars.get()
         assert only(event).verdict == "differs"
-        slip.reading, slip.reason = "2013", "The digits are turned round."
+        slip.correction, slip.reason = "2013", "The digits are turned round."
         slip.save()
         finding = only(event)
         assert finding.verdict == "agrees"

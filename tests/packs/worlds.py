@@ -32,7 +32,7 @@ def make_world() -> Pack:
     _account(h13, "H13-001", meeting, tags=[visits], date="2013-11-02")
     _account(b17, "B17-001", meeting, tags=[talks], date="2013-12")
     slip = _account(b17, "B17-002", visit, tags=[talks], date="2018-12")
-    Particular.objects.filter(account=slip).update(reading="2017-12", reason="the year is a slip")
+    Particular.objects.filter(account=slip).update(correction="2017-12", reason="the year is a slip")
     return make_pack()
 
 

@@ -49,6 +49,6 @@ def test_what_the_history_knows_leads_on(untold, client):
 @pytest.mark.django_db(transaction=True)
 def test_it_runs_among_the_migrations_of_the_engine(untold):
     MigrationExecutor(connection).migrate([("articles", "0002_reprints"), ("timeline", "0009_finding_keys")])
-    MigrationExecutor(connection).migrate([("articles", "0004_summary"), ("timeline", "0011_key_findings")])
+    MigrationExecutor(connection).migrate([("articles", "0004_summary"), ("timeline", "0013_changed_events")])
     assert FormerSlug.objects.current(Article) == WANTED
     assert FormerSlug.objects.current(Event) == {"one": "event"}

@@ -32,9 +32,9 @@ def _datings(claims: dict[int, set[int]], place: dict[int, int]) -> Datings:
     given = Particular.objects.filter(aspect="date").order_by()
     if len(claims) <= _MANY:
         given = given.filter(account__event__in=claims)
-    fields = ("account__event", "account__claim", "account__claim__passage__article", "pk", "value", "reading")
+    fields = ("account__event", "account__claim", "account__claim__passage__article", "pk", "value", "correction")
     by_event: dict[int, list[tuple[int, int, int, str]]] = defaultdict(list)
-    for event, claim, article, pk, value, reading in given.values_list(*fields).iterator():
+    for event, claim, article, pk, value, correction in given.values_list(*fields).iterator():
         if claim in claims.get(event, ()) and article in place:
-            by_event[event].append((place[article], pk, article, reading or value))
+            by_event[event].append((place[article], pk, article, correction or value))
     return {event: tuple((article, date) for *_, article, date in sorted(given)) for event, given in by_event.items()}

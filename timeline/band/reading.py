@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from events.models import Touch
+from events.models import ChangedEvent
 from revisions import counting
 from revisions.one_moment import one_moment
 from timeline.band import on_disk, rows
@@ -30,7 +30,7 @@ class BeingPrepared(Exception):
 
 
 class Held(NamedTuple):
-    """Columns, the state of content that they picture, and the newest touch of an event by then."""
+    """Columns, the state of content that they picture, and the newest change of an event by then."""
 
     state: counting.State
     anchor: tuple[int, int, datetime] | None  # key, revision, moment; None: nothing tells what has changed since
@@ -114,9 +114,9 @@ def brought_up(held: Held, now: counting.State) -> Held | None:
     if now.number <= held.state.number or held.anchor is None:
         return None
     key, revision, moment = held.anchor
-    if not Touch.objects.filter(pk=key, revision=revision, changed_at=moment).exists():
+    if not ChangedEvent.objects.filter(pk=key, revision=revision, changed_at=moment).exists():
         return None
-    since = Touch.objects.filter(revision__gt=revision).order_by().values_list("event", flat=True).distinct()
+    since = ChangedEvent.objects.filter(revision__gt=revision).order_by().values_list("event", flat=True).distinct()
     touched = set(since[: _MANY + 1])
     if None in touched or len(touched) > _MANY:
         return None
@@ -130,7 +130,7 @@ def brought_up(held: Held, now: counting.State) -> Held | None:
 
 
 def _anchor() -> tuple[int, int, datetime] | None:
-    newest = Touch.objects.exclude(changed_at=None).order_by("pk").last()
+    newest = ChangedEvent.objects.exclude(changed_at=None).order_by("pk").last()
     return (newest.pk, newest.revision, newest.changed_at) if newest and newest.changed_at else None
 
 

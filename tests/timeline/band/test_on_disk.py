@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from events.models import Event, Touch
+from events.models import ChangedEvent, Event
 from findings import follow_changes
 from revisions import counting
 from revisions.models import Revision
@@ -160,7 +160,7 @@ def test_a_file_of_another_database_is_not_used(world, read, copy, number, later
     restart()
     event = Event.objects.first()
     Event.objects.filter(pk=event.pk).update(title="As the copy has it")  # no signal, no touch
-    Touch.objects.update(changed_at=timezone.now() - timedelta(days=2))
+    ChangedEvent.objects.update(changed_at=timezone.now() - timedelta(days=2))
     state = counting.state()
     Revision.objects.update(number=state.number + number, changed_at=state.changed_at + later)
     assert told(reading.current())[4][0][event.pk].startswith("as the copy has it")

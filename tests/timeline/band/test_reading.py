@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from articles.models import Article
-from events.models import Touch
+from events.models import ChangedEvent
 from revisions import counting
 from revisions.models import Revision
 from tests.factories import make_account_by, make_actor, make_article, make_event, make_tag
@@ -161,7 +161,7 @@ def test_a_copy_that_went_on_past_what_is_held_is_read_whole(world):
     _, events, _ = world
     before = told(reading.current())
     type(events[0]).objects.filter(pk=events[0].pk).update(title="As the copy has it")
-    Touch.objects.update(changed_at="2020-01-01T00:00:00Z")
+    ChangedEvent.objects.update(changed_at="2020-01-01T00:00:00Z")
     events[1].save()
     found = told(reading.current())
     assert found != before
@@ -172,7 +172,7 @@ def test_a_copy_that_went_on_past_what_is_held_is_read_whole(world):
 def test_where_no_touch_bears_a_moment_all_is_read(world):
     """As a database has them that an older version wrote."""
     _, events, _ = world
-    Touch.objects.update(changed_at=None)
+    ChangedEvent.objects.update(changed_at=None)
     reading.current()
     type(events[0]).objects.filter(pk=events[0].pk).update(weight=5)
     events[1].save()
