@@ -17,12 +17,6 @@ from tests.jobs.worlds import ANYBODY, ask, make_user
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def queue(settings: Any) -> None:
-    """Nobody works on it."""
-    settings.JOBS_RUN_AT_ONCE = False
-
-
 def reader(number: int) -> Asker:
     return Asker(None, f"reader {number}")
 
