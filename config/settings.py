@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "renaming.redirecting.FormerAddressMiddleware",
+    "config.come_again.ComeAgainMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
