@@ -5,6 +5,7 @@ DATABASE_URL      postgres://… instead of the SQLite file in the data folder
 PARALLAX_HOSTS    comma-separated host names that are served (default: this machine only)
 PARALLAX_FRAMES   comma-separated origins that may frame /timeline/embed/, as https://news.example.org (default: none)
 PARALLAX_HTTPS    1 behind a TLS proxy: secure cookies, HSTS, redirect to https
+PARALLAX_PROXIES  how many proxies stand in front, whose X-Forwarded-For is believed (default: 1 with HTTPS, else 0)
 PARALLAX_DEBUG    1 for Django's debug pages; never on a server others reach
 """
 
@@ -17,6 +18,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from config import in_use
+from config.proxies import proxies
 from config.secret_key import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -24,6 +26,7 @@ DATA_DIR = Path(os.environ.get("PARALLAX_DATA") or BASE_DIR / "var").resolve()
 
 DEBUG = os.environ.get("PARALLAX_DEBUG") == "1"
 HTTPS = os.environ.get("PARALLAX_HTTPS") == "1"
+PROXIES = proxies(HTTPS)
 SECRET_KEY = secret_key(DATA_DIR)
 OWN_HOSTS = ["localhost", "127.0.0.1", "[::1]"]  # always served: probes and curators on the machine itself
 ALLOWED_HOSTS = [*OWN_HOSTS, *filter(None, map(str.strip, os.environ.get("PARALLAX_HOSTS", "").split(",")))]
@@ -71,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "renaming.redirecting.FormerAddressMiddleware",
+    "config.come_again.ComeAgainMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -44,10 +44,16 @@ def rights(kind: Kind, user: Any) -> str:
 
 
 def _address(request: HttpRequest) -> str:
-    """The network address that a request came from; behind the TLS proxy, which is trusted, what the proxy says."""
+    """The network address that a request came from, as far as the proxies in front of us tell it.
+
+    Each proxy adds on the right whom it was asked by; what stands left of that anybody may have written.
+    """
     given = str(request.META.get("REMOTE_ADDR", ""))
-    if settings.HTTPS and (forwarded := request.headers.get("X-Forwarded-For")):
-        given = forwarded.rpartition(",")[2].strip()  # the last is the proxy's own word; anybody may write the others
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    if settings.PROXIES and forwarded:
+        given = forwarded.split(",")[-settings.PROXIES :][0].strip()
+        if given.startswith("[") or given.count(":") == 1:  # some add the port, another one each time
+            given = given.rpartition(":")[0].strip("[]") or given
     try:
         found = ipaddress.ip_address(given)
     except ValueError:

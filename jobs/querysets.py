@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 
 from jobs.choices import UNFINISHED, State
 
+NOBODY_AFTER = timedelta(seconds=30)  # a worker looks five times a second, and starts again in seconds
 LOST_AFTER = timedelta(seconds=60)  # without a sign of life; a worker gives one every five
 
 
@@ -23,6 +24,10 @@ class JobQuerySet(models.QuerySet[Any]):
     def silent(self) -> Self:
         """Those whose worker has given no sign of life for too long, by the database's clock: hosts' clocks differ."""
         return self.running().filter(beat_at__lt=Now() - LOST_AFTER)
+
+    def told_of_lately(self) -> Self:
+        """Those of which a worker has given a sign of life, or begun them, a moment ago; by the database's clock."""
+        return self.filter(beat_at__gte=Now() - NOBODY_AFTER)
 
     def ready(self, kinds: list[str]) -> Self:
         """What a worker that knows these kinds may take, the oldest first.

@@ -1,19 +1,24 @@
 """How a job stands, in a sentence."""
 
-from datetime import timedelta
+from datetime import datetime
 
 from django.utils import timezone
 
 from jobs.choices import State
 from jobs.models import Job
+from jobs.querysets import NOBODY_AFTER
 
-NOBODY_AFTER = timedelta(minutes=1)  # a worker looks five times a second, and starts again in seconds
+NOBODY = "nobody takes it up: no worker is running. Tell whoever runs this site."
 
 
 def sentence(job: Job) -> str:
     match job.state:
+        case State.WAITING if _is_left_alone(job.made_at):
+            return f"Waiting, but {NOBODY}"
         case State.WAITING:
-            return _waiting(job, Job.objects.before(job).count())
+            return _waiting(Job.objects.before(job).count())
+        case State.RUNNING if _is_left_alone(job.beat_at):
+            return f"The work broke off, and {NOBODY}"
         case State.RUNNING if job.is_to_end:
             return "Being cancelled."
         case State.RUNNING:
@@ -26,9 +31,13 @@ def sentence(job: Job) -> str:
     return job.message
 
 
-def _waiting(job: Job, before: int) -> str:
-    if before == 0 and timezone.now() - job.made_at > NOBODY_AFTER and not Job.objects.running().exists():
-        return "Waiting, but nobody takes it up: no worker is running. Tell whoever runs this site."
+def _is_left_alone(since: datetime | None) -> bool:
+    """Whether no worker can be alive: nothing is heard of any job, though this one is there to be taken since then."""
+    is_old = since is not None and timezone.now() - since > NOBODY_AFTER
+    return is_old and not Job.objects.told_of_lately().exists()
+
+
+def _waiting(before: int) -> str:
     if before == 0:
         return "Waiting: it is next."
     return f"Waiting: {before:,} {'is' if before == 1 else 'are'} before it."

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from jobs.answering import file_or_progress
 from packs.contents import contents
 from packs.models import Pack
-from packs.pdf_jobs import PACK_PDF, PDF
+from packs.pdf_jobs import PACK_PDF, PDF, pack_parameters
 from pages.public_page import public_page
 from renaming.redirecting import leads_on
 
@@ -26,7 +26,7 @@ def pack(request: HttpRequest, slug: str) -> HttpResponse:
 @leads_on(slug=Pack)
 def pdf(request: HttpRequest, slug: str) -> HttpResponseBase:
     pack = get_object_or_404(Pack, slug=slug)
-    return file_or_progress(request, PACK_PDF, {"slug": pack.slug}, f"PDF of {pack}", PDF)
+    return file_or_progress(request, PACK_PDF, pack_parameters(pack), f"PDF of {pack}", PDF)
 
 
 def _packs() -> QuerySet[Pack]:

@@ -7,46 +7,44 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from pages.csv_export import as_csv
 from pages.export import Export
 from pages.filters import BadFilter
-from pages.formats import FORMATS, PARAMETER, chosen
+from pages.formats import FORMATS, PARAMETER, chosen, not_acceptable
 from pages.public_page import View, public_page
+
+OFFERED = tuple(FORMATS)
 
 
 def comparison_page(view: View) -> View:
-    """A public page in HTML, JSON or CSV; a filter that cannot be taken is refused in the same format."""
+    """A public page in every format; a filter that cannot be taken is refused in the same format."""
 
     @functools.wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except BadFilter as bad:
-            if chosen(request, FORMATS) == "html":
+            if chosen(request, OFFERED) == "html":
                 raise
             return JsonResponse({"error": "This address cannot be read.", "problems": bad.problems}, status=400)
 
-    return public_page(offers=FORMATS)(page)
+    return public_page(offers=OFFERED)(page)
 
 
 def answer(
     request: HttpRequest, template: str, page: Callable[[], Mapping[str, Any]], export: Callable[[], Export]
 ) -> HttpResponse:
     """The page, or what it shows as data; `page` gives the template's context. Only the one wanted is asked for."""
-    wanted = chosen(request, FORMATS)
-    if wanted == "html":
-        return render(request, template, {**page(), "other_formats": other_formats(request)})
-    data = export()
-    if wanted == "json":
-        return JsonResponse(data.document, json_dumps_params={"indent": 1, "ensure_ascii": False})
-    response = HttpResponse(as_csv(data.columns, data.lines), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="parallax-{data.name}.csv"'
-    return response
+    wanted = chosen(request, OFFERED)
+    if wanted is None:
+        return not_acceptable(OFFERED)
+    if (write := FORMATS[wanted].write) is not None:
+        return write(export())
+    return render(request, template, {**page(), "other_formats": other_formats(request)})
 
 
 def other_formats(request: HttpRequest) -> list[tuple[str, str]]:
     """The page's own address for each other format."""
-    return [(name, with_query(request, **{PARAMETER: name})) for name in FORMATS if name != "html"]
+    return [(name, with_query(request, **{PARAMETER: name})) for name, form in FORMATS.items() if form.write]
 
 
 def with_query(request: HttpRequest, **changes: str) -> str:

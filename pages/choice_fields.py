@@ -13,7 +13,7 @@ from pages.suggesting import meant_by
 from renaming.models import FormerSlug, Renamable
 
 MOST_SHOWN = 80  # letters of a name that is told back
-MOST_TYPED = 2  # names in one address that are no address names: a form has one or two text fields
+MOST_TYPED = 20  # names in one address that are no address names: each takes a few queries
 
 
 def record_of(records: Any, what: str, text: str) -> Model:
@@ -73,9 +73,9 @@ class SeveralOfMany(forms.Field):
         if len(given) > self.at_most:
             raise ValidationError(f"takes at most {self.at_most} at a time; got {len(given)}")
         known = {record.slug: record for record in self.records.filter(slug__in=_possible(given))} if given else {}
-        typed = [text for text in given if text not in known]
-        if len(typed) > MOST_TYPED:
-            raise _none_called(self.what, typed[0])
+        if (typed := len(given) - len(known)) > MOST_TYPED:
+            told = f"takes at most {MOST_TYPED} names at a time, and address names beside them; got {typed} names"
+            raise ValidationError(told)
         found = [known.get(text) or record_of(self.records, self.what, text) for text in given]
         self.widget.chosen = list({record.pk: record for record in found}.values())
         return self.widget.chosen

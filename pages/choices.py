@@ -26,7 +26,7 @@ class AsOf(FuzzyDateFormField):
 
 
 class Format(Choice):
-    """HTML, JSON or CSV; part of the address, not of the form."""
+    """One of the formats that there are; part of the address, not of the form."""
 
     def __init__(self) -> None:
         super().__init__([(name, name.upper()) for name in FORMATS], "")

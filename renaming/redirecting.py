@@ -31,7 +31,8 @@ class Moved(Exception):
 def leads_on(**named: type[Renamable]) -> Callable[[View[R]], View[R]]:
     """Decorator: `leads_on(slug=Article)` for a view whose parameter `slug` is an article's.
 
-    Only where the view finds nothing are former slugs looked up: one query for each parameter.
+    Only where the view finds nothing are former slugs looked up, one or two queries for each parameter; and only
+    where each parameter names a record, by its slug of today or a former one, is there an address to lead on to.
     """
 
     def decorate(view: View[R]) -> View[R]:
@@ -40,14 +41,21 @@ def leads_on(**named: type[Renamable]) -> Callable[[View[R]], View[R]]:
             try:
                 return view(request, *args, **kwargs)
             except Http404:
-                now = {name: FormerSlug.objects.current(model, [kwargs[name]]) for name, model in named.items()}
-                if not any(now.values()):
+                now = {name: _slug_of_today(model, kwargs[name]) for name, model in named.items()}
+                if None in now.values() or all(now[name] == kwargs[name] for name in now):
                     raise
-                raise Moved({name: found.get(kwargs[name], kwargs[name]) for name, found in now.items()}) from None
+                raise Moved(now) from None
 
         return page
 
     return decorate
+
+
+def _slug_of_today(model: type[Renamable], slug: str) -> str | None:
+    """The same where some record has it, and None where none has or had it."""
+    if (now := FormerSlug.objects.current(model, [slug]).get(slug)) is not None:
+        return now
+    return slug if model._base_manager.filter(slug=slug).exists() else None
 
 
 def with_current_slugs(query: QueryDict, models: Mapping[str, type[Renamable]]) -> QueryDict | None:

@@ -35,3 +35,21 @@ def database(killed: Path, tmp_path: Path) -> Path:
 def copy(migrated: Path, tmp_path: Path) -> Path:
     (tmp_path / "my copies").mkdir()
     return Path(shutil.copy(migrated, tmp_path / "my copies" / "a copy.sqlite3"))
+
+
+ACCOUNT = "from django.contrib.auth.models import User; User.objects.create_user('kay')"  # so there is no first use
+COLLECT = "from config import static_files; static_files.collect(print)"  # so no start has to
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = engines.migrated_data(tmp_path_factory.mktemp("prepared"))
+    engines.manage(
+        ("shell", "-v0", "-c", ACCOUNT), ("shell", "-v0", "-c", COLLECT), ("backup", str(folder / "copy")), data=folder
+    )
+    return folder
+
+
+@pytest.fixture
+def data(prepared: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(prepared, tmp_path / "data"))

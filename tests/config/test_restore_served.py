@@ -3,58 +3,17 @@
 import os
 import shutil
 import signal
-import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from config import restoring
-from tests import engines
 from tests.config.restores import EDITS, edit, outlets, run, sides
-from tests.config.test_serve import answer
-
-ACCOUNT = "from django.contrib.auth.models import User; User.objects.create_user('kay')"  # so there is no first use
-COLLECT = "from config import static_files; static_files.collect(print)"  # so no start has to
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = engines.migrated_data(tmp_path_factory.mktemp("prepared"))
-    engines.manage(
-        ("shell", "-v0", "-c", ACCOUNT), ("shell", "-v0", "-c", COLLECT), ("backup", str(folder / "copy")), data=folder
-    )
-    return folder
-
-
-@pytest.fixture
-def data(prepared: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(prepared, tmp_path / "data"))
-
-
-@contextmanager
-def server(data: Path) -> Iterator[tuple[subprocess.Popen, str]]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "manage.py", "serve", "--port", str(port)]
-    process = subprocess.Popen(command, cwd=engines.PROJECT, env=engines.environment(data), stdout=subprocess.DEVNULL)
-    try:
-        assert answer(f"http://127.0.0.1:{port}/") == 200
-        yield process, f"http://127.0.0.1:{port}/"
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def workers(process: subprocess.Popen) -> list[int]:
-    return [int(pid) for pid in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
+from tests.config.serving import family, server, wait_until_gone
 
 
 def refused(data: Path) -> str:
@@ -105,7 +64,9 @@ def test_it_is_refused_while_served_and_by_workers_that_outlive_their_server(dat
     with server(data) as (process, url):
         edit(data, "killed")
         assert etag(url)[0] == 200
-        left = workers(process)
+        left = family(process.pid)
+        for pid in left:
+            os.kill(pid, signal.SIGSTOP)  # so that they do not end by themselves
         assert f"{database} is in use by the server (processes {process.pid}, " in refused(data)
         assert outlets(database) == EDITS
         process.send_signal(signal.SIGKILL)
@@ -121,26 +82,9 @@ def test_it_is_refused_while_served_and_by_workers_that_outlive_their_server(dat
 
 
 def restored_once_free(data: Path, database: Path) -> restoring.Restored:
-    """The worker of a killed server ends by itself, a moment after it."""
+    """A process that was killed lets go of its locks a moment later."""
     for _ in range(150):
         with suppress(restoring.Refused):
             return restoring.restore(data / "copy", database, data / "backups")
         time.sleep(0.1)
-    raise AssertionError("the worker still runs")
-
-
-def wait_until_gone(pids: list[int]) -> None:
-    for _ in range(300):
-        if not any(is_running(pid) for pid in pids):
-            return
-        time.sleep(0.1)
-    raise AssertionError(f"{pids} still run")
-
-
-def is_running(pid: int) -> bool:
-    """A killed process has its files open until its last thread has ended; nobody may be there to take it off."""
-    try:
-        has_threads = len(list(Path(f"/proc/{pid}/task").iterdir())) > 1
-        return has_threads or Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
+    raise AssertionError("somebody still uses it")

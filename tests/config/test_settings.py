@@ -135,6 +135,7 @@ SETTINGS = {
     "SECURE_HSTS_SECONDS": (31_536_000, 0),
     "SECURE_PROXY_SSL_HEADER": (["HTTP_X_FORWARDED_PROTO", "https"], None),
     "CSRF_TRUSTED_ORIGINS": (["https://facts.example.org"], []),
+    "PROXIES": (1, 0),
 }
 READ = "import json; from django.conf import settings as s; print(json.dumps({n: getattr(s, n) for n in %r}))"
 

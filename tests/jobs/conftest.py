@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 
@@ -7,3 +9,9 @@ def trial_kinds() -> None:
     from tests.jobs.trial import work
 
     work.register_all()
+
+
+@pytest.fixture
+def queue(settings: Any) -> None:
+    """Nobody works on it."""
+    settings.JOBS_RUN_AT_ONCE = False

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.test import RequestFactory
 from django.utils import timezone
 
 from jobs import bounds
@@ -15,12 +14,6 @@ from tests.jobs.trial.work import FAILING, FILE, OWN_FILE, REFUSING
 from tests.jobs.worlds import ANYBODY, ask, make_user
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def queue(settings: Any) -> None:
-    """Nobody works on it."""
-    settings.JOBS_RUN_AT_ONCE = False
 
 
 def reader(number: int) -> Asker:
@@ -148,51 +141,6 @@ def test_file_that_another_has_had_made_is_not_made_again(queue: None, tmp_path:
         running.run_here(job)
     assert {job.result for job in jobs} == {jobs[0].key}
     assert len((tmp_path / "marks").read_text().splitlines()) == 1
-
-
-@pytest.mark.parametrize(
-    ("https", "address", "forwarded", "other"),
-    [
-        pytest.param(False, "203.0.113.7", "", ("203.0.113.8", ""), id="two addresses are two readers"),
-        pytest.param(True, "10.0.0.1", "203.0.113.7", ("10.0.0.1", "203.0.113.8"), id="behind the proxy too"),
-        pytest.param(False, "2001:db8:1::1", "", ("2001:db8:2::1", ""), id="two networks of IPv6"),
-    ],
-)
-def test_readers_are_told_apart_by_address(
-    settings: Any, https: bool, address: str, forwarded: str, other: tuple[str, str]
-) -> None:
-    settings.HTTPS = https
-    assert name_of(address, forwarded) != name_of(*other)
-    assert address not in name_of(address, forwarded)
-
-
-@pytest.mark.parametrize(
-    ("https", "one", "other"),
-    [
-        pytest.param(False, ("2001:db8::1", ""), ("2001:db8::2", ""), id="one household changes its IPv6 address"),
-        pytest.param(
-            False, ("203.0.113.7", "1.1.1.1"), ("203.0.113.7", "2.2.2.2"), id="no proxy: its header is a claim"
-        ),
-        pytest.param(
-            True, ("10.0.0.1", "1.1.1.1, 203.0.113.7"), ("10.0.0.1", "203.0.113.7"), id="claimed to the proxy"
-        ),
-        pytest.param(False, ("nonsense", ""), ("nonsense", ""), id="no address at all"),
-    ],
-)
-def test_readers_cannot_make_themselves_many(
-    settings: Any, https: bool, one: tuple[str, str], other: tuple[str, str]
-) -> None:
-    settings.HTTPS = https
-    assert name_of(*one) == name_of(*other)
-
-
-def name_of(address: str, forwarded: str) -> str:
-    from django.contrib.auth.models import AnonymousUser
-
-    headers = {"x-forwarded-for": forwarded} if forwarded else {}
-    request = RequestFactory().get("/", REMOTE_ADDR=address, headers=headers)
-    request.user = AnonymousUser()
-    return Asker.of(request).name
 
 
 def test_time_is_told_by_the_database(queue: None) -> None:

@@ -11,25 +11,13 @@ from django.utils import timezone
 from jobs import bounds, claiming
 from jobs.asker import Asker
 from jobs.models import Job
-from tests.config.worlds import queries
+from jobs.wording import NOBODY
 from tests.jobs.trial.work import FILE, OWN_FILE, REFUSING
-from tests.jobs.worlds import ask, make_user
+from tests.jobs.worlds import ask, client_of, make_user
 
 NOBODYS = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff"  # a job that is not there
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def queue(settings: Any) -> None:
-    settings.JOBS_RUN_AT_ONCE = False
-
-
-def client_of(user: User | None) -> Client:
-    client = Client()
-    if user is not None:
-        client.force_login(user)
-    return client
 
 
 @pytest.fixture
@@ -95,12 +83,18 @@ def test_page_tells_the_place_in_the_queue_then_the_step(queue: None, client: Cl
 
 
 def test_page_says_so_where_no_worker_is_running(queue: None, client: Client) -> None:
-    job = ask()
-    Job.objects.filter(pk=job.pk).update(made_at=timezone.now() - timedelta(minutes=2))
-    assert "no worker is running. Tell whoever runs this site." in client.get(job.get_absolute_url()).content.decode()
-    ask(asker=Asker(None, "b"))
-    Job.objects.exclude(pk=job.pk).update(state="running")
-    assert "Waiting: it is next." in client.get(job.get_absolute_url()).content.decode()
+    first, second = ask(), ask(asker=Asker(None, "b"))
+    assert "Waiting: 1 is before it." in client.get(second.get_absolute_url()).content.decode()
+    long_ago = timezone.now() - timedelta(minutes=2)
+    Job.objects.update(made_at=long_ago)
+    for job in (first, second):
+        assert f"Waiting, but {NOBODY}" in client.get(job.get_absolute_url()).content.decode()
+    claiming.claim("elsewhere.1.a")  # a sign of life
+    assert "Waiting: it is next." in client.get(second.get_absolute_url()).content.decode()
+    assert "In progress." in client.get(first.get_absolute_url()).content.decode()
+    Job.objects.update(beat_at=long_ago)
+    assert f"The work broke off, and {NOBODY}" in client.get(first.get_absolute_url()).content.decode()
+    assert f"Waiting, but {NOBODY}" in client.get(second.get_absolute_url()).content.decode()
 
 
 def test_page_of_unfinished_work_looks_again_without_javascript_and_no_other_does(queue: None, client: Client) -> None:
@@ -187,65 +181,3 @@ def test_staff_cannot_ask_again_in_anothers_name(people: dict[str, User | None])
     job = ask(REFUSING, Asker.account(people["anne"]))
     client_of(people["staff"]).post(f"{job.get_absolute_url()}again/")
     assert Job.objects.count() == 1
-
-
-# At the desk
-
-
-@pytest.fixture
-def desk() -> Client:
-    return client_of(make_user("desk", staff=True))
-
-
-def test_desk_lists_all_jobs_and_cancels_them(queue: None, desk: Client) -> None:
-    job = ask()
-    page = desk.get("/admin/jobs/job/").content.decode()
-    assert "Count to one" in page
-    assert "a reader" in page
-    told = desk.post("/admin/jobs/job/", {"action": "cancel", "_selected_action": [str(job.pk)]}, follow=True)
-    assert "Told to end: 1." in told.content.decode()
-    job.refresh_from_db()
-    assert job.state == "cancelled"
-
-
-def test_desk_changes_nothing_else(queue: None, desk: Client) -> None:
-    job = ask()
-    assert "Save" not in desk.get(f"/admin/jobs/job/{job.pk}/change/").content.decode()
-    statuses = {
-        desk.post(address, {"state": "done"}).status_code
-        for address in (
-            f"/admin/jobs/job/{job.pk}/change/",
-            f"/admin/jobs/job/{job.pk}/delete/",
-            "/admin/jobs/job/add/",
-        )
-    }
-    assert statuses == {403}
-    job.refresh_from_db()
-    assert job.state == "waiting"
-
-
-@pytest.mark.parametrize("user", [None, "plain"])
-def test_desk_is_for_staff(user: str | None) -> None:
-    client = client_of(make_user(user) if user else None)
-    assert client.get("/admin/jobs/job/").status_code == 302
-
-
-@pytest.mark.parametrize("chosen", ["no id", "", "99999999999999999999", "\0"])
-def test_desk_refuses_what_is_no_job(desk: Client, chosen: str) -> None:
-    told = desk.post("/admin/jobs/job/", {"action": "cancel", "_selected_action": [chosen]}, follow=True)
-    assert "That is no job; nothing was cancelled." in told.content.decode()
-
-
-@pytest.mark.parametrize("query", ["state__exact=x", "id__exact=x", "e=1", "kind=x", "p=99999", "state__exact=%00"])
-def test_desk_answers_whatever_is_asked(queue: None, desk: Client, query: str) -> None:
-    ask()
-    assert desk.get(f"/admin/jobs/job/?{query}", follow=True).status_code in (200, 400)
-
-
-def test_list_at_the_desk_asks_as_little_of_much_as_of_little(queue: None, desk: Client) -> None:
-    ask(asker=Asker.account(make_user("a")))
-    queries(desk, "/admin/jobs/job/")
-    few = queries(desk, "/admin/jobs/job/")
-    for number in range(8):
-        ask(asker=Asker.account(make_user(f"b{number}")))
-    assert queries(desk, "/admin/jobs/job/") == few

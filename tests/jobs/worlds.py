@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import Permission, User
+from django.test import Client
 
 from jobs.asker import Asker
 from jobs.enqueueing import enqueue
@@ -22,3 +23,10 @@ def make_user(name: str, *, staff: bool = False, reads: bool = False) -> User:
     if reads:
         user.user_permissions.add(Permission.objects.get(codename="read_text"))
     return User.objects.get(pk=user.pk)
+
+
+def client_of(user: User | None) -> Client:
+    client = Client()
+    if user is not None:
+        client.force_login(user)
+    return client

@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from pages.choice_fields import MOST_TYPED
 from pages.choosers import MOST_OPTIONS
 from tests.factories import at_once, make_account_by, make_article, make_event, make_tag
 
@@ -109,12 +110,25 @@ class TestSeveral:
         chosen = client.get("/compare/two/?article=M03&article=m04").context["chosen"]
         assert [article.slug for article in chosen] == ["many-3", "many-4"]
 
-    def test_an_address_with_many_unknown_names_is_refused_at_the_first(
-        self, client, many, django_assert_max_num_queries
-    ):
+    @pytest.mark.parametrize("number", [3, MOST_TYPED])
+    def test_any_number_of_names_that_are_right_is_taken(self, client, many, number):
+        names = [f"view {n:02}" for n in range(number)]
+        answer = client.get("/compare/", {"article": ["many-40", *names]})
+        assert answer.status_code == 200
+        found = answer.context["filters"].cleaned_data["article"]
+        assert [article.slug for article in found] == ["many-40", *(f"many-{n}" for n in range(number))]
+
+    def test_more_names_than_can_be_looked_up_are_told_as_that(self, client, many, django_assert_max_num_queries):
         with django_assert_max_num_queries(12):
-            answer = client.get("/compare/", {"article": [f"view {n}" for n in range(50)]})
-        assert "there is none called “view 0”" in text(answer)
+            answer = client.get("/compare/", {"article": [f"view {n:02}" for n in range(MOST_TYPED + 1)]})
+        assert answer.status_code == 400
+        told = "takes at most 20 names at a time, and address names beside them; got 21 names"
+        assert f"<code>article</code> {told}" in text(answer)
+
+    def test_of_many_names_the_first_that_is_wrong_is_named(self, client, many, django_assert_max_num_queries):
+        with django_assert_max_num_queries(12):
+            answer = client.get("/compare/", {"article": ["view 01", *(f"no view {n}" for n in range(9))]})
+        assert "there is none called “no view 0”" in text(answer)
 
     def test_topics_too(self, client, many):
         with at_once():

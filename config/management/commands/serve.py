@@ -13,7 +13,6 @@ from django.db import OperationalError, connection, connections
 from config import first_run, listening
 from config.listening import Address
 from config.secret_key import no_access
-from jobs.starting import start_worker
 
 # Two workers of four threads: two slow requests at once must not stop everyone else (docs/decisions/0003-running.md).
 SERVER = ["--interface=wsgi", "--workers=2", "--blocking-threads=4", "--respawn-failed-workers", "--no-ws"]
@@ -73,9 +72,8 @@ def outsiders(address: Address) -> str | None:
 def become_server(address: Address) -> None:
     """Replace this process by the server; does not return."""
     connections.close_all()
-    worker = start_worker()
     where = [f"--host={address.host}", f"--port={address.port}", f"--working-dir={settings.BASE_DIR}"]
     database = connection.settings_dict["NAME"] if connection.vendor == "sqlite" else ""
     sys.stdout.flush()
-    server = [sys.executable, "-m", "config.server", str(database), str(worker.pid)]
+    server = [sys.executable, "-m", "config.server", str(database)]
     os.execv(sys.executable, [*server, *SERVER, *where, "config.wsgi:application"])

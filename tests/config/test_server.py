@@ -1,0 +1,68 @@
+"""What is left of a server, or comes again, where one of its processes is killed and can tell nobody."""
+
+import os
+import signal
+import time
+import urllib.request
+from collections.abc import Callable
+from typing import Any
+
+import psutil
+
+from tests.config.serving import family, free_port, server, wait_until_gone
+
+PATIENCE = 60  # seconds; on a busy machine a process of Django's takes some to start
+
+
+def until(holds: Callable[[], Any]) -> Any:
+    """What it says once that is true of something."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if found := holds():
+            return found
+        time.sleep(0.1)
+    raise AssertionError("it never came to be")
+
+
+def keepers(pid: int) -> list[psutil.Process]:
+    """The process that keeps the worker going, where there is one."""
+    return [child for child in psutil.Process(pid).children() if "--with" in child.cmdline()]
+
+
+def test_all_of_a_killed_server_end_by_themselves_and_the_next_one_starts(data):
+    port = free_port()
+    with server(data, port) as (process, _):
+        until(lambda: len(family(process.pid)) == 4)  # two that answer, the worker, and its keeper
+        left = family(process.pid)
+        process.kill()
+        process.wait(timeout=30)
+        begun = time.monotonic()
+        wait_until_gone(left)
+        assert time.monotonic() - begun < 15
+    with server(data, port) as (process, url), urllib.request.urlopen(url, timeout=30) as page:
+        assert page.status == 200
+
+
+def test_a_killed_keeper_of_the_worker_is_followed_by_another_and_what_waits_is_done(data, tmp_path):
+    with (tmp_path / "said").open("w") as said, server(data, said=said) as (process, url):
+        (keeper,) = until(lambda: keepers(process.pid))
+        until(keeper.children)
+        orphans = family(keeper.pid)
+        os.kill(keeper.pid, signal.SIGKILL)
+        until(lambda: [other for other in keepers(process.pid) if other.pid != keeper.pid])
+        until(lambda: media_type(f"{url}packs/timeline.pdf") == "application/pdf")
+        wait_until_gone(orphans)
+    assert "WARNING jobs: the worker ended (status -9); another is started in 2 s" in (tmp_path / "said").read_text()
+
+
+def test_a_stopped_server_starts_no_worker_again(data, tmp_path):
+    with (tmp_path / "said").open("w") as said, server(data, said=said) as (process, _):
+        until(lambda: len(family(process.pid)) == 4)
+        left = family(process.pid)
+    wait_until_gone(left)
+    assert (tmp_path / "said").read_text() == ""
+
+
+def media_type(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=30) as answer:
+        return str(answer.headers["Content-Type"])
