@@ -3,12 +3,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
-from compare.side_by_side import SideBySide, side_by_side
+from compare.side_by_side import side_by_side
 from compare.summary import summary
 from events.chronology import wrote
 from events.given import value_in_words
-from events.models import Account, Event, Particular
-from findings.disagreements import on_events
+from events.models import Event, Particular
+from tests.compare.worlds import table_of
 from tests.factories import (
     make_account,
     make_account_by,
@@ -17,14 +17,6 @@ from tests.factories import (
     make_claim,
     make_event,
 )
-
-
-def table_of(event: Event) -> SideBySide:
-    accounts = list(Account.objects.standing().filter(event=event).with_sources().in_order_of_publication())
-    spoken = {account.claim.passage.article_id for account in accounts}
-    others = Article.objects.exclude(pk__in=spoken).in_order_of_publication()
-    return side_by_side(event, accounts, others, on_events([event.pk], judged=True)[event.pk])
-
 
 WROTE = [
     ("before", "2013-05", "2013-11-02", "before"),
