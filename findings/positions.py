@@ -54,9 +54,9 @@ class Disagreement:
     def opposed(self) -> frozenset[Position]:
         """The positions with another against them; empty where those left do not disagree."""
         found: set[Position] = set()
-        for one, other in self._exclusive():
-            found.update(self._with_opponent(one, other))
-            found.update(self._with_opponent(other, one))
+        for ours, theirs in self._both_ways():
+            if left := [position for position in ours if position not in found]:
+                found.update(self._with_opponent(left, theirs))
         return frozenset(found)
 
     @property
@@ -72,13 +72,12 @@ class Disagreement:
         """What an article holds, and what others hold against it; both empty where it takes no part."""
         ours: list[Position] = []
         theirs: list[Position] = []
-        for pair in self._exclusive():
-            for one, other in (pair, pair[::-1]):
-                mine = [p for p in one if p.article == article]
-                against = [p for p in other if mine and self._is_opposed(mine[0], p)]
-                if against:
-                    ours += mine
-                    theirs += against
+        for one, other in self._both_ways():
+            mine = [p for p in one if p.article == article]
+            against = [p for p in other if mine and self._is_opposed(mine[0], p)]
+            if against:
+                ours += mine
+                theirs += against
         return list(dict.fromkeys(ours)), list(dict.fromkeys(theirs))
 
     def since(self, out: Mapping[int, int]) -> int | None:
@@ -91,22 +90,26 @@ class Disagreement:
             if not self.opposed or not self.rests_on <= out.keys():
                 return None
             return max(out[article] for article in self.rests_on)
-        known_days = sorted({out[p.article] for p in self.positions if p.article in out})
-        low, high = 0, len(known_days)
-        while low < high:  # with more texts out there is never less disagreement
-            middle = (low + high) // 2
-            known = {article for article, day in out.items() if day <= known_days[middle]}
-            low, high = (low, middle) if self.by(known).opposed else (middle + 1, high)
-        return known_days[low] if low < len(known_days) else None
+        known: list[Position] = []
+        for position in sorted((p for p in self.positions if p.article in out), key=lambda p: out[p.article]):
+            if any(self._is_opposed(position, other) and self._exclude(position, other) for other in known):
+                return out[position.article]
+            known.append(position)
+        return None
 
-    def _exclusive(self) -> Iterator[tuple[list[Position], list[Position]]]:
-        """Each two groups of positions that cannot both be true."""
+    @cached_property
+    def _exclusive(self) -> tuple[tuple[list[Position], list[Position]], ...]:
+        """Each two groups of positions that cannot both be true: of one event 200 sources make 20,000 comparisons."""
         groups: dict[tuple[int, str, bool], list[Position]] = defaultdict(list)
         for position in self.positions:
             groups[position.side, position.value, position.expects].append(position)
-        for one, other in combinations(groups.values(), 2):
-            if self._exclude(one[0], other[0]):
-                yield one, other
+        pairs = combinations(groups.values(), 2)
+        return tuple((one, other) for one, other in pairs if self._exclude(one[0], other[0]))
+
+    def _both_ways(self) -> Iterator[tuple[list[Position], list[Position]]]:
+        for one, other in self._exclusive:
+            yield one, other
+            yield other, one
 
     def _exclude(self, one: Position, other: Position) -> bool:
         if not self.is_computed:
