@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from articles.models import Article
-from articles.voices import voices
+from articles.voices import independent
 from compare.rows import Entry, Row, mark
 from events.aspects import Nature, nature, sort_key
 from events.chronology import wrote
@@ -57,7 +57,7 @@ class SideBySide:
     columns: list[Column]
     rows: list[Row]
     silence: Silence
-    voices: int  # independent: articles that share an author, or a text, count once
+    independent: int  # of the sources, at most so many that no two share an author or a text
 
     @property
     def differing_rows(self) -> list[Row]:
@@ -87,7 +87,7 @@ def side_by_side(
     columns = [Column(article, wrote(article, event)) for article in articles]
     rows = [*_particular_rows(accounts, index, articles), *_statement_rows(accounts, index, articles)]
     mark(rows, disagreements)
-    return SideBySide(event, columns, rows, _silence(event, others), voices(articles))
+    return SideBySide(event, columns, rows, _silence(event, others), independent(articles))
 
 
 Found = tuple[int, Account, Particular]  # with the number of its column

@@ -13,7 +13,6 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from articles.models import Article
-from articles.voices import are_one
 from claims.choices import Status
 from events.aspects import PLANS
 from events.comparison import Between
@@ -64,22 +63,16 @@ def between_sources(found: Iterable[Disagreement]) -> list[Disagreement]:
 
 
 def between(one: Article, other: Article) -> list[Disagreement]:
-    """What stands between two articles; of one voice, what it says in different ways. Both `with_sources`.
+    """What stands between two articles; where they are not independent, what they say in different ways.
 
     With the positions of the two only, the most telling first; five queries at most.
     """
     sides = FindingClaim.objects.filter(finding__verdict__in=APART)
     theirs = sides.filter(claim__passage__article=other).values("finding")
     both = sides.filter(claim__passage__article=one, finding__in=theirs).values("finding")
-    kind = Between.VOICE if are_one(one, other) else Between.SOURCES
-    found = []
-    for disagreement in _read(Finding.objects.disagreements().filter(pk__in=both), None):
-        if disagreement.is_computed and disagreement.between != kind:
-            continue  # what one author's texts give in different ways has a finding of its own
-        pair = replace(disagreement.by({one.pk, other.pk}), between=kind)
-        if {position.article for position in pair.opposed} == {one.pk, other.pk}:
-            found.append(pair)
-    return found
+    found = _read(Finding.objects.disagreements().filter(pk__in=both), None)
+    pairs = [disagreement.by({one.pk, other.pk}) for disagreement in found]
+    return [pair for pair in pairs if pair.articles == {one.pk, other.pk}]
 
 
 def _spoken_by_entered(events: Collection[int] | None) -> dict[int, dict[int, set[int]]]:

@@ -146,12 +146,12 @@ class TestTable:
         found = table_of(event).silence
         assert (found.after, found.before, found.unread, found.about_then) == ([silent], [before], [unread], [undated])
 
-    def test_articles_that_share_an_author_are_one_voice(self):
+    def test_what_two_wrote_together_adds_no_independent_source_and_joins_none(self):
         event = make_event()
         one, other, third = make_author(), make_author(), make_author()
         for authors in ([one], [other], [one, other], [third], []):
             make_account_by(make_article(authors=authors), event)
-        assert table_of(event).voices == 3
+        assert table_of(event).independent == 4
 
     def test_a_table_costs_no_more_queries_for_more_sources(self, django_assert_num_queries):
         event = make_event()
