@@ -1,7 +1,7 @@
 """Whether sources disagree: the one place that answers, wherever it is asked.
 
 It asks one store, the findings, computed and entered, with what curators said of them.
-A page that wants to know of some events asks `on_events`, one of two sources `between`.
+A page that wants to know of some events asks `on_events`, one of two sources `between`, one of some claims `against`.
 """
 
 from collections import defaultdict
@@ -39,9 +39,6 @@ def on_events(
     findings = Finding.objects.filter(stands=True, verdict__in=APART) if judged else Finding.objects.disagreements()
     if events is not None:
         findings = findings.filter(Q(event__in=events) | Q(pk__in=list(spoken)))
-    if as_of is not None:
-        whole = Finding.objects.curators().published_by(as_of).values("pk")
-        findings = findings.filter(Q(origin=Finding.Origin.COMPUTED) | Q(pk__in=whole))
     found: dict[int, list[Disagreement]] = defaultdict(list)
     for disagreement in _read(findings, as_of):
         for event in _events(disagreement, spoken.get(disagreement.finding.pk, {})):
@@ -75,6 +72,13 @@ def between(one: Article, other: Article) -> list[Disagreement]:
     return [pair for pair in pairs if pair.articles == {one.pk, other.pk}]
 
 
+def against(claims: Collection[int], as_of: date | None = None) -> dict[int, frozenset[int]]:
+    """By each of these claims those that stand against it, as between the two articles; six queries at most."""
+    citing = FindingClaim.objects.filter(claim__in=claims).values("finding")
+    found = _read(Finding.objects.disagreements().filter(pk__in=citing), as_of)
+    return {claim: frozenset().union(*(disagreement.against(claim) for disagreement in found)) for claim in claims}
+
+
 def _spoken_by_entered(events: Collection[int] | None) -> dict[int, dict[int, set[int]]]:
     """By curators' disagreement and event those of its claims that speak of an event it is not filed under."""
     sides = FindingClaim.objects.filter(finding__origin=Finding.Origin.CURATOR, finding__verdict__in=APART)
@@ -89,7 +93,13 @@ def _spoken_by_entered(events: Collection[int] | None) -> dict[int, dict[int, se
 
 
 def _read(findings: FindingQuerySet, as_of: date | None) -> list[Disagreement]:
-    """These findings with the positions of standing claims, published by a day: five queries, whatever the number."""
+    """These findings with the positions of standing claims, published by a day: five queries, whatever the number.
+
+    By a day a curator's finding is known once all was out that it rests on.
+    """
+    if as_of is not None:
+        whole = Finding.objects.curators().published_by(as_of).values("pk")
+        findings = findings.filter(Q(origin=Finding.Origin.COMPUTED) | Q(pk__in=whole))
     chosen = findings.select_related("event", "basis_of").defer("reasoning").most_telling_first()
     keys = findings.order_by().values("pk")  # a question, not a list: no engine takes the keys of all findings
     sides = FindingClaim.objects.filter(finding__in=keys).order_by("side", "pk")
