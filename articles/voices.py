@@ -1,10 +1,10 @@
-"""Whose voice an article is: two that share a mark are one voice. Pure.
+"""Which articles are independent sources: those that share no mark. Pure.
 
-Articles by one author are one voice, and so are an original and its reprints,
-whoever signs them. A reprint is also its original's authors' voice.
+Articles by one author are not independent of each other, and neither are an original and
+its reprints, whoever signs them. A reprint is also its original's authors'.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # What `marks` of an article reads; where there are no reprints, prefetching it asks for no originals.
 NEEDED = ("authorships", "reprint_of__authorships")
+TANGLE = 24  # articles each by several who also wrote with others: of more, so many or a few more are independent
 
 
 class Of(IntEnum):
@@ -49,21 +50,60 @@ def original(article: "Article") -> "Article":
     return article.reprint_of or article
 
 
+def are_independent(one: Set[Mark], other: Set[Mark]) -> bool:
+    """Whether two articles, by their marks, share neither an author nor a text: the one rule of independence.
+
+    It holds of pairs. Two articles stay independent of each other though a third shares something with both.
+    """
+    return one.isdisjoint(other)
+
+
 def are_one(one: "Article", other: "Article") -> bool:
-    """Whether two articles, or one and itself, are one voice. Needs NEEDED prefetched, or it queries."""
-    return not marks(one).isdisjoint(marks(other))
+    """Whether two articles, or one and itself, are not independent. Needs NEEDED prefetched, or it queries."""
+    return not are_independent(marks(one), marks(other))
 
 
-def voices(articles: Iterable["Article"]) -> int:
-    """Independent voices: articles joined by a shared mark, if only through a third, are one."""
-    groups: list[set[Mark]] = []
-    for article in {a.pk: a for a in articles}.values():
-        mine = set(marks(article))
-        for group in [g for g in groups if g & mine]:
-            mine |= group
-            groups.remove(group)
-        groups.append(mine)
-    return len(groups)
+def independent(articles: Iterable["Article"]) -> int:
+    """How many independent sources these articles are. Needs NEEDED prefetched, or it queries."""
+    return count_independent(marks(article) for article in articles)
+
+
+def count_independent(articles: Iterable[frozenset[Mark]]) -> int:
+    """How many of these articles, each by its marks, there are of which every two are independent, at most.
+
+    What two authors wrote together adds nothing where each has a text of his own, and takes nothing away.
+    """
+    each = sorted(set(articles), key=sorted)
+    near = {
+        n: {m for m, other in enumerate(each) if m != n and not are_independent(one, other)}
+        for n, one in enumerate(each)
+    }
+    return _most_apart(near, set(near))
+
+
+def _most_apart(near: Mapping[int, set[int]], left: set[int]) -> int:
+    """The greatest number of these of which no two are near each other."""
+    found = 0
+    while left:
+        around = {one: near[one] & left for one in left}
+        # Of those who are near one, and all near each other, only one counts: it may as well be this.
+        plain = [one for one in sorted(left) if all(around[one] <= around[other] | {other} for other in around[one])]
+        for one in plain:
+            if one in left:
+                found += 1
+                left = left - around[one] - {one}
+        if not plain:
+            return found + _most_of_a_tangle(near, around)
+    return found
+
+
+def _most_of_a_tangle(near: Mapping[int, set[int]], around: Mapping[int, set[int]]) -> int:
+    """The same, where everybody is near two who are not near each other: with the one nearest to most, or without."""
+    one = max(around, key=lambda key: (len(around[key]), key))
+    without = _most_apart(near, set(around) - {one})
+    if len(around) > TANGLE:
+        return without
+    return max(without, 1 + _most_apart(near, set(around) - around[one] - {one}))
 
 
 def needed(path: str) -> list[str]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from events.silence import Silence, silence
+
 MIXED = "mixed"  # no kind makes up more than half
 
 KINDS_IN_WORDS = {
@@ -54,6 +56,12 @@ WORDS = {
     State.UNCLEAR: "says nothing; dates leave open if it could",
     State.UNREAD: "not yet read in full",
 }
+_SILENT = {
+    Silence.AFTER: State.SILENT,
+    Silence.BEFORE: State.BEFORE,
+    Silence.ABOUT_THEN: State.UNCLEAR,
+    Silence.UNREAD: State.UNREAD,
+}
 
 
 @dataclass(frozen=True)
@@ -68,17 +76,12 @@ def event_state(accounts: Iterable[Account], *, differs: bool, wrote: str, is_re
     """What a source does with an event.
 
     `wrote` says when it was published (before, during, after, about then, unknown:
-    `events.chronology.wrote`). Having written before is no silence, nor is not being
-    read, nor dates that do not tell.
+    `events.chronology.wrote`).
     """
     accounts = list(accounts)
     if accounts or differs:  # a curator may file a claim's disagreement under an event that it does not speak of
         return _said(accounts, differs)
-    if wrote == "before":
-        return State.BEFORE
-    if not is_read:
-        return State.UNREAD
-    return State.SILENT if wrote in ("after", "during") else State.UNCLEAR
+    return _SILENT[silence(wrote, is_read=is_read)]
 
 
 def _said(accounts: list[Account], differs: bool) -> State:

@@ -14,7 +14,7 @@ from claims.choices import Kind, Status, Voice
 from claims.models import Claim, Forecast
 from claims.querysets import TEXT_ORDER, ClaimQuerySet
 from events.models import Account
-from findings.models import Finding, FindingClaim
+from findings import disagreements
 from pages.paging import Page, page_of
 from revisions.remembering import remembered
 
@@ -119,11 +119,6 @@ def _holding(rows: Iterable[Row], outcome: str, after: Claim | None, number: int
 
 def with_outcomes(found: ClaimQuerySet) -> ClaimQuerySet:
     """With what a list of forecasts shows: a fixed number of queries."""
-    apart = Finding.objects.disagreements().filter(pk=OuterRef("finding"))
-    sides = FindingClaim.objects.filter(Exists(apart)).prefetch_related(
-        Prefetch("finding__sides", FindingClaim.objects.select_related("claim__passage__article")),
-        *needed("finding__sides__claim__passage__article"),
-    )
     return (
         found.with_context()
         .select_related("forecast", "passage__article__outlet")
@@ -135,7 +130,6 @@ def with_outcomes(found: ClaimQuerySet) -> ClaimQuerySet:
                 "forecast__shown_by", Claim.objects.standing().select_related("passage__article").in_order_of_text()
             ),
             *needed("forecast__shown_by__passage__article"),
-            Prefetch("sides", sides),
         )
     )
 
@@ -161,16 +155,26 @@ class Item:
 
 
 def items(claims: Iterable[Claim], as_of: date | None = None) -> list[Item]:
-    """What a page shows of these predictions, which come from `with_outcomes`; no query."""
-    return [_item(claim, as_of) for claim in claims]
+    """What a page shows of these predictions, which come from `with_outcomes`: a fixed number of queries."""
+    claims = list(claims)
+    against = _against(claims, as_of)
+    return [_item(claim, against[claim.pk], as_of) for claim in claims]
 
 
-def _item(claim: Claim, as_of: date | None) -> Item:
+def _against(claims: Iterable[Claim], as_of: date | None) -> dict[int, list[Claim]]:
+    """By claim those that stand against it in a disagreement, in the order of their ids."""
+    keys = disagreements.against([claim.pk for claim in claims], as_of)
+    read = Claim.objects.filter(pk__in=frozenset().union(*keys.values())).order_by("public_id")
+    found = list(read.select_related("passage__article").prefetch_related(*needed("passage__article")))
+    return {claim: [other for other in found if other.pk in others] for claim, others in keys.items()}
+
+
+def _item(claim: Claim, against: Iterable[Claim], as_of: date | None) -> Item:
     forecast: Forecast | None = getattr(claim, "forecast", None)
     showing = list(forecast.shown_by.all()) if forecast else []
     known = [shown for shown in showing if _is_out(shown, as_of)]
     outcome = Outcome(claim.outcome_then)  # type: ignore[attr-defined]
-    held_apart = [other for other in _held_apart(claim) if _is_out(other, as_of) and _is_own_later(claim, other)]
+    held_apart = [other for other in against if _is_own_later(claim, other)]
     own = [shown for shown in known if _is_own_later(claim, shown)]
     own_keys = {shown.pk for shown in own}
     return Item(
@@ -191,18 +195,12 @@ def _is_out(claim: Claim, as_of: date | None) -> bool:
     return as_of is None or bool(latest and latest <= as_of)
 
 
-def _held_apart(claim: Claim) -> list[Claim]:
-    """Claims that a standing finding sets against this one, on another side."""
-    against = [row.claim for side in claim.sides.all() for row in side.finding.sides.all() if row.side != side.side]
-    return sorted({other.pk: other for other in against}.values(), key=lambda other: other.public_id)
-
-
 def _is_own_later(claim: Claim, other: Claim) -> bool:
     """Whether the other is the same author's own word in a later text; quoted speakers have no later text here.
 
     A reprint is no later text.
     """
     mine, theirs = claim.passage.article, other.passage.article
-    if original(mine) == original(theirs) or other.is_retired or not (claim.voice == other.voice == Voice.AUTHOR):
+    if original(mine) == original(theirs) or not (claim.voice == other.voice == Voice.AUTHOR):
         return False
     return are_one(mine, theirs) and theirs.published_position > mine.published_position

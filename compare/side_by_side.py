@@ -1,19 +1,20 @@
 """One event side by side: a column for each source that speaks of it, a row for each thing said. Asks no database."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from articles.models import Article
-from articles.voices import voices
+from articles.voices import independent
 from compare.rows import Entry, Row, mark
 from events.aspects import Nature, nature, sort_key
 from events.chronology import wrote
 from events.comparison import agreement
 from events.given import given_of, value_in_words
 from events.models import Account, Event, Particular
+from events.silence import Silence, silence
 from findings.positions import Disagreement
 
-__all__ = ["Column", "Entry", "Row", "SideBySide", "Silence", "side_by_side"]
+__all__ = ["Column", "Entry", "Row", "SideBySide", "side_by_side"]
 
 QUESTIONS = {
     Account.Relation.REPORTS: "What happened",
@@ -42,22 +43,12 @@ class Column:
 
 
 @dataclass
-class Silence:
-    """Articles that say nothing of the event, by what their saying nothing means."""
-
-    after: list[Article] = field(default_factory=list)  # read in full, published after it: silent
-    before: list[Article] = field(default_factory=list)  # published before it
-    about_then: list[Article] = field(default_factory=list)  # dates too uncertain to tell
-    unread: list[Article] = field(default_factory=list)  # not yet read in full
-
-
-@dataclass
 class SideBySide:
     event: Event
     columns: list[Column]
     rows: list[Row]
-    silence: Silence
-    voices: int  # independent: articles that share an author, or a text, count once
+    silences: dict[Silence, list[Article]]  # who says nothing of it, by what that means
+    independent: int  # of the sources, at most so many that no two share an author or a text
 
     @property
     def differing_rows(self) -> list[Row]:
@@ -87,7 +78,7 @@ def side_by_side(
     columns = [Column(article, wrote(article, event)) for article in articles]
     rows = [*_particular_rows(accounts, index, articles), *_statement_rows(accounts, index, articles)]
     mark(rows, disagreements)
-    return SideBySide(event, columns, rows, _silence(event, others), voices(articles))
+    return SideBySide(event, columns, rows, _silences(event, others), independent(articles))
 
 
 Found = tuple[int, Account, Particular]  # with the number of its column
@@ -132,16 +123,8 @@ def _statement_rows(accounts: Sequence[Account], index: dict[int, int], articles
     return rows
 
 
-def _silence(event: Event, others: Iterable[Article]) -> Silence:
-    silence = Silence()
+def _silences(event: Event, others: Iterable[Article]) -> dict[Silence, list[Article]]:
+    found: dict[Silence, list[Article]] = {kind: [] for kind in Silence}
     for article in others:
-        when = wrote(article, event)
-        if when == "before":
-            silence.before.append(article)
-        elif not article.read_in_full:
-            silence.unread.append(article)
-        elif when in ("after", "during"):
-            silence.after.append(article)
-        else:
-            silence.about_then.append(article)
-    return silence
+        found[silence(wrote(article, event), is_read=article.read_in_full)].append(article)
+    return found

@@ -3,8 +3,8 @@ from django.shortcuts import get_object_or_404, render
 
 from compare import silences
 from compare.event_forms import EventFilter
-from compare.silences import Kind
 from events.models import Event
+from events.silence import Silence
 from pages.filters import Choice
 from pages.public_page import public_page
 from renaming.redirecting import leads_on
@@ -13,20 +13,20 @@ PAGE_SIZE = 100
 
 # A heading, and what such a silence means.
 TOLD = {
-    Kind.AFTER: ("Silent", "Read in full and published after it, or while it went on; says nothing of it."),
-    Kind.BEFORE: ("Wrote before it", "Published before it, so could not know of it."),
-    Kind.ABOUT_THEN: (
+    Silence.AFTER: ("Silent", "Read in full and published after it, or while it went on; says nothing of it."),
+    Silence.BEFORE: ("Wrote before it", "Published before it, so could not know of it."),
+    Silence.ABOUT_THEN: (
         "Cannot be told",
         "Read in full, and says nothing of it; the dates do not show whether it was published before or after.",
     ),
-    Kind.UNREAD: ("Not yet read in full", "May still speak of it."),
+    Silence.UNREAD: ("Not yet read in full", "May still speak of it."),
 }
 
 
 class SilenceFilter(EventFilter):
     """Which kind of silence, by which day, and where the list goes on."""
 
-    kind = Choice([(kind.value, TOLD[kind][0]) for kind in Kind], TOLD[Kind.AFTER][0])
+    kind = Choice([(kind.value, TOLD[kind][0]) for kind in Silence], TOLD[Silence.AFTER][0])
 
 
 @public_page
@@ -34,7 +34,7 @@ class SilenceFilter(EventFilter):
 def silent_sources(request: HttpRequest, slug: str) -> HttpResponse:
     filters = SilenceFilter.of(request.GET)
     event = get_object_or_404(Event, slug=slug)
-    kind = Kind(filters.cleaned_data["kind"] or Kind.AFTER)
+    kind = Silence(filters.cleaned_data["kind"] or Silence.AFTER)
     page = silences.page(event, kind, filters.day, filters.cleaned_data["after"], PAGE_SIZE)
     heading, meaning = TOLD[kind]
     told = {"event": event, "filters": filters, "page": page, "heading": heading, "meaning": meaning}

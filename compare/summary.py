@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from articles.models import Article
-from articles.voices import original, voices
+from articles.voices import independent, marks, original
 from claims.choices import Voice
 from compare.side_by_side import SideBySide
 from events.aspects import name_of
-from events.comparison import Verdict
+from events.comparison import Between, Verdict
 from findings.models import Finding
+from findings.positions import between_sides
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 SOURCES_NAMED = 5  # of those that agree or differ on one thing
@@ -77,24 +78,24 @@ def summary(table: SideBySide, findings: Sequence[Finding] = ()) -> list[str]:
         return ["No source in this knowledge base speaks of it yet."]
     if sources == 1:
         return ["One source speaks of it, so there is nothing to compare it with.", *_within(table)]
-    if table.voices == 1:
+    if table.independent == 1:
         return [_who_speaks(articles, 1), "There is no second voice to compare it with.", *_within(table)]
     return [
-        _who_speaks(articles, table.voices),
+        _who_speaks(articles, table.independent),
         _what_shows(_by_name(table, findings), sources),
         *_within(table),
     ]
 
 
-def _who_speaks(articles: Sequence[Article], voices: int) -> str:
+def _who_speaks(articles: Sequence[Article], independent: int) -> str:
     said = f"{_number(len(articles)).capitalize()} sources speak of it"
-    if voices == 1:
+    if independent == 1:
         return f"{said}, of one voice: {_bond(articles)}."
-    return f"{said}, {_number(voices)} independent voices." if voices < len(articles) else f"{said}."
+    return f"{said}, {_number(independent)} independent voices." if independent < len(articles) else f"{said}."
 
 
 def _bond(articles: Sequence[Article]) -> str:
-    """What makes several articles one voice."""
+    """What several articles share of which no two are independent."""
     texts = {original(article).pk for article in articles}
     if len(texts) > 1:
         return "they share an author" if len(texts) == len(articles) else "they share an author or a text"
@@ -130,7 +131,7 @@ def _is_beside_the_rows(finding: Finding) -> bool:
 
 
 def _who_says_it(finding: Finding, sources: Mapping[int, Article]) -> list[Article]:
-    """Which sources hold a finding's sides themselves; none where one voice is left, or one side of a difference.
+    """Which sources hold a finding's sides themselves; none where no two that agree, or differ, are independent.
 
     What a source quotes is its speaker's: a side of such claims alone is no source's.
     """
@@ -138,8 +139,10 @@ def _who_says_it(finding: Finding, sources: Mapping[int, Article]) -> list[Artic
     keys = [[claim.passage.article_id for claim in side] for side in own]
     held = [found for side in keys if (found := [sources[key] for key in side if key in sources])]
     articles = [article for side in held for article in side]
-    is_one_sided = len(held) < 2 and _WAYS[finding.verdict] is Way.APART
-    return [] if is_one_sided or voices(articles) < 2 else articles
+    if _WAYS[finding.verdict] is Way.APART:
+        whose = {article.pk: marks(article) for article in articles}
+        return articles if between_sides([{a.pk for a in side} for side in held], whose) is Between.SOURCES else []
+    return articles if independent(articles) > 1 else []
 
 
 def _what_shows(found: dict[str, _Compared], sources: int) -> str:

@@ -1,24 +1,50 @@
 """Whether an article was published before, during or after an event. Asks no database."""
 
+import operator
+from collections.abc import Iterator
+from datetime import date
+
 from articles.models import Article
 from dates.fuzzy import FuzzyDate, Shape
 from events.models import Event
 
+ABOUT_THEN = "about then"
+_OPERATORS = {"lt": operator.lt, "lte": operator.le, "gt": operator.gt, "gte": operator.ge}
+
+Terms = dict[str, date]  # by lookup, such as `latest__lt`: what an article's first and last day are held against
+
 
 def wrote(article: Article, event: Event) -> str:
     """Whether an article was published before, during or after an event, as far as both dates tell."""
-    published, happened = article.published, event.date
-    if not (published and happened):
+    if not (article.published and event.date):
         return "unknown"
-    if published.latest and happened.earliest and published.latest < happened.earliest:
-        return "before"
-    if published.earliest and happened.latest and published.earliest > happened.latest:
-        return "after"
-    return "during" if happened.shape is Shape.SPAN and _lies_within(published, happened) else "about then"
+    return next((when for when, terms in terms_of(event) if _meets(article.published, terms)), ABOUT_THEN)
 
 
-def _lies_within(inner: FuzzyDate, outer: FuzzyDate) -> bool:
-    """Whether every day that one date may be lies within the other; open ends hold everything."""
-    begins = inner.earliest is not None and (outer.earliest is None or inner.earliest >= outer.earliest)
-    ends = outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest)
-    return begins and ends
+def terms_of(event: Event) -> Iterator[tuple[str, Terms]]:
+    """What an article's days must be to be before, after or during: the first whose terms it meets all; or ABOUT_THEN.
+
+    Of its days as they are stored, so that a database can be asked the same: none where it is undated, and where a
+    date is open, an end of the calendar. So an article of the first day of the year 1 counts as open: there is none.
+    """
+    happened = event.date
+    if not happened:
+        return
+    if happened.earliest:
+        yield "before", {"latest__lt": happened.earliest}
+    if happened.latest:
+        yield "after", {"earliest__gt": happened.latest}
+    if happened.shape is Shape.SPAN:
+        begins = {"earliest__gt": date.min, "earliest__gte": happened.earliest or date.min}
+        ends = {"latest__lt": date.max, "latest__lte": happened.latest} if happened.latest else {}
+        yield "during", begins | ends
+
+
+def _meets(published: FuzzyDate, terms: Terms) -> bool:
+    days = {"earliest": published.earliest or date.min, "latest": published.latest or date.max}
+    return all(_OPERATORS[how](days[which], day) for which, how, day in map(_parts, terms.items()))
+
+
+def _parts(term: tuple[str, date]) -> tuple[str, str, date]:
+    which, _, how = term[0].partition("__")
+    return which, how, term[1]

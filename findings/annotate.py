@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.db.models import Prefetch
 
-from articles import voices
 from articles.models import Article
+from articles.voices import count_independent
 from events.models import Account
 from findings.drafting import digest
 from findings.models import Finding, FindingClaim
+from findings.positions import Marks, between_sides
 from findings.querysets import APART
 from findings.ranking import rank
 
@@ -48,25 +49,23 @@ def _take_stock(keys: Sequence[int], written: set[int]) -> list[int]:
     entered = list(chosen.curators().prefetch_related(*_grounds()))
     before = {finding.pk: _noted(finding) for finding in (*computed, *entered)}
     curators = _curators({finding.event_id for finding in computed})
+    marks = Article.objects.marks(set().union(*(_articles(finding) for finding in (*computed, *entered))))
     for finding in computed:
         finding.basis_of = next((f for f in curators[finding.event_id] if says_the_same(f, finding)), None)
-        finding.rank = _order(finding, {row.claim.passage.article_id for row in finding.sides.all()})
+        finding.rank = _order(finding, marks)
     for finding in entered:
         _judge_anew(finding, is_written=finding.pk in written)
-        articles = [*(row.claim.passage.article for row in finding.sides.all()), *finding.silent.all()]
-        finding.between = _between(articles)
-        finding.rank = _order(finding, {article.pk for article in articles})
+        finding.between = _between(finding, marks)
+        finding.rank = _order(finding, marks)
     changed = [finding for finding in (*computed, *entered) if _noted(finding) != before[finding.pk]]
     Finding.objects.bulk_update(changed, _WRITTEN, batch_size=BATCH)
     return [finding.pk for finding in changed]
 
 
 def _grounds() -> list[Prefetch]:
-    """What curators' findings rest on: their claims with what these give of events, and whose the articles are."""
+    """What curators' findings rest on: their claims with what these give of events, and who is silent."""
     accounts = Prefetch("claim__accounts", Account.objects.prefetch_related("particulars"))
-    whose = voices.needed("claim__passage__article")
-    rows = _side_rows().select_related("claim__passage__article").prefetch_related(*whose, accounts)
-    return [Prefetch("sides", rows), Prefetch("silent", Article.objects.prefetch_related(*voices.NEEDED))]
+    return [Prefetch("sides", _side_rows().prefetch_related(accounts)), Prefetch("silent", Article.objects.only("pk"))]
 
 
 def _side_rows():  # type: ignore[no-untyped-def]
@@ -138,18 +137,32 @@ def lay_open(finding: Finding) -> None:
     finding.status, finding.dismissed_because = Finding.Status.OPEN, ""
 
 
-def _between(articles: Sequence[Article]) -> str:
-    if len({article.pk for article in articles}) == 1:
-        return Finding.Between.TEXT
-    return Finding.Between.VOICE if articles and voices.voices(articles) == 1 else Finding.Between.SOURCES
+def _articles(finding: Finding) -> set[int]:
+    """Whoever takes part, the silent too."""
+    said = {row.claim.passage.article_id for row in finding.sides.all()}
+    return said if finding.is_computed else said | _silent(finding)
 
 
-def _order(finding: Finding, articles: set[int]) -> int:
+def _silent(finding: Finding) -> set[int]:
+    return {article.pk for article in finding.silent.all()}
+
+
+def _between(finding: Finding, marks: Marks) -> str:
+    """By the claims that stand; where they stand on one side alone, by all. The silent are a side of their own."""
+    rows = list(finding.sides.all())
+    standing = [row for row in rows if not row.claim.is_retired] if finding.stands else rows
+    sides: dict[int, set[int]] = defaultdict(set)
+    for row in standing:
+        sides[row.side].add(row.claim.passage.article_id)
+    return between_sides([*sides.values(), _silent(finding)], marks)
+
+
+def _order(finding: Finding, marks: Marks) -> int:
     return rank(
         between=finding.between,
         is_key=finding.is_key,
         verdict=finding.verdict,
         weight=finding.event.weight if finding.event else None,
-        sources=len(articles),
+        sources=count_independent(marks[article] for article in _articles(finding)),
         is_computed=finding.is_computed,
     )

@@ -1,7 +1,7 @@
 """Whether sources disagree: the one place that answers, wherever it is asked.
 
 It asks one store, the findings, computed and entered, with what curators said of them.
-A page that wants to know of some events asks `on_events`, one of two sources `between`.
+A page that wants to know of some events asks `on_events`, one of two sources `between`, one of some claims `against`.
 """
 
 from collections import defaultdict
@@ -13,7 +13,6 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from articles.models import Article
-from articles.voices import are_one
 from claims.choices import Status
 from events.aspects import PLANS
 from events.comparison import Between
@@ -40,9 +39,6 @@ def on_events(
     findings = Finding.objects.filter(stands=True, verdict__in=APART) if judged else Finding.objects.disagreements()
     if events is not None:
         findings = findings.filter(Q(event__in=events) | Q(pk__in=list(spoken)))
-    if as_of is not None:
-        whole = Finding.objects.curators().published_by(as_of).values("pk")
-        findings = findings.filter(Q(origin=Finding.Origin.COMPUTED) | Q(pk__in=whole))
     found: dict[int, list[Disagreement]] = defaultdict(list)
     for disagreement in _read(findings, as_of):
         for event in _events(disagreement, spoken.get(disagreement.finding.pk, {})):
@@ -64,22 +60,23 @@ def between_sources(found: Iterable[Disagreement]) -> list[Disagreement]:
 
 
 def between(one: Article, other: Article) -> list[Disagreement]:
-    """What stands between two articles; of one voice, what it says in different ways. Both `with_sources`.
+    """What stands between two articles; where they are not independent, what they say in different ways.
 
     With the positions of the two only, by rank; five queries at most.
     """
     sides = FindingClaim.objects.filter(finding__verdict__in=APART)
     theirs = sides.filter(claim__passage__article=other).values("finding")
     both = sides.filter(claim__passage__article=one, finding__in=theirs).values("finding")
-    kind = Between.VOICE if are_one(one, other) else Between.SOURCES
-    found = []
-    for disagreement in _read(Finding.objects.disagreements().filter(pk__in=both), None):
-        if disagreement.is_computed and disagreement.between != kind:
-            continue  # what one author's texts give in different ways has a finding of its own
-        pair = replace(disagreement.by({one.pk, other.pk}), between=kind)
-        if {position.article for position in pair.opposed} == {one.pk, other.pk}:
-            found.append(pair)
-    return found
+    found = _read(Finding.objects.disagreements().filter(pk__in=both), None)
+    pairs = [disagreement.by({one.pk, other.pk}) for disagreement in found]
+    return [pair for pair in pairs if pair.articles == {one.pk, other.pk}]
+
+
+def against(claims: Collection[int], as_of: date | None = None) -> dict[int, frozenset[int]]:
+    """By each of these claims those that stand against it, as between the two articles; six queries at most."""
+    citing = FindingClaim.objects.filter(claim__in=claims).values("finding")
+    found = _read(Finding.objects.disagreements().filter(pk__in=citing), as_of)
+    return {claim: frozenset().union(*(disagreement.against(claim) for disagreement in found)) for claim in claims}
 
 
 def _spoken_by_entered(events: Collection[int] | None) -> dict[int, dict[int, set[int]]]:
@@ -96,7 +93,13 @@ def _spoken_by_entered(events: Collection[int] | None) -> dict[int, dict[int, se
 
 
 def _read(findings: FindingQuerySet, as_of: date | None) -> list[Disagreement]:
-    """These findings with the positions of standing claims, published by a day: five queries, whatever the number."""
+    """These findings with the positions of standing claims, published by a day: five queries, whatever the number.
+
+    By a day a curator's finding is known once all was out that it rests on.
+    """
+    if as_of is not None:
+        whole = Finding.objects.curators().published_by(as_of).values("pk")
+        findings = findings.filter(Q(origin=Finding.Origin.COMPUTED) | Q(pk__in=whole))
     chosen = findings.select_related("event", "basis_of").defer("reasoning").by_rank()
     keys = findings.order_by().values("pk")  # a question, not a list: no engine takes the keys of all findings
     sides = FindingClaim.objects.filter(finding__in=keys).order_by("side", "pk")

@@ -7,7 +7,7 @@ Read from the left, each digit settles what the one before leaves open:
 3. then by verdict: what contradicts, differs, is passed over, can be reconciled, agrees;
 4. what one voice says in different ways comes after a difference between independent sources;
 5. much turns on some events and little on others;
-6. the more sources take part the more an analyst learns (two digits);
+6. the more independent sources take part the more an analyst learns (two digits);
 7. what a curator wrote comes before what a rule found.
 """
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from articles.voices import voices
+from articles.voices import independent
 from claims.choices import Certainty
 from dates.wording import in_words
 from events.aspects import Nature, name_of, nature
@@ -75,7 +75,7 @@ def reasoning(aspect: str, contrast: Contrast, sides: Sides, ranks: Sequence[Say
 
 def _rule(aspect: str, contrast: Contrast, sides: Sides) -> str:
     if contrast.verdict is Verdict.SAME:
-        count = voices(saying[0].claim.passage.article for side in sides for saying in side)
+        count = independent(saying[0].claim.passage.article for side in sides for saying in side)
         return f"{count} independent voices give the same."
     if contrast.verdict is Verdict.COMPATIBLE:
         return "One adds detail to another; no two of them exclude each other."

@@ -1,16 +1,17 @@
 """Each thing a pack prints, as plain data in words: a source, an event, a claim. Asks no database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from articles.models import Article
 from articles.templatetags.article_tags import names
 from claims.choices import Certainty, Kind, Voice
 from claims.models import Claim
-from compare.side_by_side import Column, Entry, Row, SideBySide, Silence
+from compare.side_by_side import Column, Entry, Row, SideBySide
 from compare.summary import summary
 from dates.wording import in_words
 from events.models import Event
+from events.silence import Silence
 from findings.models import Finding
 from packs.models import Pack
 from timeline.listing import Item
@@ -20,6 +21,12 @@ WROTE = {
     "during": "written while it went on",
     "after": "written after it",
     "about then": "written about then",
+}
+SILENT = {
+    Silence.AFTER: "Silent, though written after it and read in full",
+    Silence.BEFORE: "Written before it",
+    Silence.ABOUT_THEN: "Silent; dates too uncertain to tell which came first",
+    Silence.UNREAD: "Not yet read in full",
 }
 SAID_BY = {
     Voice.QUOTED: "quoting {}",
@@ -126,7 +133,7 @@ def event(item: Item, table: SideBySide, findings: Sequence[Finding], number: in
         "summary": summary(table, findings),
         "columns": [_column(column) for column in table.columns],
         "rows": [_row(row, places) for row in table.rows],
-        "silence": _silence(table.silence),
+        "silence": _silence(table.silences),
         "claims": _cited(table, places),
     }
 
@@ -176,13 +183,8 @@ def _cited(table: SideBySide, places: dict[int, int]) -> list[Plain]:
     return [reference(claim, places) for claim in cited.values()]
 
 
-def _silence(silence: Silence) -> list[Plain]:
-    groups = (
-        ("Silent, though written after it and read in full", silence.after),
-        ("Written before it", silence.before),
-        ("Silent; dates too uncertain to tell which came first", silence.about_then),
-        ("Not yet read in full", silence.unread),
-    )
+def _silence(silences: Mapping[Silence, list[Article]]) -> list[Plain]:
+    groups = [(what, silences[kind]) for kind, what in SILENT.items()]
     return [{"what": what, "sources": [mark(article) for article in articles]} for what, articles in groups if articles]
 
 

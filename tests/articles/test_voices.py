@@ -1,16 +1,26 @@
-"""Which articles are one voice: by their authors, by the text they print, or through a third."""
+"""Which articles are independent of each other, by their authors and by the text they print, and how many are."""
 
-from itertools import permutations
+from itertools import combinations, permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.models import Article
-from articles.voices import NEEDED, are_one, authorships, marks, marks_of, original, voices
+from articles.voices import (
+    NEEDED,
+    are_independent,
+    are_one,
+    authorships,
+    count_independent,
+    independent,
+    marks,
+    marks_of,
+    original,
+)
 from tests.factories import make_article, make_author
 
-ONE_VOICE = [
+DEPENDENT = [
     ("an article and itself", (1, None, [10]), (1, None, [10]), True),
     ("nobody in common", (1, None, [10]), (2, None, [20]), False),
     ("an author in common", (1, None, [10, 20]), (2, None, [20]), True),
@@ -23,17 +33,17 @@ ONE_VOICE = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other", "is_one"), [row[1:] for row in ONE_VOICE], ids=[row[0] for row in ONE_VOICE])
-def test_who_is_one_voice(one, other, is_one):
-    assert (not marks_of(*one).isdisjoint(marks_of(*other))) is is_one
-    assert (not marks_of(*other).isdisjoint(marks_of(*one))) is is_one
+@pytest.mark.parametrize(("one", "other", "is_one"), [row[1:] for row in DEPENDENT], ids=[row[0] for row in DEPENDENT])
+def test_who_is_independent_of_whom(one, other, is_one):
+    assert are_independent(marks_of(*one), marks_of(*other)) is not is_one
+    assert are_independent(marks_of(*other), marks_of(*one)) is not is_one
 
 
 keys = st.integers(1, 5)
 
 
 @given(keys, st.none() | keys, st.frozensets(keys))
-def test_every_article_has_a_mark_and_is_one_voice_with_itself(article, of, authors):
+def test_every_article_has_a_mark_and_so_is_not_independent_of_itself(article, of, authors):
     assert len(marks_of(article, of, authors)) == len({article, of or article}) + len(authors)
 
 
@@ -62,16 +72,43 @@ COUNTED = [([], 0), ([0], 1), ([0, 0], 1), ([0, 1], 1), ([1, 2], 1), ([1, 3], 2)
 
 
 @pytest.mark.parametrize(("chosen", "number"), COUNTED, ids=str)
-def test_independent_voices_are_counted_in_any_order(world, chosen, number):
+def test_independent_sources_are_counted_in_any_order(world, chosen, number):
     for order in permutations(chosen):
-        assert voices([world[i] for i in order]) == number
+        assert independent([world[i] for i in order]) == number
 
 
-def test_articles_joined_through_a_third_are_one_voice(db):
+SHARED = [
+    ("two authors, and a text by both", [{1}, {1, 2}, {2}], 2),
+    ("a chain of four", [{1}, {1, 2}, {2, 3}, {3}], 2),
+    ("a ring of four", [{1, 2}, {2, 3}, {3, 4}, {4, 1}], 2),
+    ("a ring of five", [{1, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 1}], 2),
+    ("one who wrote with three", [{1, 2}, {1, 3}, {1, 4}, {2}, {3}, {4}], 3),
+    ("each two of three", [{1, 2}, {2, 3}, {3, 1}], 1),
+]
+
+
+@pytest.mark.parametrize(("authors", "number"), [row[1:] for row in SHARED], ids=[row[0] for row in SHARED])
+def test_what_two_wrote_together_takes_nothing_from_their_own(authors, number):
+    each = [marks_of(article, None, whose) for article, whose in enumerate(authors)]
+    assert {count_independent(order) for order in permutations(each)} == {number}
+
+
+articles = st.tuples(st.none() | st.integers(1, 9), st.frozensets(st.integers(1, 7), max_size=3))
+
+
+@given(st.lists(articles, max_size=9))
+def test_so_many_are_counted_as_can_be_chosen_with_every_two_independent(chosen):
+    each = [marks_of(number, of, whose) for number, (of, whose) in enumerate(chosen, 1)]
+    choices = (choice for size in range(len(each), -1, -1) for choice in combinations(each, size))
+    most = next(choice for choice in choices if all(are_independent(*pair) for pair in combinations(choice, 2)))
+    assert count_independent(each) == len(most)
+
+
+def test_two_that_a_third_shares_something_with_stay_independent(db):
     first, other = make_article(), make_article()
     joining = make_article(authors=[a.author for a in authorships(other)], reprint_of=first)
-    assert voices([first, other]) == 2
-    assert voices([first, other, joining]) == 1
+    assert are_one(first, joining) and are_one(joining, other) and not are_one(first, other)
+    assert independent([first, other, joining]) == 2
 
 
 @pytest.mark.parametrize("reprints", [0, 1, 5])

@@ -3,9 +3,15 @@ from datetime import date
 import pytest
 
 from claims.models import Claim, Forecast
-from compare.forecasts import Asked, Item, counts, items, page, predictions, tally, with_outcomes
-from findings.models import Finding, FindingClaim
-from tests.factories import make_article, make_author, make_claim, make_forecast, make_passage, make_tag
+from compare.forecasts import Asked, counts, page, tally
+from tests.compare.worlds import listed
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_forecast,
+    make_passage,
+    make_tag,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -16,10 +22,6 @@ def forecast(*shown: str, published: str = "2012", outcome: str = "mixed", **fie
     made = make_forecast(claim, outcome=outcome, outcome_note="As later texts tell.")
     made.shown_by.set([make_claim(make_passage(make_article(published=when))) for when in shown])
     return made
-
-
-def listed(as_of: date | None = None) -> list[Item]:
-    return items(with_outcomes(predictions(as_of)).in_order_of_text(), as_of)
 
 
 def by_outcome(as_of: date | None = None) -> dict[str, int]:
@@ -130,61 +132,3 @@ def test_facts_and_retired_predictions_are_no_forecasts():
     make_claim(kind="fact")
     make_claim(kind="prediction", status="retired", retired_because="Said twice.")
     assert listed() == []
-
-
-def own_later(voice: str = "author", outcome: str = "mixed", later_voice: str = "author") -> Item:
-    author = make_author()
-    early, late = (make_article(published=when, authors=[author]) for when in ("2012", "2015"))
-    speaker = "A minister"
-    said = make_claim(make_passage(early), kind="prediction", voice=voice, speaker="" if voice == "author" else speaker)
-    made = make_forecast(said, outcome=outcome)
-    later = make_claim(make_passage(late), voice=later_voice, speaker="" if later_voice == "author" else speaker)
-    made.shown_by.set([later])
-    return listed()[0]
-
-
-OWN = [
-    ("refuted by himself", "author", "refuted", "author", True, True),
-    ("partly", "author", "mixed", "author", True, True),
-    ("borne out by himself", "author", "borne out", "author", True, False),
-    ("somebody else's forecast", "quoted", "refuted", "author", False, False),
-    ("he quotes somebody later", "author", "refuted", "quoted", False, False),
-]
-
-
-@pytest.mark.parametrize(
-    ("voice", "outcome", "later", "is_own", "is_change"), [row[1:] for row in OWN], ids=[row[0] for row in OWN]
-)
-def test_the_same_authors_later_view_is_a_change_of_view(voice, outcome, later, is_own, is_change):
-    item = own_later(voice, outcome, later)
-    assert (bool(item.own_later), bool(item.reports), item.is_change_of_view) == (is_own, not is_own, is_change)
-
-
-def test_a_finding_between_an_authors_texts_is_a_change_of_view_too():
-    author = make_author()
-    early, late = (make_article(published=when, authors=[author]) for when in ("2012", "2015"))
-    said, later = make_claim(make_passage(early), kind="prediction"), make_claim(make_passage(late))
-    own = {"aspect": "judgement", "verdict": "differs", "statement": "S", "reasoning": "R", "question": "Q"}
-    finding = Finding.objects.create(public_id="F-1", **own)
-    for side, claim in enumerate((said, later), 1):
-        FindingClaim.objects.create(finding=finding, claim=claim, side=side)
-    [item] = listed()
-    assert (item.own_later, item.is_change_of_view, item.later_articles) == ([later], True, [late])
-    [then] = listed(date(2013, 1, 1))
-    assert (then.own_later, then.is_change_of_view) == ([], False)
-
-
-def test_a_reprint_is_nobody_s_later_view_and_what_its_original_s_author_writes_later_is():
-    author = make_author()
-    first = make_article(authors=[author], published="2012")
-    reprint = make_article(authors=[], published="2014", reprint_of=first)
-    later = make_article(authors=[author], published="2016")
-    in_first, in_reprint, in_later = (
-        make_claim(make_passage(article), kind="prediction") for article in (first, reprint, later)
-    )
-    made = make_forecast(in_first, outcome="refuted", outcome_note="As later texts tell.")
-    made.shown_by.set([in_reprint, in_later])
-    make_forecast(in_reprint, outcome="refuted", outcome_note="As later texts tell.").shown_by.set([in_later])
-    by_claim = {item.claim: item for item in listed()}
-    assert (by_claim[in_first].own_later, by_claim[in_first].reports) == ([in_later], [in_reprint])
-    assert by_claim[in_reprint].own_later == [in_later]

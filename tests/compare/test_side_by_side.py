@@ -3,12 +3,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
-from compare.side_by_side import SideBySide, side_by_side
+from compare.side_by_side import side_by_side
 from compare.summary import summary
 from events.chronology import wrote
 from events.given import value_in_words
-from events.models import Account, Event, Particular
-from findings.disagreements import on_events
+from events.models import Event, Particular
+from events.silence import Silence
+from tests.compare.worlds import table_of
 from tests.factories import (
     make_account,
     make_account_by,
@@ -17,14 +18,6 @@ from tests.factories import (
     make_claim,
     make_event,
 )
-
-
-def table_of(event: Event) -> SideBySide:
-    accounts = list(Account.objects.standing().filter(event=event).with_sources().in_order_of_publication())
-    spoken = {account.claim.passage.article_id for account in accounts}
-    others = Article.objects.exclude(pk__in=spoken).in_order_of_publication()
-    return side_by_side(event, accounts, others, on_events([event.pk], judged=True)[event.pk])
-
 
 WROTE = [
     ("before", "2013-05", "2013-11-02", "before"),
@@ -65,18 +58,18 @@ def test_a_value_in_words(aspect, value, words):
 
 # What an article's saying nothing of an event means, by when it was published and whether it was read in full.
 SILENCES = [
-    ("after it", "2014", "2013-11-02", True, "after"),
-    ("after it, unread", "2014", "2013-11-02", False, "unread"),
-    ("while it went on", "2013-06", "2013-01/2013-12", True, "after"),
-    ("while it goes on still", "2013-06", "2003/..", True, "after"),
-    ("while it went on, unread", "2013-06", "2013-01/2013-12", False, "unread"),
-    ("before it", "2012", "2013-11-02", True, "before"),
-    ("before it, unread", "2012", "2013-11-02", False, "before"),
-    ("before it went on, unread", "2012", "2013-01/2013-12", False, "before"),
-    ("about then", "2013-11", "2013-11-02", True, "about_then"),
-    ("about then, unread", "2013-11", "2013-11-02", False, "unread"),
-    ("no day of its own", "", "2013-11-02", True, "about_then"),
-    ("no day of its own, unread", "", "2013-11-02", False, "unread"),
+    ("after it", "2014", "2013-11-02", True, Silence.AFTER),
+    ("after it, unread", "2014", "2013-11-02", False, Silence.UNREAD),
+    ("while it went on", "2013-06", "2013-01/2013-12", True, Silence.AFTER),
+    ("while it goes on still", "2013-06", "2003/..", True, Silence.AFTER),
+    ("while it went on, unread", "2013-06", "2013-01/2013-12", False, Silence.UNREAD),
+    ("before it", "2012", "2013-11-02", True, Silence.BEFORE),
+    ("before it, unread", "2012", "2013-11-02", False, Silence.BEFORE),
+    ("before it went on, unread", "2012", "2013-01/2013-12", False, Silence.BEFORE),
+    ("about then", "2013-11", "2013-11-02", True, Silence.ABOUT_THEN),
+    ("about then, unread", "2013-11", "2013-11-02", False, Silence.UNREAD),
+    ("no day of its own", "", "2013-11-02", True, Silence.ABOUT_THEN),
+    ("no day of its own, unread", "", "2013-11-02", False, Silence.UNREAD),
 ]
 
 
@@ -85,8 +78,8 @@ SILENCES = [
 )
 def test_a_silence_is_of_its_kind(published, happened, is_read, kind):
     article = Article(published=published, read_in_full=is_read)
-    silence = side_by_side(Event(date=happened), [], [article]).silence
-    assert vars(silence) == {name: [article] if name == kind else [] for name in vars(silence)}
+    silences = side_by_side(Event(date=happened), [], [article]).silences
+    assert silences == {each: [article] if each is kind else [] for each in Silence}
 
 
 @pytest.mark.django_db
@@ -151,15 +144,19 @@ class TestTable:
         before = make_article(published="2012")
         unread = make_article(published="2014", read_in_full=False)
         undated = make_article(published="")
-        found = table_of(event).silence
-        assert (found.after, found.before, found.unread, found.about_then) == ([silent], [before], [unread], [undated])
+        assert table_of(event).silences == {
+            Silence.AFTER: [silent],
+            Silence.BEFORE: [before],
+            Silence.UNREAD: [unread],
+            Silence.ABOUT_THEN: [undated],
+        }
 
-    def test_articles_that_share_an_author_are_one_voice(self):
+    def test_what_two_wrote_together_adds_no_independent_source_and_joins_none(self):
         event = make_event()
         one, other, third = make_author(), make_author(), make_author()
         for authors in ([one], [other], [one, other], [third], []):
             make_account_by(make_article(authors=authors), event)
-        assert table_of(event).voices == 3
+        assert table_of(event).independent == 4
 
     def test_a_table_costs_no_more_queries_for_more_sources(self, django_assert_num_queries):
         event = make_event()

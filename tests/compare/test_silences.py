@@ -8,7 +8,10 @@ import pytest
 from articles.models import Article
 from compare import silence_views, silences
 from compare.side_by_side import side_by_side
-from compare.silences import Kind
+from events.silence import Silence
+from packs import printing
+from packs.gather import gather
+from packs.models import Pack
 from tests.factories import at_once, make_account_by, make_article, make_event
 from tests.reading_pages import one_line, read_page
 
@@ -37,21 +40,20 @@ def articles():
 def by_rule(event, speaking, day):
     """The keys of the silent articles by kind, as `side_by_side` judges them."""
     others = Article.objects.filter(published_latest__lte=day) if day else Article.objects.all()
-    silence = side_by_side(event, [], others.exclude(pk__in=speaking).in_order_of_publication()).silence
-    kinds = {name: [article.pk for article in getattr(silence, name)] for name in vars(silence)}
-    return {name: keys for name, keys in kinds.items() if keys}
+    found = side_by_side(event, [], others.exclude(pk__in=speaking).in_order_of_publication()).silences
+    return {kind.name.lower(): [article.pk for article in articles] for kind, articles in found.items() if articles}
 
 
 # Judged here on its own: where both the rule and the database err, comparing them shows nothing.
 ONE_BY_ONE = [
-    ("after it", "2014", "2013-11-02", True, Kind.AFTER),
-    ("while it went on", "2013-06", "2013-01/2013-12", True, Kind.AFTER),
-    ("while it goes on still", "2013-06", "2003/..", True, Kind.AFTER),
-    ("while it went on, unread", "2013-06", "2013-01/2013-12", False, Kind.UNREAD),
-    ("before it, unread", "2012", "2013-11-02", False, Kind.BEFORE),
-    ("before it went on, unread", "2012", "2013-01/2013-12", False, Kind.BEFORE),
-    ("about then", "2013-11", "2013-11-02", True, Kind.ABOUT_THEN),
-    ("about then, unread", "2013-11", "2013-11-02", False, Kind.UNREAD),
+    ("after it", "2014", "2013-11-02", True, Silence.AFTER),
+    ("while it went on", "2013-06", "2013-01/2013-12", True, Silence.AFTER),
+    ("while it goes on still", "2013-06", "2003/..", True, Silence.AFTER),
+    ("while it went on, unread", "2013-06", "2013-01/2013-12", False, Silence.UNREAD),
+    ("before it, unread", "2012", "2013-11-02", False, Silence.BEFORE),
+    ("before it went on, unread", "2012", "2013-01/2013-12", False, Silence.BEFORE),
+    ("about then", "2013-11", "2013-11-02", True, Silence.ABOUT_THEN),
+    ("about then, unread", "2013-11", "2013-11-02", False, Silence.UNREAD),
 ]
 
 
@@ -61,9 +63,36 @@ ONE_BY_ONE = [
 def test_a_silence_is_of_its_kind_on_the_page(client, published, happened, is_read, kind):
     event = make_event(happened, slug="talks")
     article = make_article(published=published, read_in_full=is_read)
-    found = {each: client.get(f"/timeline/talks/silent/?kind={each}").context["page"].rows for each in Kind}
-    assert found == {each: [article] if each is kind else [] for each in Kind}
+    found = {each: client.get(f"/timeline/talks/silent/?kind={each}").context["page"].rows for each in Silence}
+    assert found == {each: [article] if each is kind else [] for each in Silence}
     assert {some.kind: some.total for some in silences.silences(event, (), None).values()} == {kind: 1}
+
+
+KINDS = [
+    ("silent", "2014", True, Silence.AFTER, "silent"),
+    ("not yet read in full", "2014", False, Silence.UNREAD, "unread"),
+    ("written before", "2012", True, Silence.BEFORE, "before"),
+    ("may predate", "2013-11", True, Silence.ABOUT_THEN, "unclear"),
+]
+
+
+@pytest.mark.parametrize(
+    ("published", "is_read", "kind", "state"), [row[1:] for row in KINDS], ids=[row[0] for row in KINDS]
+)
+def test_page_list_pack_matrix_and_two_sources_say_the_same(client, published, is_read, kind, state):
+    event = make_event("2013-11-02", slug="talks")
+    make_account_by(make_article(slug="speaks", published="2014"), event)
+    mute = make_article(slug="mute", monogram="M", published=published, read_in_full=is_read)
+    page = client.get("/timeline/talks/").context["page"]
+    assert {some.kind: some.articles for some in page.silences.values()} == {kind: [mute]}
+    assert client.get(f"/timeline/talks/silent/?kind={kind}").context["page"].rows == [mute]
+    [printed] = gather(Pack.objects.create(slug="all", title="All"))["events"]
+    assert printed["silence"] == [{"what": printing.SILENT[kind], "sources": [printing.mark(mute)]}]
+    assert client.get("/compare/events/talks/mute/?format=json").json()["state"] == state
+    [matrix_row] = client.get("/compare/?rows=events&format=json").json()["rows"]
+    assert {cell["article"]: cell["state"] for cell in matrix_row["cells"]}["mute"] == state
+    pair = client.get("/compare/two/?article=speaks&article=mute").context["pair"]
+    assert [treated.silence for treated in pair.events.only_ours] == [state]
 
 
 @pytest.mark.parametrize("happened", HAPPENED)
@@ -89,7 +118,7 @@ def test_counts_are_those_of_all_and_the_first_are_shown(articles, monkeypatch, 
         assert some.more == max(0, some.total - 3)
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", list(Silence))
 @pytest.mark.parametrize("as_of", ["", "2013"])
 def test_a_page_has_them_all(client, articles, monkeypatch, kind, as_of):
     monkeypatch.setattr(silence_views, "PAGE_SIZE", 5)

@@ -1,12 +1,10 @@
 import pytest
 
-from articles.models import Article
 from claims.models import Claim
-from compare.side_by_side import SideBySide, side_by_side
 from compare.summary import summary
-from events.models import Account, Event, Particular
-from findings.disagreements import on_events
+from events.models import Particular
 from findings.models import Finding, FindingClaim
+from tests.compare.worlds import table_of
 from tests.factories import (
     make_account,
     make_account_by,
@@ -16,13 +14,6 @@ from tests.factories import (
     make_event,
     make_passage,
 )
-
-
-def table_of(event: Event) -> SideBySide:
-    accounts = list(Account.objects.standing().filter(event=event).with_sources().in_order_of_publication())
-    spoken = {account.claim.passage.article_id for account in accounts}
-    others = Article.objects.exclude(pk__in=spoken).in_order_of_publication()
-    return side_by_side(event, accounts, others, on_events([event.pk], judged=True)[event.pk])
 
 
 def said(*sources: dict[str, str], authors=None) -> list[str]:

@@ -1,6 +1,13 @@
 """Worlds for the pages of comparisons."""
 
+from datetime import date
+
+from articles.models import Article
 from claims.models import Claim
+from compare.forecasts import Item, items, predictions, with_outcomes
+from compare.side_by_side import SideBySide, side_by_side
+from events.models import Account, Event
+from findings.disagreements import on_events
 from tests.config.worlds import grow
 from tests.factories import at_once, make_forecast
 
@@ -32,3 +39,16 @@ def grow_forecasts(size: int, start: int = 0) -> None:
         Claim.objects.filter(pk=claim.pk).update(kind="prediction")
         shown = Claim.objects.filter(public_id__endswith="-001").exclude(passage__article=claim.passage.article)
         make_forecast(claim, outcome="mixed").shown_by.set(shown)
+
+
+def table_of(event: Event) -> SideBySide:
+    """All that is said of an event, with everybody who says nothing of it."""
+    accounts = list(Account.objects.standing().filter(event=event).with_sources().in_order_of_publication())
+    spoken = {account.claim.passage.article_id for account in accounts}
+    others = Article.objects.exclude(pk__in=spoken).in_order_of_publication()
+    return side_by_side(event, accounts, others, on_events([event.pk], judged=True)[event.pk])
+
+
+def listed(as_of: date | None = None) -> list[Item]:
+    """All forecasts, as a page shows them."""
+    return items(with_outcomes(predictions(as_of)).in_order_of_text(), as_of)

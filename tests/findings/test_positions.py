@@ -3,8 +3,12 @@
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.voices import marks_of
+from events.comparison import compare
+from findings import positions
 from findings.positions import Disagreement, Position
 
 A, B, C = 1, 2, 3
@@ -15,10 +19,10 @@ REPRINT = {**INDEPENDENT, B: marks_of(B, A, [20])}
 
 def disagreement(*held, aspect="date", marks=INDEPENDENT, between="sources", is_computed=True, expects=()):
     """`held`: a side, an article and a value each."""
-    positions = tuple(
+    held_by = tuple(
         Position(side, number, article, value, number in expects) for number, (side, article, value) in enumerate(held)
     )
-    return Disagreement(SimpleNamespace(pk=1), aspect, is_computed, between, positions, marks)  # type: ignore[arg-type]
+    return Disagreement(SimpleNamespace(pk=1), aspect, is_computed, between, held_by, marks)  # type: ignore[arg-type]
 
 
 WHO = [
@@ -74,3 +78,24 @@ SINCE = [
 @pytest.mark.parametrize(("out", "day"), [row[1:] for row in SINCE], ids=[row[0] for row in SINCE])
 def test_since_when_two_that_disagree_were_out(out, day):
     assert disagreement((1, A, "2013-11"), (2, B, "2013-12"), (3, C, "2013")).since(out) == day
+
+
+held = st.tuples(st.integers(1, 3), st.sampled_from([A, B, C]), st.sampled_from(["2013", "2013-11", "2013-12", "2014"]))
+marks = st.sampled_from([INDEPENDENT, ONE_AUTHOR, REPRINT])
+
+
+@given(st.lists(held, max_size=6), marks, st.dictionaries(st.sampled_from([A, B, C]), st.integers(1, 4)))
+def test_it_is_known_since_the_first_day_by_which_those_out_disagree(held, marks, out):
+    found = disagreement(*held, marks=marks)
+    known = {day: found.by({article for article in out if out[article] <= day}) for day in out.values()}
+    assert found.since(out) == min((day for day, then in known.items() if then.opposed), default=None)
+
+
+def test_values_are_compared_once_however_many_ask(monkeypatch):
+    asked = []
+    monkeypatch.setattr(positions, "compare", lambda *values: asked.append(values) or compare(*values))
+    many = disagreement(*((n, n, f"2013-01-{n:02}") for n in range(1, 21)), marks={})
+    assert len(many.articles) == len(many.facing(1)[1]) + 1 == len(many.facing(2)[1]) + 1 == 20
+    assert len(asked) == 20 * 19 // 2
+    assert many.since({n: n for n in range(1, 21)}) == 2
+    assert len(asked) == 20 * 19 // 2 + 1

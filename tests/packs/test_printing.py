@@ -3,24 +3,21 @@
 import pytest
 
 from articles.models import Article, Authorship
-from compare.side_by_side import Silence
+from events.silence import Silence
 from packs import printing
 from tests import factories as make
 
 
 def test_each_kind_of_silence_is_printed_under_its_own_words() -> None:
-    names = ("after", "before", "about_then", "unread")
-    kinds = {name: [Article(pk=n, monogram=f"{name[0].upper()}{n}")] for n, name in enumerate(names)}
-    printed = {
-        row["what"]: [each["monogram"] for each in row["sources"]] for row in printing._silence(Silence(**kinds))
-    }
+    kinds = {kind: [Article(pk=n, monogram=f"{kind.name[0]}{n}")] for n, kind in enumerate(Silence)}
+    printed = {row["what"]: [each["monogram"] for each in row["sources"]] for row in printing._silence(kinds)}
     assert printed == {
         "Silent, though written after it and read in full": ["A0"],
         "Written before it": ["B1"],
         "Silent; dates too uncertain to tell which came first": ["A2"],
         "Not yet read in full": ["U3"],
     }
-    assert printing._silence(Silence()) == []
+    assert printing._silence({kind: [] for kind in Silence}) == []
 
 
 @pytest.mark.django_db
