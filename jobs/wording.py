@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from dates.english import grouped
 from jobs.choices import State
 from jobs.models import Job
 
@@ -17,7 +18,7 @@ def sentence(job: Job) -> str:
         case State.RUNNING if job.is_to_end:
             return "Being cancelled."
         case State.RUNNING:
-            steps = f" (step {min(job.done + 1, job.of):,} of {job.of:,})" if job.of else ""
+            steps = f" (step {grouped(min(job.done + 1, job.of))} of {grouped(job.of)})" if job.of else ""
             return f"{job.what or 'In progress'}{steps}."
         case State.DONE:
             return job.message or "It is ready."
@@ -31,4 +32,4 @@ def _waiting(job: Job, before: int) -> str:
         return "Waiting, but nobody takes it up: no worker is running. Tell whoever runs this site."
     if before == 0:
         return "Waiting: it is next."
-    return f"Waiting: {before:,} {'is' if before == 1 else 'are'} before it."
+    return f"Waiting: {grouped(before)} {'is' if before == 1 else 'are'} before it."

@@ -6,6 +6,7 @@ from django import forms
 
 from articles.models import Article
 from claims.models import Tag
+from dates.english import grouped
 from dates.fields import FuzzyDateFormField
 from events.models import Actor, Event
 from pages.choice_fields import OneOfMany
@@ -33,7 +34,7 @@ class CountedChoice(OneOfMany):
     def count(self, counts: Callable[[], dict[int, int]]) -> None:
         """Write the counts beside the options; they are counted where options are listed."""
         counted = cache(counts)
-        self.widget.label = lambda record: f"{record} ({counted().get(record.pk, 0):,})"
+        self.widget.label = lambda record: f"{record} ({grouped(counted().get(record.pk, 0))})"
 
     def fullest(self, counts: dict[int, int], begins: str) -> Page:
         """The records with the most events of those whose names begin so; one query, or two."""
@@ -109,7 +110,7 @@ class TimelineFilter(FilterForm):
             field.count(partial(counts, columns, selection, name))
         kinds = counts(columns, selection, "kind")
         field = self.fields["kind"]
-        named = [(value, f"{label} ({kinds.get(KINDS.index(value), 0):,})") for value, label in field.named]
+        named = [(value, f"{label} ({grouped(kinds.get(KINDS.index(value), 0))})") for value, label in field.named]
         field.choices = [field.choices[0], *named]
 
 
@@ -124,7 +125,7 @@ class TimelineSuggestFilter(TimelineFilter):
         numbers = counts(columns, self.selection(columns), name)
         field: Any = self.fields[name]
         found = field.fullest(numbers, self.cleaned_data["begins"])
-        return as_data(found, {row.pk: f"{numbers.get(row.pk, 0):,}" for row in found.rows})
+        return as_data(found, {row.pk: grouped(numbers.get(row.pk, 0)) for row in found.rows})
 
 
 class WindowFilter(TimelineFilter):

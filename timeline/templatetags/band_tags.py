@@ -6,7 +6,6 @@ from dates.english import counted, grouped
 from timeline.band.counts import Count
 
 register = template.Library()
-register.filter(grouped)
 
 
 @register.filter
