@@ -1,6 +1,6 @@
 from collections.abc import Callable
 from functools import cache, partial
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -57,13 +57,23 @@ class TimelineFilter(FilterForm):
         "timeline:suggest_article",
         label="Source",
     )
-    actor = CountedChoice(Actor.objects.order_by("name", "pk"), "an actor", "all actors", "timeline:suggest_actor")
+    actor = CountedChoice(
+        Actor.objects.order_by("name", "pk"), "an actor", "all", "timeline:suggest_actor", label="Person or body"
+    )
     kind = Choice(Event.Kind.choices, "every kind")
-    q = forms.CharField(label="Words", required=False, max_length=MAX_QUERY)
+    q = forms.CharField(label="Search", required=False, max_length=MAX_QUERY)
     as_of = AsOf()
-    lanes = Choice([(by.value, f"by {by}") for by in By], "one band")
+    lanes = Choice([(by.value, by.word) for by in By], "none", label="Group by")
     after = After(Event.objects.all(), "an event")
 
+    phrases: ClassVar[dict[str, str]] = {
+        "topic": "on {}",
+        "article": "in {}",
+        "actor": "involving {}",
+        "kind": "of the kind “{}”",
+        "q": "matching “{}”",
+        "lanes": "grouped by {}",
+    }
     field_order = ("from", "to", "topic", "article", "actor", "kind", "q", "as_of", "lanes", "after")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -79,6 +89,12 @@ class TimelineFilter(FilterForm):
         if first and last and first.earliest and last.latest and first.earliest > last.latest:
             self.add_error("from", f"takes a date before `to`; got `{first}` and `{last}`")
         return given
+
+    def told_phrases(self) -> list[str]:
+        """The window, which is one phrase, and the other filters."""
+        given = [name for name in ("from", "to") if self.cleaned_data[name]]
+        window = " ".join(f"{name} {self._shown(name)}" for name in given)
+        return [*([window] if window else []), *super().told_phrases()]
 
     @property
     def has_window(self) -> bool:

@@ -1,9 +1,7 @@
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.http import QueryDict
 
 from articles.models import Article
 
@@ -27,12 +25,3 @@ def names(article: Article) -> str:
 def quoting(message: str) -> str:
     """A message for a terminal as one for a page: `this` becomes “this”."""
     return re.sub(r"`([^`]*)`", "“\\1”", message)
-
-
-@register.filter
-def without(query: QueryDict, names: Iterable[str]) -> QueryDict:
-    """A query without some parameters; for `{% querystring %}`, which takes out only names written in the template."""
-    kept = query.copy()
-    for name in names:
-        kept.pop(name, None)
-    return kept
