@@ -3,9 +3,13 @@ from typing import Any
 
 from django import template
 
+from articles import wording
 from articles.models import Article
 
 register = template.Library()
+register.filter(wording.coverage)
+register.filter(wording.not_found)
+register.simple_tag(wording.text_note)
 
 
 @register.inclusion_tag("articles/_monogram.html")
