@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django import forms
 
 from articles.forms import SourceChoice
@@ -26,13 +28,22 @@ class TopicChoice(OneOfMany):
 
 
 class ClaimFilter(FilterForm):
-    q = forms.CharField(label="Words", required=False, max_length=MAX_QUERY)
+    q = forms.CharField(label="Search", required=False, max_length=MAX_QUERY)
     article = SourceChoice()
     topic = TopicChoice()
     kind = Choice(Kind.choices, "every kind")
     voice = Choice(Voice.choices, "every voice")
     status = Choice(Status.choices, "not retired")
     after = ClaimByPublicId()
+
+    phrases: ClassVar[dict[str, str]] = {
+        "article": "in {}",
+        "topic": "on {}",
+        "kind": "of the kind “{}”",
+        "voice": "in the voice “{}”",
+        "status": "with the status “{}”",
+        "q": "matching “{}”",
+    }
 
     def narrow(self, claims: ClaimQuerySet) -> ClaimQuerySet:
         """The claims that pass every filter; retired ones only where asked for."""

@@ -60,10 +60,12 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     known = exception if isinstance(exception, BadFilter) else BadFilter({})
+    heading = "Invalid filter" if known.problems else "Invalid request"
     if _is_data(request):
-        return JsonResponse({"error": "This address cannot be read.", "problems": known.problems}, status=400)
+        return JsonResponse({"error": f"{heading}.", "problems": known.problems}, status=400)
     told = {"problems": known.problems, "meant": known.meant, "form": known.form}
-    return render(request, "config/400.html", told, status=400)
+    heading = "Which one do you mean?" if known.meant else heading
+    return render(request, "config/400.html", {"heading": heading, **told}, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
@@ -76,7 +78,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     if _is_data(request):
-        return JsonResponse({"error": "Something failed here. The fault is ours and has been logged."}, status=500)
+        return JsonResponse({"error": "Server error. This is our fault; it has been logged."}, status=500)
     return render(request, "config/500.html", status=500)
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from dates.english import grouped
 from jobs.choices import State
 from jobs.models import Job
 from jobs.querysets import NOBODY_AFTER
@@ -22,7 +23,7 @@ def sentence(job: Job) -> str:
         case State.RUNNING if job.is_to_end:
             return "Being cancelled."
         case State.RUNNING:
-            steps = f" (step {min(job.done + 1, job.of):,} of {job.of:,})" if job.of else ""
+            steps = f" (step {grouped(min(job.done + 1, job.of))} of {grouped(job.of)})" if job.of else ""
             return f"{job.what or 'In progress'}{steps}."
         case State.DONE:
             return job.message or "It is ready."
@@ -40,4 +41,4 @@ def _is_left_alone(since: datetime | None) -> bool:
 def _waiting(before: int) -> str:
     if before == 0:
         return "Waiting: it is next."
-    return f"Waiting: {before:,} {'is' if before == 1 else 'are'} before it."
+    return f"Waiting: {grouped(before)} {'is' if before == 1 else 'are'} before it."

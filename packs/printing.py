@@ -5,8 +5,8 @@ from typing import Any
 
 from articles.models import Article
 from articles.templatetags.article_tags import names
-from claims.choices import Certainty, Kind, Voice
 from claims.models import Claim
+from claims.wording import qualities, voice
 from compare.side_by_side import Column, Entry, Row, SideBySide
 from compare.summary import summary
 from dates.wording import in_words
@@ -27,12 +27,6 @@ SILENT = {
     Silence.BEFORE: "Written before it",
     Silence.ABOUT_THEN: "Silent; dates too uncertain to tell which came first",
     Silence.UNREAD: "Not yet read in full",
-}
-SAID_BY = {
-    Voice.QUOTED: "quoting {}",
-    Voice.REPORTED: "as said by {}",
-    Voice.DENIED: "denied; held by {}",
-    Voice.HYPOTHETICAL: "hypothetical; {}",
 }
 
 Plain = dict[str, Any]
@@ -107,17 +101,6 @@ def claim(claim: Claim, place: int, events: list[Plain]) -> Plain:
     }
 
 
-def qualities(claim: Claim) -> list[str]:
-    """Kind, voice and certainty, where they are not the author's flat statement of fact."""
-    said = [claim.get_kind_display()] if claim.kind != Kind.FACT else []
-    said += _voice(claim)
-    return said + ([claim.get_certainty_display()] if claim.certainty != Certainty.FLAT else [])
-
-
-def _voice(claim: Claim) -> list[str]:
-    return [SAID_BY[Voice(claim.voice)].format(claim.speaker)] if claim.voice != Voice.AUTHOR else []
-
-
 def event(item: Item, table: SideBySide, findings: Sequence[Finding], number: int, places: dict[int, int]) -> Plain:
     """An event with its side by side and the findings about it; `places` are the pack's claims by primary key."""
     event = item.event
@@ -167,7 +150,7 @@ def _entry(entry: Entry, places: dict[int, int]) -> Plain:
         "correction": entry.correction,
         "inferred": bool(given and given.is_inferred),
         "reason": given.reason if given else "",
-        "said": _voice(entry.claim) if given else qualities(entry.claim),
+        "said": list(filter(None, [voice(entry.claim)])) if given else qualities(entry.claim),
         "claim": reference(entry.claim, places),
     }
 

@@ -11,7 +11,7 @@ from timeline.band.counts import Count
 from timeline.band.shape import Shape
 from timeline.band.telling import Told
 from timeline.band.window import words
-from timeline.templatetags.band_tags import said
+from timeline.wording import said
 
 Plain = dict[str, Any]
 
@@ -45,14 +45,14 @@ def _flag(flag: Plain) -> Plain:
 def _published(flags: list[Plain]) -> str:
     """The publication marks in words, for whoever does not see them."""
     if not flags:
-        return "An axis of time."
-    return f"An axis of time with the days on which sources were published: {'; '.join(map(said_flag, flags))}."
+        return "A time axis."
+    return f"A time axis with the days on which sources were published: {'; '.join(map(said_flag, flags))}."
 
 
 def said_flag(flag: Plain) -> str:
     if "monogram" in flag:
         return f"{flag['monogram']}, {flag['when']}"
-    return f"{flag['count']} sources, {words(flag['first'], flag['last'])}"
+    return f"{counted(flag['count'], 'source')}, {words(flag['first'], flag['last'])}"
 
 
 def _lane(strip: svg.Strip, window: str, numbers: dict[str, int]) -> Plain:
@@ -114,7 +114,7 @@ def _said_lane(strip: svg.Strip, window: str) -> str:
     begin = f"{strip.lane['label']}, {window}: {counted(count, 'event')}"
     named = f" {'; '.join(drawn)}." if drawn else ""
     more = without_room(strip)
-    left = f" Without room in the drawing: {grouped(more)}." if more else ""
+    left = f" Not drawn for lack of space: {grouped(more)}." if more else ""
     return f"{begin}.{named}{left}"
 
 

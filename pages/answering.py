@@ -25,7 +25,7 @@ def comparison_page(view: View) -> View:
         except BadFilter as bad:
             if chosen(request, OFFERED) == "html":
                 raise
-            return JsonResponse({"error": "This address cannot be read.", "problems": bad.problems}, status=400)
+            return JsonResponse({"error": "Invalid filter.", "problems": bad.problems}, status=400)
 
     return public_page(offers=OFFERED)(page)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django import forms
 from django.core.exceptions import BadRequest, ValidationError
@@ -72,11 +72,12 @@ class After(SlugChoice):
 class Choice(forms.ChoiceField):
     """One of a fixed list, all of them named where the value is none."""
 
-    def __init__(self, choices: Any, empty_label: str) -> None:
+    def __init__(self, choices: Any, empty_label: str, label: str | None = None) -> None:
         self.named: list[tuple[str, str]] = list(choices)
         takes = ", ".join(value for value, _ in self.named)
         super().__init__(
             choices=[("", empty_label), *self.named],
+            label=label,
             required=False,
             error_messages={"invalid_choice": f"takes one of {takes}; got `%(value)s`"},
         )
@@ -90,6 +91,7 @@ class FilterForm(forms.Form):
     """
 
     template_name = "pages/_filters.html"
+    phrases: ClassVar[dict[str, str]] = {}  # how a sentence names what a filter leaves, by the filter's name
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.slugs_of: dict[str, type[Renamable]] = {}
@@ -157,6 +159,16 @@ class FilterForm(forms.Form):
         """What is filtered by, as label and value, for a sentence above the list."""
         names = [name for name, value in self.cleaned_data.items() if value]
         return [(str(self[name].label), self._shown(name)) for name in names]
+
+    @property
+    def in_words(self) -> str:
+        """What is filtered by, to go on from a count: " on Sanctions, by H13"; empty where nothing is."""
+        told = self.told_phrases()
+        return f" {', '.join(told)}" if told else ""
+
+    def told_phrases(self) -> list[str]:
+        given = [name for name in self.phrases if self.cleaned_data.get(name)]
+        return [self.phrases[name].format(self._shown(name)) for name in given]
 
     def _shown(self, name: str) -> str:
         value, field = self.cleaned_data[name], self.fields[name]

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.html import format_html, format_html_join
 
 from claims.models import Claim
+from dates.english import grouped
 from desk.admin import is_id
 from syntheses import citations, markdown
 from syntheses.citations import Citation
@@ -20,7 +21,7 @@ HELP = (
     "[B17-014, H13-002]. Markdown: a blank line between paragraphs, *emphasis*, **strong**, lists of lines that begin "
     "with - or 1., quotations of lines that begin with &gt;. All else is shown as typed, links and headings too. "
     "A backslash before the bracket, \\[B17-014], keeps it from being a citation. "
-    f"Up to {LONGEST:,} characters."
+    f"Up to {grouped(LONGEST)} characters."
 )
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from claims.models import Tag
+from dates.english import grouped
 from events.models import Event
 from revisions.counting import content
 from syntheses.markdown import DEEPEST, LONGEST, is_too_deep
@@ -41,7 +42,9 @@ class Synthesis(models.Model):
         error_messages={"unique": "This topic has a synthesis already: change that one."},
     )
     text = models.TextField(
-        validators=[MaxLengthValidator(LONGEST, f"Takes up to {LONGEST:,} characters; these are %(show_value)s.")],
+        validators=[
+            MaxLengthValidator(LONGEST, f"Takes up to {grouped(LONGEST)} characters; these are %(show_value)s.")
+        ],
     )
     cites = models.JSONField(default=dict, blank=True, editable=False)
     signed = models.CharField(max_length=LONGEST_NAME, editable=False)  # whoever wrote it last

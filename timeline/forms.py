@@ -1,11 +1,12 @@
 from collections.abc import Callable
 from functools import cache, partial
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
 from articles.models import Article
 from claims.models import Tag
+from dates.english import grouped
 from dates.fields import FuzzyDateFormField
 from events.models import Actor, Event
 from pages.choice_fields import OneOfMany
@@ -33,7 +34,7 @@ class CountedChoice(OneOfMany):
     def count(self, counts: Callable[[], dict[int, int]]) -> None:
         """Write the counts beside the options; they are counted where options are listed."""
         counted = cache(counts)
-        self.widget.label = lambda record: f"{record} ({counted().get(record.pk, 0):,})"
+        self.widget.label = lambda record: f"{record} ({grouped(counted().get(record.pk, 0))})"
 
     def fullest(self, counts: dict[int, int], begins: str) -> Page:
         """The records with the most events of those whose names begin so; one query, or two."""
@@ -56,13 +57,23 @@ class TimelineFilter(FilterForm):
         "timeline:suggest_article",
         label="Source",
     )
-    actor = CountedChoice(Actor.objects.order_by("name", "pk"), "an actor", "all actors", "timeline:suggest_actor")
+    actor = CountedChoice(
+        Actor.objects.order_by("name", "pk"), "an actor", "all", "timeline:suggest_actor", label="Person or body"
+    )
     kind = Choice(Event.Kind.choices, "every kind")
-    q = forms.CharField(label="Words", required=False, max_length=MAX_QUERY)
+    q = forms.CharField(label="Search", required=False, max_length=MAX_QUERY)
     as_of = AsOf()
-    lanes = Choice([(by.value, f"by {by}") for by in By], "one band")
+    lanes = Choice([(by.value, by.word) for by in By], "none", label="Group by")
     after = After(Event.objects.all(), "an event")
 
+    phrases: ClassVar[dict[str, str]] = {
+        "topic": "on {}",
+        "article": "in {}",
+        "actor": "involving {}",
+        "kind": "of the kind “{}”",
+        "q": "matching “{}”",
+        "lanes": "grouped by {}",
+    }
     field_order = ("from", "to", "topic", "article", "actor", "kind", "q", "as_of", "lanes", "after")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -78,6 +89,12 @@ class TimelineFilter(FilterForm):
         if first and last and first.earliest and last.latest and first.earliest > last.latest:
             self.add_error("from", f"takes a date before `to`; got `{first}` and `{last}`")
         return given
+
+    def told_phrases(self) -> list[str]:
+        """The window, which is one phrase, and the other filters."""
+        given = [name for name in ("from", "to") if self.cleaned_data[name]]
+        window = " ".join(f"{name} {self._shown(name)}" for name in given)
+        return [*([window] if window else []), *super().told_phrases()]
 
     @property
     def has_window(self) -> bool:
@@ -109,7 +126,7 @@ class TimelineFilter(FilterForm):
             field.count(partial(counts, columns, selection, name))
         kinds = counts(columns, selection, "kind")
         field = self.fields["kind"]
-        named = [(value, f"{label} ({kinds.get(KINDS.index(value), 0):,})") for value, label in field.named]
+        named = [(value, f"{label} ({grouped(kinds.get(KINDS.index(value), 0))})") for value, label in field.named]
         field.choices = [field.choices[0], *named]
 
 
@@ -124,7 +141,7 @@ class TimelineSuggestFilter(TimelineFilter):
         numbers = counts(columns, self.selection(columns), name)
         field: Any = self.fields[name]
         found = field.fullest(numbers, self.cleaned_data["begins"])
-        return as_data(found, {row.pk: f"{numbers.get(row.pk, 0):,}" for row in found.rows})
+        return as_data(found, {row.pk: grouped(numbers.get(row.pk, 0)) for row in found.rows})
 
 
 class WindowFilter(TimelineFilter):

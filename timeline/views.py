@@ -19,7 +19,7 @@ from timeline.nothing_listed import nothing_listed
 from timeline.plain_list import plain_list
 
 SOON = 2  # seconds after which whoever found no columns at hand asks again
-PREPARING = "The drawing of the timeline is being prepared, which takes some seconds. Please ask again."
+PREPARING = "The timeline will be ready in a few seconds. Try again."
 
 
 @public_page
@@ -101,7 +101,8 @@ def _plainly(request: HttpRequest, template: str, filters: TimelineFilter) -> Ht
     """Without the drawing, and without what is counted of all events; a 503 where that leaves no answer."""
     found = plain_list(filters)
     as_of = filters.cleaned_data["as_of"]
-    context = {"filters": filters, "listed": found, "as_of": as_of.latest if as_of else None, "is_plain": True}
+    by = as_of.latest if as_of else None
+    context = {"filters": filters, "listed": found, "as_of": by, "nothing": None, "is_plain": True}
     return for_now(render(request, template, context, status=503 if found is None else 200), SOON)
 
 

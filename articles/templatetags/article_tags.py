@@ -1,13 +1,15 @@
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.http import QueryDict
 
+from articles import wording
 from articles.models import Article
 
 register = template.Library()
+register.filter(wording.coverage)
+register.filter(wording.not_found)
+register.simple_tag(wording.text_note)
 
 
 @register.inclusion_tag("articles/_monogram.html")
@@ -27,12 +29,3 @@ def names(article: Article) -> str:
 def quoting(message: str) -> str:
     """A message for a terminal as one for a page: `this` becomes “this”."""
     return re.sub(r"`([^`]*)`", "“\\1”", message)
-
-
-@register.filter
-def without(query: QueryDict, names: Iterable[str]) -> QueryDict:
-    """A query without some parameters; for `{% querystring %}`, which takes out only names written in the template."""
-    kept = query.copy()
-    for name in names:
-        kept.pop(name, None)
-    return kept

@@ -5,10 +5,19 @@ from typing import Any
 from django import template
 
 from articles.models import Article, Passage
+from claims import wording
 from claims.highlighting import segments
 from claims.models import Claim, span_of
 
 register = template.Library()
+register.filter(wording.kind)
+register.filter(wording.voice)
+register.filter(wording.certainty)
+register.filter(wording.found_in_text)
+register.filter(wording.unsure_in_margin)
+register.filter("forecast_in_words", wording.forecast)
+register.filter(wording.outcome)
+register.simple_tag(wording.sources_of_topic)
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@ from typing import Any
 from django import template
 
 from claims.models import Claim
-from events.given import value_in_words
+from events import wording
 from events.models import Account
 
 register = template.Library()
+register.filter(wording.relation)
 
 
 @register.inclusion_tag("events/_claim_accounts.html")
@@ -17,13 +18,6 @@ def claim_accounts(claim: Claim) -> dict[str, Any]:
 
 
 @register.filter
-def particular_in_words(account: Account) -> list[dict[str, Any]]:
+def particular_in_words(account: Account) -> list[wording.Given]:
     """An account's particulars, values and readings as a reader says them."""
-    return [
-        {
-            "particular": p,
-            "value": value_in_words(p.aspect, p.value),
-            "correction": value_in_words(p.aspect, p.correction),
-        }
-        for p in account.particulars.all()
-    ]
+    return [wording.given(particular) for particular in account.particulars.all()]

@@ -118,10 +118,10 @@ def test_lanes_stay_collapsed_across_redraws(page: Page) -> None:
 def test_an_empty_window_says_how_to_widen_it(page: Page) -> None:
     opened(page, "/timeline/?topic=2-plus-2-meetings&from=1700&to=1701")
     expect(words(page)).to_contain_text("1700 to 1701 · 0 events")
-    expect(canvas(page)).to_contain_text("Nothing to draw here")
+    expect(canvas(page)).to_contain_text("No events in this period")
     canvas(page).locator("a[data-step=whole]").click()
     expect(words(page)).not_to_contain_text(" 0 events")
-    expect(canvas(page)).not_to_contain_text("Nothing to draw here")
+    expect(canvas(page)).not_to_contain_text("No events in this period")
     expect(page).to_have_url(re.compile(r"/timeline/\?topic=2-plus-2-meetings$"))
 
 
@@ -140,7 +140,7 @@ def test_everything_works_without_javascript(without_javascript: Page) -> None:
     expect(page.locator("details.lane")).to_have_count(5)
     follow(page, "a.count >> nth=0")
     assert "lanes=source" in page.url and "from=" in page.url
-    follow(page, "text=Fit all")
+    follow(page, "text=Whole period")
     expect(page.locator(".band-words")).to_contain_text("1945 to 2019")
     follow(page, "a.mark >> nth=0")
     expect(page).to_have_url(re.compile(r"/timeline/[\w-]+/$"))

@@ -29,7 +29,7 @@ def test_the_list_and_the_form_follow_the_window(page: Page) -> None:
     page.keyboard.up("Control")
     expect(page.locator("[name=from]")).not_to_have_value("")
     settled(page)
-    expect(page.locator("[data-listed] > p").first).to_contain_text(f"{total(page)} events: from")
+    expect(page.locator("[data-listed] > p").first).to_contain_text(f"{total(page)} events from")
     assert page.locator("[name=from]").input_value() in page.url
     assert has_stayed(page)
 
@@ -41,7 +41,7 @@ def test_what_is_being_typed_stays_and_keeps_the_focus(page: Page) -> None:
     page.focus("[name=q]")
     with page.expect_response(re.compile("listed.html")):
         page.evaluate("document.querySelector('[data-step=nearer]').click()")
-    expect(page.locator("[data-listed] > p").first).to_contain_text(": from")
+    expect(page.locator("[data-listed] > p").first).to_contain_text(" from ")
     assert page.input_value("[name=q]") == "exerc"
     assert page.input_value("[name=from]") == "20"
     assert page.input_value("[name=to]") == "2019-12-31"
@@ -62,7 +62,7 @@ def test_filters_keep_the_window_and_load_no_page(page: Page) -> None:
     expect(page.locator("details.lane").first).to_be_visible()
     expect(page.locator("[data-listed] > p").first).to_contain_text(f"{total(page)} events")
     expect(page.locator("[name=topic] option:checked")).to_contain_text(f"({total(page)})")
-    expect(page.locator("text=Show all")).to_have_attribute("href", "/timeline/")
+    expect(page.locator("text=Clear filters")).to_have_attribute("href", "/timeline/")
     assert has_stayed(page)
     slugs = set(page.locator(".events > li").evaluate_all("(all) => all.map((one) => one.dataset.slug)"))
     assert {mark["slug"] for mark in marks(page)} <= slugs
@@ -121,15 +121,15 @@ def test_the_slider_goes_from_publication_to_publication(page: Page) -> None:
     opened(page)
     stays(page)
     slider = page.locator("input[type=range]")
-    expect(slider).to_have_attribute("aria-valuetext", "today: nothing is left out")
+    expect(slider).to_have_attribute("aria-valuetext", "all sources")
     before = total(page)
     slider.focus()
     page.keyboard.press("Home")
-    expect(slider).to_have_attribute("aria-valuetext", re.compile(r"^as known by \d+ \w+ 201[34]: 1 of 5 sources$"))
+    expect(slider).to_have_attribute("aria-valuetext", re.compile(r"^\d+ \w+ 201[34] · 1 of 5 sources$"))
     expect(page).to_have_url(re.compile(r"\?as_of=201[34]-\d\d-\d\d$"))
     settled(page)
     assert 0 < total(page) < before
-    expect(page.locator("[data-listed]")).to_contain_text("Only what articles published by")
+    expect(page.locator("[data-listed]")).to_contain_text("Only articles published by")
     assert page.locator("[name=as_of]").input_value() in page.url
     page.keyboard.press("ArrowRight")
     expect(slider).to_have_attribute("aria-valuetext", re.compile("2 of 5 sources$"))
@@ -144,7 +144,7 @@ def test_the_slider_goes_from_publication_to_publication(page: Page) -> None:
 def test_the_slider_follows_the_date_that_is_asked_for(page: Page) -> None:
     opened(page, "/timeline/?as_of=2015")
     slider = page.locator("input[type=range]")
-    expect(slider).to_have_attribute("aria-valuetext", "as known by 31 December 2015: 3 of 5 sources")
+    expect(slider).to_have_attribute("aria-valuetext", "31 December 2015 · 3 of 5 sources")
     expect(slider).to_have_value("2")
 
 

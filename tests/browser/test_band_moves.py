@@ -188,7 +188,7 @@ def test_a_count_opens_nearer_until_a_single_day_leads_to_the_list(page: Page) -
         assert (days(page)[1] - days(page)[0]).days < length
     stays(page)
     count = page.locator("a.count").first
-    expect(count).to_have_attribute("aria-label", re.compile(r"^\d+ more, \d+ \w+ 2013: in the list$"))
+    expect(count).to_have_attribute("aria-label", re.compile(r"^\d+ more, \d+ \w+ 2013; listed below$"))
     count.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("#list$"))

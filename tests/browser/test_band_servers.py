@@ -87,7 +87,7 @@ def test_a_drawing_that_is_being_prepared_is_asked_for_again_by_itself(unwatched
 
     page.route("**/window.json*", prepare)
     page.click("[data-step=nearer]")
-    expect(problem).to_contain_text("The drawing is being prepared and comes by itself")
+    expect(problem).to_contain_text("The drawing is being prepared and will appear by itself")
     expect(words(page)).to_contain_text("…")
     expect(problem).to_be_hidden()
     settled(page)

@@ -215,7 +215,7 @@ def test_a_form_from_elsewhere_is_refused_on_a_page_of_ours(client: Client) -> N
     stranger = Client(enforce_csrf_checks=True)
     answer = stranger.post("/admin/login/", {"username": "a", "password": "b"})
     assert answer.status_code == 403
-    assert "go back, reload the page and send it again" in one_line(answer)
+    assert "Go back, reload the page and send it again" in one_line(answer)
 
 
 def test_an_upgrade_of_what_makes_pages_is_no_304(client: Client, settings: Any) -> None:

@@ -7,7 +7,7 @@ from articles.models import Article
 from claims.models import Tag
 from tests import factories as make
 from tests.packs.worlds import make_pack, make_world
-from tests.reading_pages import read_page
+from tests.reading_pages import one_line, read_page
 
 pytestmark = pytest.mark.django_db
 
@@ -15,12 +15,12 @@ pytestmark = pytest.mark.django_db
 def test_list_names_each_pack_what_it_holds_and_its_pdf(client: Client) -> None:
     pack = make_world()
     pack.articles.clear()
-    assert "every source" in client.get("/packs/").content.decode()
+    assert "all sources" in one_line(client.get("/packs/"))
     pack.articles.set(Article.objects.all()[:2])
     pack.tags.set(Tag.objects.all()[:1])
     listed = read_page(client, "/packs/")
     assert "Neighbours" in listed
-    assert "2 chosen sources · 1 topic" in listed
+    assert "2 sources · 1 topic" in listed
     assert 'href="/packs/neighbours.pdf"' in listed
 
 
@@ -39,8 +39,8 @@ def test_page_of_a_pack_leads_to_its_articles_events_and_pdf(client: Client) -> 
 def test_page_of_an_empty_pack_says_what_is_missing(client: Client) -> None:
     make_pack()
     page = client.get("/packs/neighbours/").content.decode()
-    assert "No source is in this pack." in page
-    assert "speaks of an event" in page
+    assert "No sources in this pack." in page
+    assert "No events in this pack" in page
 
 
 def test_page_of_a_pack_costs_the_same_queries_however_much_it_holds(client: Client) -> None:

@@ -40,10 +40,10 @@ def test_head_says_window_filters_lanes_day_and_revision(sources: Any) -> None:
     for words in (
         "2013 to 2014 · 1 event",
         "Kind: meeting",
-        "Words: ministers",
-        "Lanes: by source",
-        "As known by 2018: only what articles published by 31 December 2018 say is shown.",
-        "With events that were going on then",
+        "Search: ministers",
+        "Group by: source",
+        "As known by 2018: only articles published by 31 December 2018 are used.",
+        "Including ongoing events",
         f"content revision {data()['revision']}",
     ):
         assert words in text
@@ -51,7 +51,7 @@ def test_head_says_window_filters_lanes_day_and_revision(sources: Any) -> None:
 
 def test_list_names_every_chosen_event_with_its_date_place_and_sources(sources: Any) -> None:
     text = text_of(read())
-    assert "4 events, 1 of them undated, in the list only" in text
+    assert "4 events, 1 of them undated (listed below)" in text
     for words in ("November 2013", "First meeting of ministers", "Tokyo", "H13 B17", "about 4 May 2014", "A remark"):
         assert words in text.split("Events in order of time")[1]
     assert [year["label"] for year in data()["years"]] == ["2013", "2014", "Undated"]
@@ -98,7 +98,7 @@ def test_band_stands_where_the_page_draws_it(sources: Any, client: Client) -> No
 
 def test_drawings_are_told_in_words(sources: Any) -> None:
     axis, *lanes = said(read("lanes=source"))
-    assert axis == "An axis of time with the days on which sources were published: H13, 20 December 2013."
+    assert axis == "A time axis with the days on which sources were published: H13, 20 December 2013."
     h13, b17 = lanes
     assert b17.startswith("B17 · Wooing, 2013 to 2014: 3 events. ")
     assert "about 4 May 2014: Visit of the general, 1 source" in b17
@@ -125,14 +125,14 @@ def test_what_has_no_room_is_counted_in_the_drawing_and_its_words() -> None:
     assert lane["without_room"] == str(left)
     assert [count["more"] for count in lane["counts"]] == [str(left)]
     reader = read()
-    assert said(reader)[-1].endswith(f"Without room in the drawing: {left}.")
-    assert f"2014 · 20 events, {left} without room in the drawing" in text_of(reader)
+    assert said(reader)[-1].endswith(f"Not drawn for lack of space: {left}.")
+    assert f"2014 · 20 events, {left} not drawn for lack of space" in text_of(reader)
 
 
 def test_list_ends_at_its_bound_and_says_how_to_see_the_rest(sources: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timeline_pdf, "MOST_LISTED", 3)
     text = text_of(read())
-    assert "1 later event is not listed. To print more, narrow the timeline" in text
+    assert "1 later event is not listed. To print them, narrow the timeline" in text
     assert "A remark" not in text
     assert "later event" not in text_of(read("kind=visit"))
 
@@ -150,13 +150,13 @@ def test_empty_selection_says_how_to_widen(sources: Any) -> None:
     reader = read("from=1850&to=1851")
     text = text_of(reader)
     assert "1850 to 1851 · 0 events" in text
-    assert "No event passes all these filters. Widen the window, or take one filter out." in text
+    assert "No events match. Widen the period, or remove a filter." in text
     assert "Events in order of time" not in bookmarks(reader)
 
 
 def test_undated_events_alone_are_listed_and_not_drawn(sources: Any) -> None:
     text = text_of(read("q=remark"))
-    assert "None of these events has a date, so there is nothing to draw." in text
+    assert "None of these events has a date, so none is drawn." in text
     assert "A remark" in text
 
 

@@ -56,7 +56,7 @@ def test_what_several_may_be_meant_by_is_asked_back(client, many, page):
     answer = client.get(page, {"article": "view 0", "as_of": "2019"})
     assert answer.status_code == 400
     shown = text(answer)
-    assert "<h1>Which one is meant?</h1>" in shown
+    assert "<h1>Which one do you mean?</h1>" in shown
     assert "10 match “view 0”. Choose one:" in shown
     assert f'<a href="{page}?article=many-3&as_of=2019">M03 · View 03 of the bay</a>' in shown
     assert "cannot be read" not in shown

@@ -89,7 +89,7 @@ def test_what_takes_several_values_still_does(client):
 def test_an_address_that_gives_only_data_refuses_as_data(client, accept):
     answer = client.get("/timeline/window.json?width=800&kind=party", headers={"accept": accept})
     assert (answer.status_code, answer["Content-Type"]) == (400, "application/json")
-    assert answer.json()["error"] == "This address cannot be read."
+    assert answer.json()["error"] == "Invalid filter."
     assert answer.json()["problems"]["kind"].startswith("takes one of summit, meeting, ")
 
 
@@ -123,4 +123,4 @@ def test_a_fault_of_ours_is_told_in_the_same_way(client, monkeypatch, path, kind
     answer = client.get(f"/timeline/{path}?width=800")
     assert answer.status_code == 500
     assert answer["Content-Type"].startswith(kind)
-    assert "Something failed here" in one_line(answer)
+    assert "Server error" in one_line(answer)

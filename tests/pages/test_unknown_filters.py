@@ -10,7 +10,7 @@ from tests.reading_pages import one_line, read_page
 
 pytestmark = pytest.mark.django_db
 
-SAID = "no filter here is called so"
+SAID = "Ignored unknown filter"
 PAGES = ["/articles/", "/claims/", "/timeline/", "/timeline/a-meeting/"]
 COMPARED = ["/compare/", "/compare/disagreements/", "/compare/forecasts/"]
 
@@ -28,13 +28,13 @@ def test_a_filter_that_is_none_is_named_beside_those_that_are(client, path):
     answer = client.get(path, {"no<b>": "x"})
     page = one_line(answer)
     assert answer.status_code == 200
-    assert SAID in page and "<code>no&lt;b&gt;</code>" in page
+    assert SAID in page and "“no&lt;b&gt;”" in page
     assert SAID not in read_page(client, path)
 
 
 def test_of_many_and_long_names_some_are_repeated_and_cut(client):
     page = read_page(client, "/timeline/", {f"{n}{'x' * 500}": "" for n in range(50)})
-    assert [len(name) for name in re.findall(r"<code>(\d+x+)</code>", page)] == [40] * 5
+    assert [len(name) for name in re.findall(r"“(\d+x+)”", page)] == [40] * 5
 
 
 def test_a_page_that_says_what_is_wrong_says_also_what_was_left_out(client):

@@ -67,7 +67,7 @@ def test_large_numbers_are_grouped_and_paper_says_what_it_lacks(client):
     assert "1,100 events." in words(first)
     assert first.content.decode().count("(1,100)</option>") == 2  # of the source, and of the kind
     left_out = f"{1_100 - PAGE_SIZE:,} of these 1,100 events are not printed here."
-    assert f"{left_out} The timeline’s PDF is a longer list." in words(first)
+    assert f"{left_out} The timeline’s PDF lists more." in words(first)
     assert '<p class="on-paper" hidden>' in first.content.decode()
     last = client.get("/timeline/?after=e1088")
     assert "1,089 of these 1,100 events are not printed here." in words(last)
@@ -89,24 +89,24 @@ def test_other_lists_that_go_on_say_so_on_paper(client):
 def test_behind_the_last_event_nothing_comes_and_one_can_go_back(client):
     make_account_by(make_article(), make_event("2013", slug="only"))
     page = client.get("/timeline/?after=only")
-    assert "Nothing comes after that one." in words(page)
-    assert "Back to the beginning" in words(page)
+    assert "There are no more events." in words(page)
+    assert "Back to the first events" in words(page)
 
 
 NONE_OUT = "No source was published by 31 December 1900; the first was out by 31 May 2014."
 EMPTY_LISTS = [
-    ("asked for too early", "as_of=1900", f"No event passes this filter. {NONE_OUT} Without as_of there are 2 events."),
-    ("no event then", "from=1990&to=1991", "No event passes this filter. Without from and to there are 2 events."),
-    ("words nobody says", "from=2013&q=moon", "No event passes all these filters. Without q there are 2 events."),
+    ("asked for too early", "as_of=1900", f"No events match. {NONE_OUT} Without “As known by” there are 2 events."),
+    ("no event then", "from=1990&to=1991", "No events match. Without “From” and “To” there are 2 events."),
+    ("words nobody says", "from=2013&q=moon", "No events match. Without “Search” there are 2 events."),
     (
         "either alone would do",
         "topic=old&from=2014&kind=meeting",
-        "No event passes all these filters. Without from and to there is 1 event. Without topic there is 1 event.",
+        "No events match. Without “From” and “To” there is 1 event. Without “Topic” there is 1 event.",
     ),
     (
         "both stand in the way",
         "as_of=1900&q=moon",
-        f"No event passes all these filters. {NONE_OUT} Taking out any one of them is not enough.",
+        f"No events match. {NONE_OUT} Removing a single filter is not enough.",
     ),
 ]
 
@@ -122,7 +122,7 @@ def _two_events():
 @pytest.mark.parametrize(("query", "told"), [row[1:] for row in EMPTY_LISTS], ids=[row[0] for row in EMPTY_LISTS])
 def test_an_empty_list_says_what_would_fill_it(client, query, told):
     page = client.get(f"/timeline/?lanes=source&{query}")
-    assert f"{told} Or show the whole timeline." in words(page)
+    assert f"{told} Clear all filters." in words(page)
 
 
 @pytest.mark.usefixtures("_two_events")
@@ -143,4 +143,4 @@ def test_where_no_source_speaks_of_any_event_no_filter_is_blamed(client):
 def test_sources_without_a_date_are_out_by_no_day(client):
     make_account_by(make_article(published=""), make_event("2013"))
     assert "No source was published by" not in words(client.get("/timeline/?as_of=1900"))
-    assert "Without as_of there is 1 event." in words(client.get("/timeline/?as_of=1900"))
+    assert "Without “As known by” there is 1 event." in words(client.get("/timeline/?as_of=1900"))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.band import svg
-from timeline.templatetags.band_tags import said_count
+from timeline.wording import said_count
 
 FIRST, LAST = date(2013, 1, 1).toordinal(), date(2014, 12, 31).toordinal()
 WIDTH = 730  # a pixel a day
@@ -144,7 +144,10 @@ def test_counts_say_their_number_where_it_has_room_the_highest_first(found: list
 def test_counts_say_where_they_lead() -> None:
     world = told()
     world["lanes"][0]["bins"] = [[FIRST, FIRST + 30, 1200, 1200]]
-    assert said_count(svg.strips(world)[0].counts[0]) == "1,200 more, 1 January 2013 to 31 January 2013: zoom in"
+    assert (
+        said_count(svg.strips(world)[0].counts[0])
+        == "1,200 more, 1 January 2013 to 31 January 2013; zoom in to see them"
+    )
     world.update(last=FIRST)
     world["lanes"][0]["bins"] = [[FIRST, FIRST, 3, 3]]
-    assert said_count(svg.strips(world)[0].counts[0]) == "3 more, 1 January 2013: in the list"
+    assert said_count(svg.strips(world)[0].counts[0]) == "3 more, 1 January 2013; listed below"

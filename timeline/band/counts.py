@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dates.english import grouped
 from timeline.band.addresses import Days, days
 from timeline.band.window import Window, words
 
@@ -47,7 +48,7 @@ def _told(found: list[tuple[Reach, int]], width: int) -> set[Reach]:
     told: set[Reach] = set()
     taken: list[Reach] = []
     for (left, right), more in sorted(found, key=lambda each: (-each[1], each[0])):
-        half = (len(f"{more:,}") * DIGIT + 2) / 2
+        half = (len(grouped(more)) * DIGIT + 2) / 2
         begin, end = (left + right) / 2 - half, (left + right) / 2 + half
         if begin >= 0 and end <= width and all(end <= low or begin >= high for low, high in taken):
             told.add((left, right))

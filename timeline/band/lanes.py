@@ -19,6 +19,14 @@ class By(StrEnum):
     ACTOR = "actor"
     KIND = "kind"
 
+    @property
+    def word(self) -> str:
+        return "person or body" if self is By.ACTOR else self.value
+
+    @property
+    def words(self) -> str:
+        return "people and bodies" if self is By.ACTOR else f"{self.value}s"
+
 
 _FACET = {By.TOPIC: "topic", By.SOURCE: "article", By.ACTOR: "actor", By.KIND: "kind"}
 

@@ -127,6 +127,6 @@ def _named(lane: Lane, by: By | None, labels: dict[int, tuple[str, str]]) -> Tol
     if by is None:
         return {"key": "", "label": "All events", "of": ""}
     if lane.key is None:
-        return {"key": "", "label": f"{lane.lanes} other {by}s", "of": str(by)}
+        return {"key": "", "label": f"{lane.lanes} other {by.words}", "of": str(by)}
     key, label = labels.get(lane.key, ("", "gone"))
     return {"key": key, "label": label, "of": str(by)}

@@ -1,12 +1,20 @@
+from datetime import date
 from typing import Any
 
 from django import template
+from django.urls import reverse
 
-from dates.english import counted, grouped
-from timeline.band.counts import Count
+from pages.sentences import Part
+from timeline import wording
+from timeline.forms import TimelineFilter
+from timeline.nothing_listed import NothingListed
 
 register = template.Library()
-register.filter(grouped)
+register.filter(wording.said)
+register.filter(wording.said_flag)
+register.filter(wording.said_count)
+register.simple_tag(wording.listed_events)
+register.simple_tag(wording.not_printed)
 
 
 @register.filter
@@ -15,25 +23,34 @@ def plus(number: float, other: float) -> float:
     return round(float(number) + float(other), 1)
 
 
-@register.filter
-def said(mark: dict[str, Any]) -> str:
-    """A mark in words: when, what, how many sources speak of it, if they disagree, and who dates it differently."""
-    sources = mark["sources"]
-    words = f"{mark['when']}: {mark['title']}, {counted(sources, 'source')}"
-    words += "; sources disagree" if mark["disputed"] else ""
-    apart = ", ".join(f"{monogram} {when}" for monogram, _, when, _ in mark["apart"])
-    return f"{words}; dated differently: {apart}" if apart else words
+@register.simple_tag
+def headline(band: dict[str, Any], is_embedded: bool) -> str:
+    """What the band holds; a frame has no list below."""
+    return wording.headline(band["told"], band["is_whole"], is_listed=not is_embedded)
 
 
-@register.filter
-def said_flag(flag: dict[str, Any]) -> str:
-    """A publication in words; several too close together as their number and the days they span."""
-    if flag.get("monogram"):
-        return f"{flag['monogram']}: {flag['title']}, published {flag['when']}"
-    return f"{flag['count']} articles published {flag['span']}: zoom in"
+@register.simple_tag
+def nothing_drawn(band: dict[str, Any], filters: TimelineFilter) -> wording.NothingDrawn:
+    """Why the band has no event."""
+    return wording.nothing_drawn(band["told"], band["is_whole"] and not filters.is_narrowing)
 
 
-@register.filter
-def said_count(count: Count) -> str:
-    """What has no room, in words."""
-    return f"{grouped(count.more)} more, {count.when}: {'in the list' if count.is_nearest else 'zoom in'}"
+@register.simple_tag(takes_context=True)
+def nothing_listed(context: Any, nothing: NothingListed | None, as_of: date | None) -> list[list[Part]]:
+    """Why the list has no event, in paragraphs; `nothing` is None where not all events are at hand to say it."""
+    filters, here = context["filters"], reverse("timeline:timeline")
+    if nothing is None:
+        return [wording.nothing_matches(filters, here)]
+    if not nothing.filters:
+        return [[Part(wording.NO_EVENTS)]]
+
+    def query(changes: dict[str, str | None]) -> str:
+        given = context["request"].GET.copy()
+        for name, value in changes.items():
+            if value is None:
+                given.pop(name, None)
+            else:
+                given[name] = value
+        return f"?{given.urlencode()}" if given else ""
+
+    return wording.nothing_listed(nothing, filters, as_of, here, query)

@@ -6,8 +6,10 @@ from django import template
 from claims.models import Tag
 from events.models import Event
 from timeline.listing import Item, items
+from timeline.wording import about
 
 register = template.Library()
+register.filter(about)
 
 EVENTS_SHOWN = 40  # on a topic's page; the timeline filtered by the topic has them all
 

@@ -51,7 +51,7 @@ export function band(root, world) {
     if (isUnderMouse) held = rows; // the mouse must not slip off a band that shrinks while the wheel turns
     patch(canvas, drawn);
     restore();
-    patch(part("words"), headline(told, here()));
+    patch(part("words"), headline(told, here(), !elsewhere));
   }
 
   const wholly = () => ({ first: told.whole[0], last: told.whole[1] });

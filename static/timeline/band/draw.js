@@ -14,16 +14,16 @@ const isWhole = (told) => same(told, { first: told.whole[0], last: told.whole[1]
 /** How many events the filters leave. */
 export const counted = (told) => `${grouped(told.total)} event${told.total === 1 ? "" : "s"}`;
 
-/** The sentence above the canvas, in words for the window `here`; nothing is counted yet for a window not told. */
-export function headline(told, here) {
+/** The sentence above the canvas, in words for the window `here` (`isListed`: with the list below it); nothing is counted yet for a window not told. */
+export function headline(told, here, isListed) {
   const isTold = same(here, told);
-  const more = told.undated && isTold && isWhole(told) ? ` · ${grouped(told.undated)} undated, in the list only` : "";
+  const more = told.undated && isTold && isWhole(told) ? ` · ${grouped(told.undated)} undated${isListed ? " (listed below)" : ""}` : "";
   const known = told.known ? ` · as known by ${told.known}` : "";
   const rest = ` · ${isTold ? counted(told) : "… events"}${more}${known}`;
   return ["p", {}, ["strong", {}, words(here)], ["span", {}, rest]];
 }
 
-/** A mark in words, as `bands.said` says it. */
+/** A mark in words, as `timeline.wording.said` says it. */
 export function said(mark) {
   const apart = mark.apart.map(([monogram, , when]) => `${monogram} ${when}`).join(", ");
   const disputed = mark.disputed ? "; sources disagree" : "";
@@ -78,7 +78,7 @@ function flag({ flag: told, pole, end, x: at }, to) {
   const isOne = Boolean(told.monogram);
   const text = isOne
     ? `${told.monogram}: ${told.title}, published ${told.when}`
-    : `${told.count} articles published ${words(told)}: zoom in`;
+    : `${told.count} articles published ${words(told)}; zoom in to see them`;
   const leads = isOne ? { href: told.url } : to(told.first, told.last);
   const key = `published ${told.first} ${told.last}`;
   return [
@@ -154,7 +154,7 @@ const letters = ({ x: left, text }, y) => ["text", { class: "letters", x: left +
 function count_(counted, { countsY, lane: { label } }, to) {
   const { x: left, y, width, middle, more, isTold, first, last } = counted;
   const opens = to(first, last);
-  const said = `${grouped(more)} more, ${words(counted)}: ${opens.rel ? "zoom in" : "in the list"}`;
+  const said = `${grouped(more)} more, ${words(counted)}; ${opens.rel ? "zoom in to see them" : "listed below"}`;
   const key = `more ${first}`;
   return [
     "a", { class: "count", ...opens, ...named({ key, at: middle, words: said, lane: label, first, last }) },
@@ -175,9 +175,9 @@ function unknown(told, window) {
 
 function nothing(told, window, link, own) {
   if (!told.passing) {
-    return ["p", { class: "empty" }, "No event with a date passes all these filters: take one out."];
+    return ["p", { class: "empty" }, "No dated events match. Remove a filter."];
   }
-  const all = ["a", { href: link(), "data-step": "whole", ...own }, "fit all"];
-  const [before, after] = ["Nothing to draw here. Zoom out, ", " that the filters leave, or take a filter out."];
+  const all = ["a", { href: link(), "data-step": "whole", ...own }, "whole period"];
+  const [before, after] = ["No events in this period. Zoom out, show the ", ", or remove a filter."];
   return ["p", { class: "empty" }, ["span", {}, before], all, ["span", {}, after]];
 }

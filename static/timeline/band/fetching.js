@@ -59,9 +59,9 @@ export function asker({ fetch, setTimeout, clearTimeout }, { read, take, trouble
 }
 
 const WORDS = {
-  preparing: "The drawing is being prepared and comes by itself. What is drawn may lack events.",
-  slow: "The server is slow to answer. What is drawn may lack events.",
-  failed: "The server does not answer. What is drawn may lack events.",
+  preparing: "The drawing is being prepared and will appear by itself. Some events may be missing.",
+  slow: "The server is slow. Some events may be missing.",
+  failed: "The server does not answer. Some events may be missing.",
 };
 
 /** Says in `element` what troubles there are, by who has them; with a button to try again. */

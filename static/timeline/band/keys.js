@@ -47,7 +47,7 @@ export function keys(canvas, { zoom, pan, fit, toEnd, leave, say }) {
     if (!row) return visit(first());
     const next = row[row.indexOf(link) + step];
     if (next) visit(next, link);
-    else say(`Nothing ${step < 0 ? "earlier in this window; Page Up" : "later in this window; Page Down"} moves it.`);
+    else say(`No ${step < 0 ? "earlier event in this window; press Page Up to move it" : "later event in this window; press Page Down to move it"}.`);
   }
 
   function across(step) {

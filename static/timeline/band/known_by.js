@@ -11,7 +11,7 @@ export function knownBy(field, steps, change) {
   const slider = document.createElement("input");
   Object.assign(slider, { type: "range", id: "known-by", min: 0, max: steps.length, step: 1 });
   const label = document.createElement("label");
-  Object.assign(label, { htmlFor: "known-by", textContent: "Step by publication" });
+  Object.assign(label, { htmlFor: "known-by", textContent: "As known after" });
   const words = document.createElement("span"); // the slider itself says it to who hears the page
   words.setAttribute("aria-hidden", "true");
   const place = document.createElement("p");
@@ -24,9 +24,9 @@ export function knownBy(field, steps, change) {
     const date = read(text);
     const out = steps.filter(([day]) => day <= (date?.last ?? Infinity)).at(-1)?.[1] ?? 0;
     const sources = `${out} of ${all} source${all === 1 ? "" : "s"}`;
-    const told = date ? `as known by ${said(date.last)}: ${sources}` : "today: nothing is left out";
+    const told = date ? `${said(date.last)} · ${sources}` : "all sources";
     slider.setAttribute("aria-valuetext", told);
-    words.textContent = date ? sources : "today";
+    words.textContent = told;
   }
 
   /** Move to what the field says. */

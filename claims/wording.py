@@ -1,0 +1,76 @@
+"""What a page says of a claim: whose word it is, where it was found, what it forecasts. Asks no database."""
+
+from articles.choices import Found
+from claims.choices import Certainty, Kind, Voice
+from claims.models import Claim, Forecast
+from dates.english import counted
+from dates.wording import in_words
+
+SAID_BY = {
+    Voice.QUOTED: "quoting {}",
+    Voice.REPORTED: "attributed to {}",
+    Voice.DENIED: "denied (held by {})",
+    Voice.HYPOTHETICAL: "hypothetical ({})",
+}
+ITSELF = "author"  # the speaker where an author supposes something
+
+
+def kind(claim: Claim) -> str:
+    """Empty for a fact, which a claim is unless marked."""
+    return "" if claim.kind == Kind.FACT else claim.get_kind_display()
+
+
+def voice(claim: Claim) -> str:
+    """Whose statement it is; empty for the author's own."""
+    if claim.voice == Voice.AUTHOR:
+        return ""
+    if claim.voice == Voice.HYPOTHETICAL and claim.speaker in ("", ITSELF):
+        return "hypothetical"
+    return SAID_BY[Voice(claim.voice)].format(claim.speaker)
+
+
+def certainty(claim: Claim) -> str:
+    """How the source states it; empty where as plain fact."""
+    return "" if claim.certainty == Certainty.FLAT else claim.get_certainty_display()
+
+
+def qualities(claim: Claim) -> list[str]:
+    """Kind, voice and certainty, where it is not the author's own plain statement of fact."""
+    return [words for words in (kind(claim), voice(claim), certainty(claim)) if words]
+
+
+FOUND = {
+    Found.EXACT: "found in the text held here",
+    Found.AMBIGUOUS: "appears more than once in the text; a curator has to choose",
+    Found.LOST: "not found in the text held here",
+}
+
+
+def found_in_text(claim: Claim) -> str:
+    """Whether its words were found; empty where no text is held."""
+    return FOUND[Found(claim.found)] if claim.passage.text and claim.found else ""
+
+
+def unsure_in_margin(claim: Claim) -> str:
+    """What is in doubt about where it stands, beside the text; empty where nothing is."""
+    if claim.found == Found.EXACT:
+        return ""
+    return "appears more than once in the text" if claim.found == Found.AMBIGUOUS else "not found in the text"
+
+
+def forecast(given: Forecast) -> str:
+    """What it expects, under which condition, by when."""
+    condition = f"; condition: {given.condition}" if given.condition else ""
+    return f"{given.expects}{condition}{f'; by {in_words(given.horizon)}' if given.horizon else ''}"
+
+
+def outcome(given: Forecast) -> str:
+    note = f": {given.outcome_note}" if given.outcome_note else ""
+    return f"Outcome: {given.get_outcome_display()}{note}"
+
+
+def sources_of_topic(claims: int, articles: int) -> str:
+    """How many claims a topic has, and from how many sources."""
+    if articles == 1:
+        return f"{counted(claims, 'claim')}, all from one source." if claims > 1 else "1 claim, from one source."
+    return f"{counted(claims, 'claim')} from {counted(articles, 'source')}."

@@ -1,0 +1,35 @@
+"""What a page says of an account of an event and its particulars. Asks no database."""
+
+from dataclasses import dataclass
+
+from events.given import value_in_words
+from events.models import Account, Particular
+
+RELATIONS = {
+    Account.Relation.REPORTS: "Reports",
+    Account.Relation.EXPLAINS: "Gives a cause of",
+    Account.Relation.EVALUATES: "Judges",
+    Account.Relation.ANTICIPATES: "Expects",
+}
+
+
+def relation(account: Account) -> str:
+    """What a claim does with an event, to go on with the event's name."""
+    return RELATIONS[Account.Relation(account.relation)]
+
+
+@dataclass(frozen=True)
+class Given:
+    """A particular in words, and what a reader must know of it."""
+
+    particular: Particular
+    words: str
+    note: str
+
+
+def given(particular: Particular) -> Given:
+    aspect, reason = particular.aspect, particular.reason
+    value = value_in_words(aspect, particular.value)
+    if particular.correction:
+        return Given(particular, value_in_words(aspect, particular.correction), f"printed “{value}”, a slip: {reason}")
+    return Given(particular, value, f"inferred: {reason}" if particular.is_inferred else "")
