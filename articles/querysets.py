@@ -1,17 +1,44 @@
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any, Self
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from articles.voices import Mark, marks_of
-from pages.prefixes import typed_words, word_begins
+from pages.prefixes import Named, Names
+from revisions.remembering import remembered
 
 # Undated articles come last; ends with a unique key.
 PUBLICATION_ORDER = ("published_position", "pk")
 
 
-class ArticleQuerySet(QuerySet):
+class NamedQuerySet(QuerySet):
+    """Records chosen by their names: without regard to case and accents, or by how the words of one begin."""
+
+    def named(self, text: str) -> Self:
+        """Records that are called just this."""
+        return self.filter(pk__in=self._names().called(text))
+
+    def beginning(self, text: str) -> Self:
+        """Records whose name or address name begins so; each word typed begins one of the name's."""
+        return self.filter(pk__in=self._names().beginning(text))
+
+    def names(self) -> Iterator[Named]:
+        """The names of these records, in their order."""
+        for key, slug, name in self.values_list("pk", "slug", "name"):
+            yield Named(key, slug, [name])
+
+    def _names(self) -> Names:
+        return _names_of(self.model, tuple(self.query.order_by))
+
+
+@remembered(most=8)
+def _names_of(model: Any, order: tuple[Any, ...]) -> Names:
+    """Of all records of a model, in an order."""
+    return Names(model._default_manager.order_by(*order).names())
+
+
+class ArticleQuerySet(NamedQuerySet):
     def with_sources(self) -> Self:
         """With outlet and authors, as a bibliography needs them: two queries, whatever the number.
 
@@ -46,39 +73,18 @@ class ArticleQuerySet(QuerySet):
         in_names = Q(title__icontains=text) | Q(authors__name__icontains=text)
         return self.filter(in_names | Q(outlet__name__icontains=text)).distinct()
 
-    def named(self, text: str) -> Self:
-        """Articles that are called just this: by monogram, by title, or by both as pages write them."""
-        monogram, _, title = text.partition(" · ")
-        both = Q(monogram__iexact=monogram, title__iexact=title) if title else Q(pk__in=[])
-        return self.filter(Q(monogram__iexact=text) | Q(title__iexact=text) | both)
-
-    def beginning(self, text: str) -> Self:
-        """Articles whose monogram, title, authors or address name begin so; each word typed begins one of theirs."""
-        # Word by word: one may begin a word of the title, the next one of an author's name.
-        passes = Q()
-        for word in typed_words(text):
-            by = self._authorships().filter(word_begins(word, "author__name")).values("article")
-            passes &= word_begins(word, "monogram", "title") | Q(pk__in=by)
-        return self.filter(passes | Q(slug__istartswith=text) if passes else Q(slug__istartswith=text))
+    def names(self) -> Iterator[Named]:
+        """By monogram, by title, or by both as pages write them; their authors' names help to find them."""
+        authors: dict[int, list[str]] = defaultdict(list)
+        for article, author in self._authorships().order_by().values_list("article", "author__name"):
+            authors[article].append(author)
+        for key, slug, monogram, title in self.values_list("pk", "slug", "monogram", "title"):
+            yield Named(key, slug, [monogram, title], authors[key])
 
     def _authorships(self) -> QuerySet[Any]:
         authorship: Any = self.model._meta.get_field("authorships").related_model
         found: QuerySet[Any] = authorship.objects.all()
         return found
-
-
-class NamedQuerySet(QuerySet):
-    """Records with a name and an address name, and nothing else to find them by."""
-
-    def named(self, text: str) -> Self:
-        return self.filter(name__iexact=text)
-
-    def beginning(self, text: str) -> Self:
-        """Records whose name or address name begins so; each word typed begins one of the name's."""
-        passes = Q()
-        for word in typed_words(text):
-            passes &= word_begins(word, "name")
-        return self.filter(passes | Q(slug__istartswith=text) if passes else Q(slug__istartswith=text))
 
 
 class PassageQuerySet(QuerySet):

@@ -38,10 +38,6 @@ class TagQuerySet(NamedQuerySet):
     def in_order_of_name(self) -> Self:
         return self.order_by(*NAME_ORDER)
 
-    def named(self, text: str) -> Self:
-        """Also as pages write it, with a capital that the stored name may lack."""
-        return self.filter(name__folded=name_order.folded(text))
-
     def with_counts(self) -> Self:
         """Each topic with `claim_count` standing claims and `source_count` articles that make them."""
         standing = ~Q(uses__content_object__status=Status.RETIRED)

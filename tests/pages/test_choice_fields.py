@@ -126,7 +126,7 @@ class TestSeveral:
         assert f"<code>article</code> {told}" in text(answer)
 
     def test_of_many_names_the_first_that_is_wrong_is_named(self, client, many, django_assert_max_num_queries):
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(14):
             answer = client.get("/compare/", {"article": ["view 01", *(f"no view {n}" for n in range(9))]})
         assert "there is none called “no view 0”" in text(answer)
 

@@ -49,6 +49,22 @@ def test_a_text_means_what_is_called_so_or_else_what_begins_so(articles, typed, 
     assert slugs(meant_by(articles, typed)) == meant
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("osaka", "bay"), ("ŌS", "bay"), ("élan", "bay"), ("lukasz", "bay")])
+def test_accents_make_no_difference(articles, typed, meant):
+    make_article(slug="bay", monogram="Z21", title="The bay/Ōsaka (Elan)", authors=[make_author("Łukasz Orme")])
+    assert slugs(meant_by(articles, typed)) == [meant]
+    assert slugs(suggestions(articles, typed)) == [meant]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_record_that_was_renamed_is_found_by_its_name_of_today_alone(articles):
+    author = articles.first().authors.get()
+    assert slugs(suggestions(articles, "lorne")) == ["comfort"]
+    author.name = "Ada Élan"
+    author.save()
+    assert [slugs(suggestions(articles, typed)) for typed in ("lorne", "elan")] == [[], ["comfort"]]
+
+
 def test_two_of_one_name_are_both_meant(articles):
     make_article(slug="again", monogram="Z20", title="Cold comfort", published="2020")
     assert slugs(meant_by(articles, "Cold comfort")) == ["comfort", "again", "cold"]
