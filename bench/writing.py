@@ -12,7 +12,9 @@ from bench.corpus import batches
 from bench.loading import bulk_load, table_of
 from bench.plan import Plan
 from bench.rows import COLUMNS
-from findings import follow_changes
+from events.count_sources import count_all_sources
+from events.models import ChangedEvent
+from revisions import counting
 
 
 class NotEmpty(Exception):
@@ -35,8 +37,16 @@ def write(plan: Plan) -> Counter[str] | None:
             insert(tables[label], rows)
             numbers[label] += len(rows)
         _number_on()
-        follow_changes.touch_all()
+        _note_all()
     return numbers
+
+
+def _note_all() -> None:
+    """Count the sources, and say that every event has changed; findings are among the rows that were written."""
+    counting.bump()
+    count_all_sources()
+    number, moment = counting.state()
+    ChangedEvent.objects.create(revision=number, changed_at=moment)
 
 
 def written() -> Iterator[type[models.Model]]:

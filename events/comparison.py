@@ -140,41 +140,27 @@ def _relation(one: Given, other: Given) -> tuple[Between, Mark | int]:
 
 @dataclass(frozen=True)
 class Agreement:
-    """What the values of one aspect come to, over all that assert one."""
+    """What the values of one aspect come to where they agree; who differs, `findings.disagreements` says."""
 
     verdict: Verdict | None  # between independent sources; None: fewer than two assert anything
-    differing: frozenset[int]  # indices of the values that differ between sources or within a text
-    within_one_text: bool = False  # an article differs from itself
     one_voice: Verdict | None = None  # between the articles of one voice, the gravest of all voices
-    changed: frozenset[int] = frozenset()  # indices of the values that one voice gives in different ways
     of_reprints: bool = False  # `one_voice` is between printings of one text only, and of no author's several texts
-    bearing: frozenset[int] = field(default=frozenset(), compare=False)  # indices that bear the verdict
+    bearing: frozenset[int] = frozenset()  # indices that bear the verdict
 
 
 def agreement(aspect: str, given: Sequence[Given]) -> Agreement:
     """The contrasts of an aspect in short, as a row of the table shows them."""
-    return summed_up(contrasts(aspect, given))
-
-
-def summed_up(found: Iterable[Contrast]) -> Agreement:
     by: dict[Between, list[Contrast]] = defaultdict(list)
-    for contrast in found:
+    for contrast in contrasts(aspect, given):
         by[contrast.between].append(contrast)
     one_voice = _worst(c.verdict for c in by[Between.VOICE])
     return Agreement(
         verdict=_worst(c.verdict for c in by[Between.SOURCES]),
-        differing=_differing([*by[Between.SOURCES], *by[Between.TEXT]]),
-        within_one_text=bool(by[Between.TEXT]),
         one_voice=one_voice,
-        changed=_differing(by[Between.VOICE]),
         of_reprints=one_voice is not None
         and all(c.is_of_reprints for c in by[Between.VOICE] if c.verdict is one_voice),
         bearing=frozenset().union(*(c.members for c in by[Between.SOURCES])),
     )
-
-
-def _differing(found: Iterable[Contrast]) -> frozenset[int]:
-    return frozenset().union(*(c.members for c in found if c.verdict is Verdict.DIFFERS))
 
 
 def _worst(verdicts: Iterable[Verdict]) -> Verdict | None:

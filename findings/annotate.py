@@ -5,16 +5,17 @@ finding says already what a rule computed.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.db.models import Prefetch
 
 from articles.models import Article
 from articles.voices import count_independent
 from events.models import Account
+from findings.disagreements import told_by
 from findings.drafting import digest
 from findings.models import Finding, FindingClaim
-from findings.positions import Marks, between_sides
+from findings.positions import Disagreement, Marks, between_sides
 from findings.querysets import APART
 from findings.ranking import rank
 
@@ -48,10 +49,9 @@ def _take_stock(keys: Sequence[int], written: set[int]) -> list[int]:
     computed = list(chosen.computed().prefetch_related(Prefetch("sides", _side_rows())))
     entered = list(chosen.curators().prefetch_related(*_grounds()))
     before = {finding.pk: _noted(finding) for finding in (*computed, *entered)}
-    curators = _curators({finding.event_id for finding in computed})
+    _set_bases(computed)
     marks = Article.objects.marks(set().union(*(_articles(finding) for finding in (*computed, *entered))))
     for finding in computed:
-        finding.basis_of = next((f for f in curators[finding.event_id] if says_the_same(f, finding)), None)
         finding.rank = _order(finding, marks)
     for finding in entered:
         _judge_anew(finding, is_written=finding.pk in written)
@@ -86,25 +86,49 @@ def _noted(finding: Finding) -> tuple[object, ...]:
     return tuple(getattr(finding, "basis_of_id" if name == "basis_of" else name) for name in _WRITTEN)
 
 
-def says_the_same(entered: Finding, computed: Finding) -> bool:
-    """Whether a curator's finding on an event says of the same claims what a rule computed.
+def _set_bases(computed: Sequence[Finding]) -> None:
+    """Note of each computed finding which curator's says the same."""
+    curators = _curators({finding.event_id for finding in computed})
+    alike = {f.pk: [e for e in curators[f.event_id] if _is_on_the_same(e, f)] for f in computed}
+    differing = told_by([f.pk for f in computed if f.verdict in APART and alike[f.pk]])
+    for finding in computed:
+        finding.basis_of = next((e for e in alike[finding.pk] if _says_the_same(e, finding, differing)), None)
 
-    It takes the aspect the same way, holds claims of two of the sides against each
-    other, and no article takes part in the computed one that it leaves out.
+
+def _is_on_the_same(entered: Finding, computed: Finding) -> bool:
+    ways = (APART, TOGETHER)
+    return entered.aspect == computed.aspect and any(entered.verdict in way and computed.verdict in way for way in ways)
+
+
+def _says_the_same(entered: Finding, computed: Finding, differing: Mapping[int, Disagreement]) -> bool:
+    """Whether a curator's finding says of the same claims on an event what a rule computed, of claims that stand.
+
+    It holds claims of two of the sides against each other, and no article takes part in the computed one that it
+    leaves out. Where they differ, all who do so by the rule stand on different sides of the curator's too.
     """
-    if entered.aspect != computed.aspect or not _same_way(entered.verdict, computed.verdict):
-        return False
-    rows = list(entered.sides.all())
+    rows = [row for row in entered.sides.all() if not row.claim.is_retired]
+    if computed.pk in differing:
+        return _holds_apart(rows, differing[computed.pk])
     claims = {row.claim_id for row in rows}
     shared = {row.side for row in computed.sides.all() if row.claim_id in claims}
-    left_out = {row.claim.passage.article_id for row in computed.sides.all()} - {
-        row.claim.passage.article_id for row in rows
-    }
+    left_out = _articles(computed) - {row.claim.passage.article_id for row in rows}
     return len(shared) > 1 and not left_out
 
 
-def _same_way(one: str, other: str) -> bool:
-    return any(one in way and other in way for way in (APART, TOGETHER))
+def _holds_apart(rows: Iterable[FindingClaim], differing: Disagreement) -> bool:
+    """Whether these sides part whoever differs: the claims themselves, or where they do not cite them the articles."""
+    of_claim: dict[int, set[int]] = defaultdict(set)
+    of_article: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        of_claim[row.claim_id].add(row.side)
+        of_article[row.claim.passage.article_id].add(row.side)
+    shares = False
+    for pair in differing.pairs():
+        one, other = (of_claim.get(held.claim) or of_article.get(held.article) for held in pair)
+        if not one or not other or len(one | other) < 2:
+            return False
+        shares = shares or all(held.claim in of_claim for held in pair)
+    return shares
 
 
 def _judge_anew(finding: Finding, *, is_written: bool) -> None:

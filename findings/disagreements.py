@@ -72,6 +72,12 @@ def between(one: Article, other: Article) -> list[Disagreement]:
     return [pair for pair in pairs if pair.articles == {one.pk, other.pk}]
 
 
+def told_by(findings: Collection[int]) -> dict[int, Disagreement]:
+    """What each of these findings that differ or contradict holds, whatever curators said of it; five queries."""
+    chosen = Finding.objects.filter(pk__in=findings, verdict__in=APART)
+    return {disagreement.finding.pk: disagreement for disagreement in _read(chosen, None)} if findings else {}
+
+
 def against(claims: Collection[int], as_of: date | None = None) -> dict[int, frozenset[int]]:
     """By each of these claims those that stand against it, as between the two articles; six queries at most."""
     citing = FindingClaim.objects.filter(claim__in=claims).values("finding")

@@ -16,7 +16,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 
 from articles.models import Article, Authorship
 from claims.models import Claim, TaggedClaim
-from events.count_sources import count_all_sources, count_sources
+from events.count_sources import count_sources
 from events.models import Account, ChangedEvent, Event, Particular
 from findings.annotate import take_stock
 from findings.models import Finding, FindingClaim
@@ -27,15 +27,6 @@ KEPT = 20_000  # changed events; beyond them a picture of the events is drawn an
 _BATCH = 500  # keys in one query; SQLite takes no more than some thousands
 
 Key = tuple[type[Model], int]
-
-
-def touch_all() -> None:
-    """Note that every event may have changed; for writes past all models, such as a bulk load."""
-    with transaction.atomic():
-        counting.bump()
-        number, moment = counting.state()
-        ChangedEvent.objects.create(revision=number, changed_at=moment)
-        count_all_sources()
 
 
 def connect() -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from articles.voices import Mark, are_independent
@@ -89,6 +89,11 @@ class Disagreement:
                 ours += mine
                 theirs += against
         return list(dict.fromkeys(ours)), list(dict.fromkeys(theirs))
+
+    def pairs(self) -> Iterator[tuple[Position, Position]]:
+        """Each two that stand against each other."""
+        for one, other in self._exclusive:
+            yield from (pair for pair in product(one, other) if self._is_opposed(*pair))
 
     def against(self, claim: int) -> frozenset[int]:
         """The claims that stand against this one, each two looked at by themselves, as between two sources."""

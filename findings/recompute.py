@@ -14,7 +14,8 @@ from django.db.models import Exists, OuterRef
 
 from articles.models import Article, Passage
 from claims.models import Claim
-from events.models import Account, Event, Particular
+from events.count_sources import count_all_sources
+from events.models import Account, ChangedEvent, Event, Particular
 from findings.annotate import lay_open, take_stock
 from findings.drafting import Draft, drafts
 from findings.models import Finding, FindingClaim
@@ -44,7 +45,10 @@ def recompute(events: Collection[int], anew: Collection[int] = ()) -> list[int]:
 
 
 def recompute_all() -> Iterator[int]:
-    """Compute all findings, a transaction a batch; yields the number of events done so far."""
+    """Compute all findings and count all sources anew, a transaction a batch; yields the number of events done so far.
+
+    After it every event counts as changed: what was written past all models is followed by this.
+    """
     done = 0
     for batch in batches(Event.objects.values_list("pk", flat=True)):
         with transaction.atomic():
@@ -54,6 +58,11 @@ def recompute_all() -> Iterator[int]:
         yield done
     with transaction.atomic():
         take_stock(Finding.objects.filter(event=None).values_list("pk", flat=True))
+        count_all_sources()
+        if counting.current():  # else there is no content yet, and nobody pictures it
+            counting.bump()
+            number, moment = counting.state()
+            ChangedEvent.objects.create(revision=number, changed_at=moment)
 
 
 def batches(events: Iterable[int]) -> Iterator[list[int]]:

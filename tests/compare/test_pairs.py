@@ -6,6 +6,7 @@ from compare.cell import Difference
 from compare.pair_parts import Part, part_page
 from compare.pairs import Pair, Treated, Who, pair
 from findings.models import Finding, FindingClaim
+from revisions import counting
 from tests.factories import (
     at_once,
     make_account,
@@ -17,6 +18,8 @@ from tests.factories import (
     make_passage,
     make_tag,
 )
+from tests.findings.disagreeing import entered_on_a_question
+from tests.reading_pages import read_page
 
 pytestmark = pytest.mark.django_db
 
@@ -189,3 +192,14 @@ def test_two_printings_of_one_text_are_no_quarrel():
     assert compared(one, reprint).is_one_text and compared(reprint, another).is_one_text
     assert compared(one, reprint).is_one_voice
     assert not compared(one, make_article()).is_one_text
+
+
+@pytest.mark.parametrize("part", ["", "&part=findings"])
+def test_a_finding_on_a_question_names_it_and_says_why_no_cell_marks_it(client, part):
+    event, one, other, finding = entered_on_a_question()
+    address = f"/compare/two/?article={one.slug}&article={other.slug}{part}"
+    told = f"{finding.question} This is about no single event: the table by event marks it only where both sides"
+    assert told in read_page(client, address)
+    Finding.objects.filter(pk=finding.pk).update(event=event)
+    counting.bump()
+    assert "This is about no single event" not in read_page(client, address)

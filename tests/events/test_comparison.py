@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from articles.voices import marks_of
 from dates.comparison import compare as compare_dates
 from dates.fuzzy import FuzzyDate
-from events.comparison import Agreement, Given, Verdict, agreement, compare
+from events.comparison import Agreement, Given, Verdict, agreement, compare, contrasts
 from events.quantities import parse
 from tests.dates import strategies as dates
 
@@ -45,8 +45,7 @@ def test_two_sources_values(aspect, one, other, verdict):
 @given(st.data(), dates.days)
 def test_dates_that_can_be_true_of_one_day_raise_no_alarm(data, day):
     values = data.draw(st.lists(dates.true_of(day), min_size=2, max_size=4))
-    judged = agreement("date", [said(value, source) for source, value in enumerate(values)])
-    assert judged.verdict in (SAME, COMPATIBLE) and not judged.differing
+    assert agreement("date", [said(value, source) for source, value in enumerate(values)]).verdict in (SAME, COMPATIBLE)
 
 
 @given(st.sampled_from(["place", "participants", "format", "cause"]), st.text(), st.text())
@@ -68,8 +67,8 @@ def numbers_true_of(number: int) -> st.SearchStrategy[str]:
 @given(st.data(), st.integers(0, 10**6))
 def test_numbers_that_can_be_true_of_one_count_raise_no_alarm(data, number):
     values = data.draw(st.lists(numbers_true_of(number), min_size=2, max_size=4))
-    judged = agreement("aircraft", [said(value, source) for source, value in enumerate(values)])
-    assert judged.verdict in (SAME, COMPATIBLE) and not judged.differing
+    counted = [said(value, source) for source, value in enumerate(values)]
+    assert agreement("aircraft", counted).verdict in (SAME, COMPATIBLE)
 
 
 @given(st.integers(0, 10**6), st.integers(1, 10**6), st.sampled_from(["{}", "<{}", "<={}"]), st.sampled_from("  >"))
@@ -97,55 +96,58 @@ def said(value: str, source: int, asserted: bool = True) -> Given:
     return Given(value, source, marks_of(source, None, [source]), asserted)
 
 
-AGREEMENTS = [
-    ("one source alone", [said("2013", 1)], Agreement(None, frozenset())),
-    ("nobody", [], Agreement(None, frozenset())),
-    ("two that say the same", [said("2013", 1), said("2013", 2)], Agreement(SAME, frozenset())),
-    ("one more exact", [said("2013", 1), said("2013", 2), said("2013-11", 3)], Agreement(COMPATIBLE, frozenset())),
+def judged(values: list[Given]) -> dict[str, tuple[Verdict, set[int]]]:
+    """By whom are held against each other: the verdict, and the values that bear it."""
+    return {contrast.between: (contrast.verdict, set(contrast.members)) for contrast in contrasts("date", values)}
+
+
+CONTRASTS = [
+    ("one source alone", [said("2013", 1)], {}),
+    ("nobody", [], {}),
+    ("two that say the same", [said("2013", 1), said("2013", 2)], {"sources": (SAME, {0, 1})}),
+    (
+        "one more exact",
+        [said("2013", 1), said("2013", 2), said("2013-11", 3)],
+        {"sources": (COMPATIBLE, {0, 1, 2})},
+    ),
     (
         "one of three differs from both others",
         [said("2013", 1), said("2014", 2), said("2013-11", 3)],
-        Agreement(DIFFERS, frozenset({0, 1, 2})),
+        {"sources": (DIFFERS, {0, 1, 2})},
     ),
     (
         "the one that all can agree with takes no part in a difference",
         [said("2013", 1), said("2013-11", 2), said("2013-12", 3)],
-        Agreement(DIFFERS, frozenset({1, 2})),
+        {"sources": (DIFFERS, {1, 2})},
     ),
-    (
-        "what a source quotes is its speaker's",
-        [said("2013", 1), said("2014", 2, asserted=False)],
-        Agreement(None, frozenset()),
-    ),
+    ("what a source quotes is its speaker's", [said("2013", 1), said("2014", 2, asserted=False)], {}),
     (
         "one text contradicts itself and nobody else speaks",
         [said("2013", 1), said("2014", 1)],
-        Agreement(None, frozenset({0, 1}), within_one_text=True),
+        {"text": (DIFFERS, {0, 1})},
     ),
     (
         "one text contradicts itself and so another source",
         [said("2013", 1), said("2014", 1), said("2013", 2)],
-        Agreement(DIFFERS, frozenset({0, 1, 2}), within_one_text=True),
+        {"sources": (DIFFERS, {1, 2}), "text": (DIFFERS, {0, 1})},
     ),
-    (
-        "a text repeats itself",
-        [said("2013", 1), said("2013", 1)],
-        Agreement(None, frozenset()),
-    ),
+    ("a text repeats itself", [said("2013", 1), said("2013", 1)], {}),
 ]
 
 
-@pytest.mark.parametrize(
-    ("given_values", "judged"), [row[1:] for row in AGREEMENTS], ids=[row[0] for row in AGREEMENTS]
-)
-def test_agreement(given_values, judged):
-    assert agreement("date", given_values) == judged
+@pytest.mark.parametrize(("values", "found"), [row[1:] for row in CONTRASTS], ids=[row[0] for row in CONTRASTS])
+def test_who_differs_and_who_agrees(values, found):
+    assert judged(values) == found
+    verdict, bearing = found.get("sources", (None, set()))
+    assert agreement("date", values) == Agreement(verdict, bearing=frozenset(bearing))
 
 
 @given(st.lists(st.tuples(dates.singles, st.integers(1, 3), st.booleans()), max_size=5), st.randoms())
-def test_agreement_does_not_depend_on_the_order_of_sources(rows, random):
+def test_it_does_not_depend_on_the_order_of_sources(rows, random):
     values = [said(*row) for row in rows]
     shuffled = random.sample(values, len(values))
-    one, other = agreement("date", values), agreement("date", shuffled)
-    assert (one.verdict, one.within_one_text) == (other.verdict, other.within_one_text)
-    assert sorted(values[i].value for i in one.differing) == sorted(shuffled[i].value for i in other.differing)
+    one, other = (
+        {kind: (verdict, sorted(these[i].value for i in members)) for kind, (verdict, members) in judged(these).items()}
+        for these in (values, shuffled)
+    )
+    assert one == other

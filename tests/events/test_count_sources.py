@@ -5,7 +5,7 @@ from django.db import transaction
 
 from events.count_sources import count_all_sources
 from events.models import Account, Event, SourceCount
-from findings import follow_changes
+from findings.recompute import recompute_all
 from tests.factories import make_account_by, make_article, make_event
 from tests.threads import at_once, database_in_a_file
 from timeline.band import reading
@@ -67,7 +67,7 @@ def event_deleted(event, other, accounts):
 def written_past_the_models(event, other, accounts):
     Account.objects.filter(pk__in=[accounts[0].pk, accounts[1].pk])._raw_delete("default")
     Event.objects.filter(pk=other.pk).update(weight=5)
-    follow_changes.touch_all()
+    list(recompute_all())
 
 
 CHANGES = [

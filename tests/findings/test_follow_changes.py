@@ -117,11 +117,6 @@ def test_an_article_touches_all_events_it_speaks_of():
     assert set(ChangedEvent.objects.values_list("event", flat=True)) == {event.pk for event in events}
 
 
-def test_touching_all_names_no_event():
-    follow_changes.touch_all()
-    assert ChangedEvent.objects.get().event is None
-
-
 def test_old_touches_are_forgotten_for_one_that_says_start_over(world, monkeypatch):
     monkeypatch.setattr(follow_changes, "KEPT", 5)
     event, _ = world

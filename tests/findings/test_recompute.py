@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import ProtectedError
 from django.test.utils import CaptureQueriesContext
 
+from events.models import ChangedEvent, Event, SourceCount
 from findings import recompute
 from findings.models import Finding
 from revisions import counting
@@ -34,6 +35,7 @@ from tests.findings.worlds import (
     retire,
     sign,
 )
+from tests.reading_pages import read_page
 
 pytestmark = pytest.mark.django_db
 
@@ -205,6 +207,18 @@ class TestKeepingUp:
         call_command("recompute_findings", stdout=told)
         assert only(event).verdict == "differs"
         assert told.getvalue() == "1 events; findings: 1 computed, 0 by curators.\n"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_written_past_all_models_is_on_the_timeline_once_all_is_computed_anew(client):
+    event = differing()
+    Finding.objects.computed().update(verdict="agrees")
+    counting.bump()
+    assert "≠" not in read_page(client, "/timeline/")
+    Event.objects.update(weight=5)
+    call_command("recompute_findings", stdout=StringIO())
+    assert "≠" in read_page(client, "/timeline/")
+    assert (SourceCount.objects.get(event=event.pk).weight, ChangedEvent.objects.latest("pk").event) == (5, None)
 
 
 def states() -> list[tuple]:

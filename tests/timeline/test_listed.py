@@ -8,7 +8,7 @@ import pytest
 from claims.views import PAGE_SIZE as CLAIMS_A_PAGE
 from dates.fuzzy import FuzzyDate
 from events.models import Account, Event
-from findings.follow_changes import touch_all
+from findings.recompute import recompute_all
 from tests.factories import at_once, make_account_by, make_article, make_claim, make_event, make_passage, make_tag
 from timeline.listed import PAGE_SIZE
 
@@ -58,7 +58,7 @@ def _many():
     events = [Event(slug=f"e{n}", title=f"Event {n}", date=month, kind="meeting") for n, month in enumerate(months)]
     told = [Account(event=event, claim=claim, relation="reports") for event in Event.objects.bulk_create(events)]
     Account.objects.bulk_create(told)
-    touch_all()
+    list(recompute_all())
 
 
 @pytest.mark.usefixtures("_many")

@@ -3,7 +3,7 @@
 from articles.models import Article
 from claims.models import Tag
 from claims.tag_claims import tag_claims
-from findings import follow_changes
+from findings.recompute import recompute_all
 from tests.factories import make_account_by, make_actor, make_article, make_claim, make_event, make_tag
 
 
@@ -85,7 +85,7 @@ def dating_account_deleted(article, events, accounts):
 
 def everything_touched(article, events, accounts):
     events[0].__class__.objects.update(weight=5)
-    follow_changes.touch_all()
+    list(recompute_all())
 
 
 def unrelated(article, events, accounts):

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from events.models import ChangedEvent, Event
-from findings import follow_changes
+from findings.recompute import recompute_all
 from revisions import counting
 from revisions.models import Revision
 from tests.factories import make_account_by, make_actor, make_article, make_event, make_tag
@@ -81,7 +81,7 @@ def test_what_changed_since_is_all_that_is_read(world, read):
 def test_after_a_bulk_change_they_are_read_anew(world, read):
     reading.current()
     Event.objects.update(weight=5)
-    follow_changes.touch_all()
+    list(recompute_all())
     restart()
     reading.current()
     assert read == [None, None]
@@ -178,7 +178,7 @@ def test_a_file_of_another_version_is_not_used(world, read, settings):
 def test_no_more_files_stay_than_are_of_use(world):
     for _ in range(on_disk.MOST_FILES + 2):
         reading.current()
-        follow_changes.touch_all()
+        list(recompute_all())
     reading.current()
     restart()
     assert len(files()) == on_disk.MOST_FILES

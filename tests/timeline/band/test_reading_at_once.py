@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from events.models import Account, Event
-from findings import follow_changes
+from findings.recompute import recompute_all
 from revisions import counting
 from tests.factories import make_account_by, make_article, make_event
 from tests.threads import at_once, database_in_a_file
@@ -71,7 +71,7 @@ def test_columns_that_still_picture_the_content_answer_while_others_are_read(art
     held.may_go.set()
     before, state = reading.current(), counting.state()
     held.may_go.clear()
-    follow_changes.touch_all()
+    list(recompute_all())
     with pytest.raises(reading.BeingPrepared):
         reading.at_hand()
     from revisions.models import Revision
@@ -111,7 +111,7 @@ def test_threads_that_ask_while_others_change_content_get_what_stood_when_they_a
                     last.delete()
                     event.delete()
             if number % 5 == 4:
-                follow_changes.touch_all()
+                list(recompute_all())
 
     def ask() -> int:
         last = 0
