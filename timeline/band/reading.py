@@ -3,11 +3,12 @@
 import logging
 import threading
 import time
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import Error, connection
 
 from events.models import ChangedEvent
 from revisions import counting
@@ -21,6 +22,7 @@ __all__ = ["KINDS", "BeingPrepared", "at_hand", "current", "forget"]
 PATIENCE = 0.5  # seconds into a reading that a request waits; some thousand events are read by then
 WORTH_KEEPING = 5_000  # events; of fewer a file would save nobody anything
 MOST_UNKEPT = 1_000  # events exchanged since a file was written, until there is a newer one
+LONGEST = 120  # seconds that `forget` waits for what is under way
 _MANY = 2_000  # events touched; a query takes no more keys on every engine, and then reading all is no slower
 _log = logging.getLogger(__name__)
 
@@ -62,7 +64,9 @@ def forget() -> None:
     """Let go of the columns held by this process; the next call finds them in a file, or reads them anew."""
     global _held
     for thread in list(_begun):
-        thread.join()
+        thread.join(LONGEST)
+        if thread.is_alive():
+            raise TimeoutError(f"{thread.name} has not ended")
     with _lock:
         _held = None
 
@@ -94,14 +98,16 @@ def _taken_further() -> "Columns | _Reading":
             _begin(threading.Thread(target=on_disk.keep, args=[held], name="keeping columns", daemon=True))
         _held = held
         return held.columns
-    _under_way = _Reading()
-    _begin(threading.Thread(target=_under_way.run, name="reading columns", daemon=True))
-    return _under_way
+    reading = _Reading()
+    # First the thread: where none can be started the next who asks tries again, instead of waiting for nobody.
+    _begin(threading.Thread(target=reading.run, name="reading columns", daemon=True))
+    _under_way = reading
+    return reading
 
 
 def _begin(thread: threading.Thread) -> None:
-    _begun[:] = [*(other for other in _begun if other.is_alive()), thread]
     thread.start()
+    _begun[:] = [*(other for other in _begun if other.is_alive()), thread]
 
 
 def brought_up(held: Held, now: counting.State) -> Held | None:
@@ -180,7 +186,8 @@ class _Reading:
 
     def _end(self, held: Held | None) -> None:
         global _held, _under_way
-        connection.close()
+        with suppress(Error):  # a connection that is lost must not keep others waiting
+            connection.close()
         with _lock:
             _under_way = None
             if held is not None:

@@ -5,7 +5,7 @@ import time
 from functools import partial
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, InterfaceError, connections, transaction
 
 from events.models import Account, Event
 from findings.recompute import recompute_all
@@ -93,6 +93,32 @@ def test_a_reading_that_fails_tells_whoever_waits_and_is_begun_anew(article, mon
     assert "could not be read: no more" in caplog.text
     monkeypatch.setattr(rows, "read", real)
     assert len(reading.current().ids) == 1
+
+
+def test_where_no_thread_can_be_started_the_next_who_asks_tries_again(article, monkeypatch):
+    def refuse(thread):
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", refuse)
+        with pytest.raises(RuntimeError):
+            reading.at_hand()
+    assert len(reading.current().ids) == 1
+
+
+def test_nobody_waits_for_a_reading_whose_connection_is_lost(article, monkeypatch):
+    database, lost = type(connections["default"]), []
+    close = database.close
+
+    def lose(self):
+        close(self)
+        if threading.current_thread().name == "reading columns":
+            lost.append(self)
+            raise InterfaceError("the connection is closed")
+
+    monkeypatch.setattr(database, "close", lose)
+    assert at_once(lambda: len(reading.current().ids)) == [1]
+    assert lost
 
 
 def test_threads_that_ask_while_others_change_content_get_what_stood_when_they_asked_or_later(article, monkeypatch):
