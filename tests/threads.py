@@ -3,6 +3,8 @@
 import sqlite3
 import sys
 import threading
+import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import Any
 
 from django.db import connection, connections
 
-PATIENCE = 240  # seconds; what takes longer hangs, on however busy a machine
+PATIENCE = 240  # seconds for all of them; what takes longer hangs, on however busy a machine
 
 
 @contextmanager
@@ -25,7 +27,10 @@ def often_interrupted() -> Iterator[None]:
 
 
 def at_once(*acts: Callable[[], Any]) -> list[Any]:
-    """What each of the acts returns, all begun together, each in a thread of its own; raises what the first raised."""
+    """What each of the acts returns, all begun together, each in a thread of its own; raises what the first raised.
+
+    Fails where one hangs, and says where it stands.
+    """
     begin = threading.Barrier(len(acts))
     found: list[Any] = [None] * len(acts)
     raised: list[BaseException] = []
@@ -43,9 +48,13 @@ def at_once(*acts: Callable[[], Any]) -> list[Any]:
         threads = [threading.Thread(target=run, args=pair, daemon=True) for pair in enumerate(acts)]
         for thread in threads:
             thread.start()
+        end = time.monotonic() + PATIENCE
         for thread in threads:
-            thread.join(PATIENCE)
-    assert not any(thread.is_alive() for thread in threads), "a thread hangs"
+            thread.join(max(0.0, end - time.monotonic()))
+    hanging = [thread.ident for thread in threads if thread.is_alive()]
+    frames = sys._current_frames()
+    where = ["".join(traceback.format_stack(frames[ident])) for ident in hanging if ident in frames]
+    assert not hanging, "\n".join(["a thread hangs:", *where])
     if raised:
         raise raised[0]
     return found

@@ -63,6 +63,7 @@ def test_what_cannot_be_done_is_one_sentence_on_the_error_output(tmp_path):
         env=engines.environment(tmp_path),
         capture_output=True,
         text=True,
+        timeout=120,
     )
     assert (done.returncode, done.stderr) == (1, "takes 1 to 40 topics; got 99\n")
 

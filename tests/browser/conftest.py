@@ -51,6 +51,7 @@ class Site:
             capture_output=True,
             text=True,
             check=True,
+            timeout=300,
         )
         return done.stdout
 
@@ -88,7 +89,7 @@ def _served(filled_by: tuple[str, ...] = ()) -> Iterator[Site]:
     """An installation as it starts first, on what a module writes into its database before."""
     data = Path(tempfile.mkdtemp(prefix="parallax-browser-"))
     if filled_by:
-        subprocess.run([sys.executable, "-m", *filled_by], cwd=PROJECT, env=_environment(data), check=True)
+        subprocess.run([sys.executable, "-m", *filled_by], cwd=PROJECT, env=_environment(data), check=True, timeout=300)
     port = _free_port()
     said = data / "said.txt"
     with said.open("w") as out:

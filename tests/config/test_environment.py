@@ -97,7 +97,7 @@ def test_tools_are_added_to_what_runs_and_a_failed_install_is_made_anew(made, py
     assert make(made, "dev", python).returncode == 0
     assert make(made, "run", python).stdout.splitlines()[-1] == "['serve'] None"
     both = [made / ".venv/bin/python", "-c", "import tiny_run, tiny_dev"]
-    assert subprocess.run(both, capture_output=True).returncode == 0
+    assert subprocess.run(both, capture_output=True, timeout=120).returncode == 0
     lock = made / "requirements-dev.lock"
     lock.write_text(lock.read_text() + lock_line(made, "tiny_more"))
     (made / "tiny_more-1.0-py3-none-any.whl").write_text("not what the lock file names")

@@ -21,10 +21,15 @@ def _anew():
     os.umask(umask)
 
 
+def has_ended(thread):
+    thread.join(60)
+    assert not thread.is_alive()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_first_visitor_finds_the_columns_read(django_assert_num_queries):
     make_account(make_event())
-    read_ahead.begin().join()
+    has_ended(read_ahead.begin())
     with django_assert_num_queries(1):  # of the revision alone
         assert len(reading.current().ids) == 1
 
@@ -32,7 +37,7 @@ def test_the_first_visitor_finds_the_columns_read(django_assert_num_queries):
 @pytest.mark.django_db(transaction=True)
 def test_what_stays_is_passed_over_by_the_collector():
     gc.unfreeze()
-    read_ahead.begin().join()
+    has_ended(read_ahead.begin())
     assert gc.get_freeze_count() > 10_000
 
 

@@ -70,7 +70,9 @@ def two_workers(folder: Path) -> Facts:
 
     marks = folder / "two_workers"
     with worker(), worker():
+        end = time.monotonic() + PATIENCE
         while len(list((settings.DATA_DIR / "workers").glob("*.lock"))) < 2:
+            assert time.monotonic() < end, "the workers do not start"
             time.sleep(0.1)
         jobs = [ask(QUICK, name=f"reader {n}", marks=str(marks), number=n) for n in range(28)]
         for job in jobs:
@@ -173,7 +175,7 @@ def parent_gone(folder: Path) -> Facts:
     family = psutil.Process(server.pid).children(recursive=True)
     niceness = psutil.Process(process_of(job)).nice() - os.nice(0)
     server.kill()
-    server.wait()
+    server.wait(30)
     gone, left = psutil.wait_procs(family, timeout=15)
     job.refresh_from_db()
     state = job.state

@@ -1,7 +1,7 @@
 """A file at its address: kept, made within a short wait, or behind a page of progress; HEAD makes none."""
 
-import threading
 import time
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from packs import pdf_jobs
 from revisions import counting
 from tests.jobs.worlds import make_user
 from tests.packs.worlds import make_pack
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -165,17 +166,11 @@ def test_one_thread_waits_and_the_others_do_not(settings: Any, monkeypatch: Any)
     monkeypatch.setattr(answering, "WORTH_WAITING", 1.0)
     if connection.vendor == "sqlite":
         pytest.skip("the database in memory is one thread's")
-    took: list[float] = []
 
-    def ask(number: int) -> None:
+    def ask(number: int) -> float:
         begun = time.monotonic()
         Client(REMOTE_ADDR=f"203.0.113.{number}").get(f"/packs/timeline.pdf?from={2000 + number}")
-        took.append(time.monotonic() - begun)
-        connection.close()
+        return time.monotonic() - begun
 
-    threads = [threading.Thread(target=ask, args=(number,)) for number in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    took = at_once(*[partial(ask, number) for number in range(4)])
     assert sum(seconds >= 1.0 for seconds in took) == 1

@@ -32,9 +32,10 @@ def at_once(*acts):
             raised.append("refused")
         finally:
             connections.close_all()
-    threads = [threading.Thread(target=run, args=[act]) for act in acts]
+    threads = [threading.Thread(target=run, args=[act], daemon=True) for act in acts]
     for thread in threads: thread.start()
-    for thread in threads: thread.join()
+    for thread in threads: thread.join(60)
+    assert not any(thread.is_alive() for thread in threads), "a thread hangs"
     return raised
 
 def seen(n):
