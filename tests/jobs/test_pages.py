@@ -86,7 +86,8 @@ def test_page_says_so_where_no_worker_is_running(queue: None, client: Client) ->
     first, second = ask(), ask(asker=Asker(None, "b"))
     assert "Waiting: 1 is before it." in client.get(second.get_absolute_url()).content.decode()
     long_ago = timezone.now() - timedelta(minutes=2)
-    Job.objects.update(made_at=long_ago)
+    Job.objects.filter(pk=first.pk).update(made_at=long_ago)
+    Job.objects.filter(pk=second.pk).update(made_at=long_ago + timedelta(seconds=1))
     for job in (first, second):
         assert f"Waiting, but {NOBODY}" in client.get(job.get_absolute_url()).content.decode()
     claiming.claim("elsewhere.1.a")  # a sign of life
