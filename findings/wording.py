@@ -1,7 +1,8 @@
-"""How a computed finding is worded: what shows, and why it is so. Asks no database."""
+"""How a finding is worded: what shows and why, where a rule found it, and what a reader must know. Asks no database."""
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from articles.voices import independent
 from claims.choices import Certainty
@@ -10,6 +11,9 @@ from events.aspects import Nature, name_of, nature
 from events.comparison import Between, Contrast, Verdict
 from events.given import value_in_words
 from events.models import Account, Particular
+
+if TYPE_CHECKING:
+    from findings.models import Finding
 
 VALUES_SHOWN = 5  # in a statement; the sides name all
 SOURCES_SHOWN = 4  # of one value
@@ -146,3 +150,24 @@ def _clipped(text: str) -> str:
     if len(text) <= LONGEST:
         return text
     return f"{text[: LONGEST - 2].rsplit(' ', 1)[0].rstrip(',')} …"
+
+
+def qualities(finding: "Finding", *, brief: bool = False) -> list[str]:
+    """What stands beside its verdict: what it is about, whose it is, and what curators said of it."""
+    said = [finding.get_aspect_display()]
+    if finding.between != Between.SOURCES:
+        said.append(finding.get_between_display())
+    if finding.is_key and not brief:
+        said.append("key finding")
+    if finding.is_computed:
+        said.append("computed")
+    return [*said, *_judged(finding), *filter(None, [finding.reopened_because])]
+
+
+def _judged(finding: "Finding") -> list[str]:
+    """Nothing of what goes without saying: a curator's is confirmed, a computed one open."""
+    status = finding.get_status_display()
+    if finding.status == finding.Status.DISMISSED:
+        return [f"{status}: {finding.dismissed_because}"]
+    usual = finding.Status.OPEN if finding.is_computed else finding.Status.CONFIRMED
+    return [] if finding.status == usual else [status]

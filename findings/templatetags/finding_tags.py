@@ -3,6 +3,7 @@ from typing import Any
 from django import template
 
 from claims.models import Claim
+from findings import wording
 from findings.models import Finding
 
 register = template.Library()
@@ -16,7 +17,13 @@ def finding_item(finding: Finding, brief: bool = False, quoted: bool = False) ->
 
     `brief` is without the reasoning; `quoted` says what the claims say.
     """
-    return {"finding": finding, "sides": finding.by_side(), "brief": brief, "quoted": quoted}
+    return {
+        "finding": finding,
+        "qualities": wording.qualities(finding, brief=brief),
+        "sides": finding.by_side(),
+        "brief": brief,
+        "quoted": quoted,
+    }
 
 
 @register.filter

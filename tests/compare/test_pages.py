@@ -192,7 +192,7 @@ def test_what_two_sources_show_beyond_the_first_rows_has_an_address(
     assert "A meeting" in first and "A turn" not in first
     assert 'part=events-both&amp;after=meeting" rel="next"' in first
     second = read_page(client, f"{both}&part=events-both&after=meeting")
-    assert "A turn" in second and "Back to the beginning" in second and 'rel="next"' not in second
+    assert "A turn" in second and "Back to the first rows" in second and 'rel="next"' not in second
     seen, path = [], f"{both}&part=events-both"
     while path:
         found = client.get(path, headers={"accept": "application/json"}).json()

@@ -1,0 +1,105 @@
+"""What the pages of comparisons say: of two sources, one list of theirs, a cell, a forecast. Asks no database."""
+
+from claims.choices import Certainty, Voice
+from compare.cells import State
+from compare.forecasts import Item
+from compare.matrix import Cell, Row
+from compare.pair_parts import Part, PartPage
+from compare.pairs import Pair
+from dates.english import counted
+from dates.wording import in_words
+
+CERTAINTIES = {
+    Certainty.FLAT: "said flatly",
+    Certainty.QUALIFIED: "said with a qualification",
+    Certainty.TENTATIVE: "said tentatively",
+    Certainty.EMPHATIC: "said with emphasis",
+    Certainty.DISTANCED: "said at a distance",
+}
+VOICES = {
+    Voice.QUOTED: "quoted",
+    Voice.REPORTED: "reported",
+    Voice.DENIED: "denied by the article",
+    Voice.HYPOTHETICAL: "as a hypothesis",
+}
+
+
+def pair_lead(pair: Pair) -> str:
+    """How much both treat, and what it means where they differ."""
+    both = f"{counted(pair.events.both.total, 'event')} and {counted(pair.topics.both.total, 'topic')}"
+    return f"Both speak of {both}. {_how_they_differ(pair)}"
+
+
+def _how_they_differ(pair: Pair) -> str:
+    if pair.is_one_text:
+        return "They print one text: what they say differently is a change made between the two printings."
+    if pair.is_one_voice:
+        return "They share an author: what they say differently is a change of view, not a quarrel of two sources."
+    said = []
+    if pair.differences:
+        said.append(f"on {counted(pair.differences.total, 'particular')} they cannot both be right")
+    if pair.findings:
+        points = counted(pair.findings.total, "further point" if said else "point")
+        said.append(f"curators found {points} on which they part")
+    text = "; ".join(said)
+    return f"{text[0].upper()}{text[1:]}." if text else "Nothing shows on which they differ."
+
+
+def pair_heading(pair: Pair) -> str:
+    """What the list of their differences is headed by."""
+    if pair.is_one_text:
+        return "Where the printings differ"
+    return "Where the author’s view changed" if pair.is_one_voice else "Where they differ"
+
+
+def part_lead(page: PartPage) -> str:
+    """How many rows one list has, and in which order."""
+    if page.part is Part.DIFFERENCES:
+        return f"{counted(page.total, 'difference')}, in order of time."
+    order = {"event": ", in order of time", "finding": ", the most telling first"}
+    return f"{counted(page.total, page.part.of)}{order.get(page.part.of, '')}."
+
+
+def cell_lead(cell: Cell) -> str:
+    """What one source does with one topic or event, and what its saying nothing leaves open."""
+    said = f"{cell.words[0].upper()}{cell.words[1:]}."
+    if cell.state is State.BEFORE:
+        return f"{said} It could not know of it."
+    return f"{said} It may still speak of it." if cell.state is State.UNREAD else said
+
+
+def first_note(row: Row) -> str:
+    """What is uncertain about who mentioned an event first; empty where nothing is."""
+    if row.is_first_certain:
+        return ""
+    if len(row.first) == 1:
+        return "as far as dated; a source without a date mentions it too"
+    return "the dates of publication do not tell which"
+
+
+def forecast_said(item: Item) -> str:
+    """How sure it was said, in whose voice, and by when it should come true."""
+    claim = item.claim
+    parts = [claim.public_id, CERTAINTIES[Certainty(claim.certainty)]]
+    if claim.voice != Voice.AUTHOR:
+        parts.append(VOICES[Voice(claim.voice)])
+    if item.forecast and item.forecast.horizon:
+        parts.append(f"by {in_words(item.forecast.horizon)}")
+    return " · ".join(parts)
+
+
+def reopened(item: Item) -> str:
+    """Why a recorded outcome was not known on the day asked for; empty where it was."""
+    if not item.is_reopened:
+        return ""
+    if not item.not_yet:
+        return "An outcome was recorded later: no claim dates it."
+    were = "was" if item.not_yet == 1 else "were"
+    return f"An outcome was recorded later: {item.not_yet} of the claims that show it {were} not published yet."
+
+
+def own_later(item: Item) -> str:
+    """What an author's later texts do with a forecast, and when each was published."""
+    days = [in_words(article.published) for article in (item.claim.passage.article, *item.later_articles)]
+    what = "The same author later, a change of view" if item.is_change_of_view else "The same author later"
+    return f"{what}: {days[0]}, then {' and '.join(days[1:])}"

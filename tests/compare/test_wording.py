@@ -1,0 +1,117 @@
+"""The sentences of comparisons, branch by branch."""
+
+from types import SimpleNamespace as Some
+
+import pytest
+
+from articles.models import Article
+from claims.models import Claim
+from compare import wording
+from compare.cells import State
+from compare.matrix import Cell
+from compare.pair_parts import Part
+from dates.fuzzy import FuzzyDate
+
+
+def pair(differences=0, findings=0, events=2, topics=1, **whose):
+    lists = {name: Some(total=n) if n else 0 for name, n in (("differences", differences), ("findings", findings))}
+    both = {name: Some(both=Some(total=n)) for name, n in (("events", events), ("topics", topics))}
+    return Some(**lists, **both, **({"is_one_text": False, "is_one_voice": False} | whose))
+
+
+ONE_TEXT = "They print one text: what they say differently is a change made between the two printings."
+ONE_AUTHOR = "They share an author: what they say differently is a change of view, not a quarrel of two sources."
+PAIRS = [
+    (pair(), "Nothing shows on which they differ.", "Where they differ"),
+    (pair(1), "On 1 particular they cannot both be right.", "Where they differ"),
+    (pair(0, 1), "Curators found 1 point on which they part.", "Where they differ"),
+    (
+        pair(2, 2),
+        "On 2 particulars they cannot both be right; curators found 2 further points on which they part.",
+        "Where they differ",
+    ),
+    (pair(1, 1, is_one_voice=True), ONE_AUTHOR, "Where the author’s view changed"),
+    (pair(1, is_one_voice=True, is_one_text=True), ONE_TEXT, "Where the printings differ"),
+]
+
+
+@pytest.mark.parametrize(("found", "said", "heading"), PAIRS)
+def test_two_sources(found, said, heading):
+    assert wording.pair_lead(found) == f"Both speak of 2 events and 1 topic. {said}"
+    assert wording.pair_heading(found) == heading
+
+
+PARTS = [
+    (Part.DIFFERENCES, 1, "1 difference, in order of time."),
+    (Part.FINDINGS, 2, "2 findings, the most telling first."),
+    (Part.EVENTS_ONE, 1200, "1,200 events, in order of time."),
+    (Part.TOPICS_BOTH, 1, "1 topic."),
+]
+
+
+@pytest.mark.parametrize(("part", "total", "said"), PARTS)
+def test_a_list_of_two_sources(part, total, said):
+    assert wording.part_lead(Some(part=part, total=total)) == said
+
+
+CELLS = [
+    (State.BEFORE, 0, " It could not know of it."),
+    (State.UNREAD, 0, " It may still speak of it."),
+    (State.SILENT, 0, ""),
+    (State.DIFFERS, 2, ""),
+]
+
+
+@pytest.mark.parametrize(("state", "claims", "more"), CELLS)
+def test_a_cell_says_what_the_source_does_and_what_its_saying_nothing_leaves_open(state, claims, more):
+    cell = Cell(Article(), state, "/", claims)
+    assert wording.cell_lead(cell) == f"{cell.words[0].upper()}{cell.words[1:]}.{more}"
+
+
+FIRSTS = [
+    (True, 1, ""),
+    (False, 1, "as far as dated; a source without a date mentions it too"),
+    (False, 2, "the dates of publication do not tell which"),
+]
+
+
+@pytest.mark.parametrize(("is_certain", "number", "said"), FIRSTS)
+def test_who_was_first(is_certain, number, said):
+    assert wording.first_note(Some(is_first_certain=is_certain, first=[None] * number)) == said
+
+
+FORECASTS = [
+    ({"certainty": "flat"}, None, "A1-001 · said flatly"),
+    ({"certainty": "qualified"}, "2014", "A1-001 · said with a qualification · by 2014"),
+    ({"certainty": "tentative", "voice": "quoted"}, "", "A1-001 · said tentatively · quoted"),
+    ({"certainty": "emphatic", "voice": "reported"}, "", "A1-001 · said with emphasis · reported"),
+    ({"certainty": "distanced", "voice": "denied"}, "", "A1-001 · said at a distance · denied by the article"),
+    ({"certainty": "flat", "voice": "hypothetical"}, "", "A1-001 · said flatly · as a hypothesis"),
+]
+
+
+@pytest.mark.parametrize(("said", "horizon", "words"), FORECASTS)
+def test_how_a_forecast_was_said(said, horizon, words):
+    forecast = None if horizon is None else Some(horizon=FuzzyDate(horizon))
+    claim = Claim(**{"public_id": "A1-001", "voice": "author"} | said)
+    assert wording.forecast_said(Some(claim=claim, forecast=forecast)) == words
+
+
+REOPENED = [
+    (False, 0, ""),
+    (True, 0, "An outcome was recorded later: no claim dates it."),
+    (True, 1, "An outcome was recorded later: 1 of the claims that show it was not published yet."),
+    (True, 2, "An outcome was recorded later: 2 of the claims that show it were not published yet."),
+]
+
+
+@pytest.mark.parametrize(("is_reopened", "not_yet", "said"), REOPENED)
+def test_why_an_outcome_was_not_known(is_reopened, not_yet, said):
+    assert wording.reopened(Some(is_reopened=is_reopened, not_yet=not_yet)) == said
+
+
+@pytest.mark.parametrize(("is_change", "said"), [(True, ", a change of view"), (False, "")])
+def test_what_an_author_wrote_later(is_change, said):
+    first, *later = (Article(published=day) for day in ("2012", "2014-03", "2016"))
+    item = Some(claim=Some(passage=Some(article=first)), later_articles=later, is_change_of_view=is_change)
+    assert wording.own_later(item) == f"The same author later{said}: 2012, then March 2014 and 2016"
