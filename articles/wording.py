@@ -1,7 +1,40 @@
 """What a page says of an article: how far it was read, and who sees its text. Asks no database."""
 
+from collections.abc import Sequence
+
 from articles.choices import Found
 from articles.models import Article, Passage
+from dates.english import listed
+
+
+def cited(article: Article) -> str:
+    """Author and year, as a reader cites it: "Cazacu 2015"; needs `with_sources`, or it queries.
+
+    Without an author the letters stand for it; without a sure year the name stands alone.
+    """
+    authors = [authorship.author.name for authorship in article.authorships.all()]
+    if not authors:
+        return article.monogram
+    first = _family_name(authors[0], article.monogram[:1])
+    named = (
+        f"{first} et al." if len(authors) > 2 else listed([first, *(name.rpartition(" ")[2] for name in authors[1:])])
+    )
+    earliest, latest = article.published.earliest, article.published.latest
+    is_sure = earliest is not None and latest is not None and earliest.year == latest.year
+    return f"{named} {earliest.year}" if is_sure and earliest else named
+
+
+def _family_name(name: str, letter: str) -> str:
+    """The last word where it begins with the letter that stands for the article; else, as of a body, the whole name."""
+    last = name.split()[-1] if name.split() else name
+    return last if last.casefold().startswith(letter.casefold()) else name
+
+
+def several_cited(articles: Sequence[Article], most: int) -> str:
+    """The first of several, in their order: "Hyodo 2013, Matsuoka 2014 and 3 more"."""
+    names = [cited(article) for article in articles[:most]]
+    more = len(articles) - len(names)
+    return listed([*names, f"{more} more"] if more else names)
 
 
 def coverage(article: Article) -> str:

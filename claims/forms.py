@@ -31,8 +31,8 @@ class ClaimFilter(FilterForm):
     q = forms.CharField(label="Search", required=False, max_length=MAX_QUERY)
     article = SourceChoice()
     topic = TopicChoice()
-    kind = Choice(Kind.choices, "every kind")
-    voice = Choice(Voice.choices, "every voice")
+    kind = Choice(Kind.choices, "all kinds")
+    voice = Choice(Voice.choices, "all voices")
     status = Choice(Status.choices, "not retired")
     after = ClaimByPublicId()
 

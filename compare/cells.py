@@ -46,14 +46,14 @@ class State(StrEnum):
 
 
 WORDS = {
-    State.DIFFERS: "differs from another source",
-    State.DENIES: "denies what others hold",
+    State.DIFFERS: "disagrees with another source",
+    State.DENIES: "disputes others’ account",
     State.ASSERTS: "asserts",
     State.EXPECTS: "only expects it",
-    State.PASSES_ON: "only in others’ words",
-    State.SILENT: "silent, though read in full",
-    State.BEFORE: "wrote before it",
-    State.UNCLEAR: "says nothing; dates leave open if it could",
+    State.PASSES_ON: "only quotes others",
+    State.SILENT: "not mentioned (read in full)",
+    State.BEFORE: "published before the event",
+    State.UNCLEAR: "no mention; may predate the event",
     State.UNREAD: "not yet read in full",
 }
 _SILENT = {

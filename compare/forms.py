@@ -108,7 +108,7 @@ class PairFilter(FilterForm):
         """A field for each of the two, as label, id and HTML."""
         chosen = [*self.cleaned_data["article"], None, None]
         fields = []
-        for record, label, name in zip(chosen, ("One source", "The other"), ("one", "other"), strict=False):
+        for record, label, name in zip(chosen, ("First source", "Second source"), ("one", "other"), strict=False):
             chooser = SourceChoice().widget
             chooser.empty_label, chooser.chosen = "choose", record
             fields.append((label, name, chooser.render("article", "", {"id": name})))
@@ -138,7 +138,7 @@ class CellFilter(FilterForm):
 
 
 class ForecastFilter(FilterForm):
-    outcome = Choice(Forecast.Outcome.choices, "every outcome")
+    outcome = Choice(Forecast.Outcome.choices, "all outcomes")
     article = SourceChoice()
     topic = TopicChoice()
     as_of = AsOf()

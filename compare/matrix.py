@@ -8,6 +8,7 @@ from django.urls import reverse
 from articles.models import Article
 from claims.models import Tag
 from compare.cells import KINDS_IN_WORDS, State
+from dates.english import counted
 from events.models import Event
 
 MANY_SOURCES = 9  # columns that are named by letters alone, in a table that scrolls by itself
@@ -34,11 +35,11 @@ class Cell:
         """What the sign says, for who does not see it."""
         if not self.claims:
             return self.state.words
-        counted = f"{self.claims} claim{'' if self.claims == 1 else 's'}"
+        count = counted(self.claims, "claim")
         if self.kind:
-            return f"{counted}, {KINDS_IN_WORDS[self.kind]}"
+            return f"{count}, {KINDS_IN_WORDS[self.kind]}"
         on = f" on {', '.join(self.aspects)}" if self.aspects else ""
-        return f"{self.state.words}{on}, {counted}{', the first to mention it' if self.is_first else ''}"
+        return f"{self.state.words}{on}, {count}{', the first to mention it' if self.is_first else ''}"
 
 
 @dataclass

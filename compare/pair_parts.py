@@ -72,12 +72,12 @@ class PartPage:
     @property
     def title(self) -> str:
         if self.part is Part.DIFFERENCES:
-            return "Particulars on which they differ"
+            return "Disagreements"
         if self.part is Part.FINDINGS:
-            return "Differences that curators found"
-        speaks = {Who.BOTH: "both speak", Who.ONE: f"only {self.one.monogram} speaks"}
-        who = speaks.get(self.part.who, f"only {self.other.monogram} speaks")
-        return f"{self.part.of.capitalize()}s of which {who}"
+            return "Disagreements found by curators"
+        speaks = {Who.BOTH: "both cover", Who.ONE: f"only {self.one.monogram} covers"}
+        who = speaks.get(self.part.who, f"only {self.other.monogram} covers")
+        return f"{self.part.of.capitalize()}s {who}"
 
 
 def part_page(one: Article, other: Article, part: Part, after: Model | None) -> PartPage:

@@ -72,13 +72,13 @@ class Row:
     def remark(self) -> str:
         """What the comparison of a row's values shows, in a few words."""
         if self._has(Between.SOURCES):
-            return "sources differ" if self.agreement else "sources differ, curators find"
+            return "sources disagree" if self.agreement else "sources disagree (found by curators)"
         if self._has(Between.TEXT):
-            return "one source gives it in two ways"
+            return "one source gives conflicting values"
         if self.dismissed_because:
-            return f"no difference, a curator finds: {self.dismissed_because}"
+            return f"no disagreement, says a curator: {self.dismissed_because}"
         if self.agreement is None:
-            return "one author, a change of view" if self.disagreements else ""
+            return "same author; a change of view" if self.disagreements else ""
         return _BETWEEN_SOURCES.get(self.verdict, "") or self._of_one_voice(self.agreement)
 
     @property
@@ -97,18 +97,18 @@ class Row:
 
 _BETWEEN_SOURCES: dict[Verdict | None, str] = {
     Verdict.SAME: "sources agree",
-    Verdict.COMPATIBLE: "compatible; one is more exact",
-    Verdict.UNKNOWN: "each in words of its own",
+    Verdict.COMPATIBLE: "consistent (one is more precise)",
+    Verdict.UNKNOWN: "worded differently",
 }
 _OF_ONE_AUTHOR: dict[Verdict | None, str] = {
-    Verdict.SAME: "the same author, the same",
-    Verdict.COMPATIBLE: "the same author, once more exact",
-    Verdict.DIFFERS: "one author, a change of view",
+    Verdict.SAME: "same author; same value",
+    Verdict.COMPATIBLE: "same author; one is more precise",
+    Verdict.DIFFERS: "same author; a change of view",
 }
 _OF_REPRINTS: dict[Verdict | None, str] = {
-    Verdict.SAME: "printings of one text, the same",
-    Verdict.COMPATIBLE: "printings of one text, one more exact",
-    Verdict.DIFFERS: "printings of one text, not the same",
+    Verdict.SAME: "printings of one text; same value",
+    Verdict.COMPATIBLE: "printings of one text; one is more precise",
+    Verdict.DIFFERS: "printings of one text; different values",
 }
 
 

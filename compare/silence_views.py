@@ -13,13 +13,13 @@ PAGE_SIZE = 100
 
 # A heading, and what such a silence means.
 TOLD = {
-    Silence.AFTER: ("Silent", "Read in full and published after it, or while it went on; says nothing of it."),
-    Silence.BEFORE: ("Wrote before it", "Published before it, so could not know of it."),
+    Silence.AFTER: ("Not mentioned by", "Read in full and published after the event, or while it went on."),
+    Silence.BEFORE: ("Published before the event", "So they could not report it."),
     Silence.ABOUT_THEN: (
-        "Cannot be told",
-        "Read in full, and says nothing of it; the dates do not show whether it was published before or after.",
+        "Cannot be determined",
+        "Read in full without a mention; the dates do not show whether they were published before or after the event.",
     ),
-    Silence.UNREAD: ("Not yet read in full", "May still speak of it."),
+    Silence.UNREAD: ("Not yet read in full", "They may still mention it."),
 }
 
 

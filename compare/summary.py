@@ -7,8 +7,10 @@ from enum import StrEnum
 
 from articles.models import Article
 from articles.voices import independent, marks, original
+from articles.wording import several_cited
 from claims.choices import Voice
-from compare.side_by_side import SideBySide
+from compare.side_by_side import Row, SideBySide
+from dates.english import listed
 from events.aspects import name_of
 from events.comparison import Between, Verdict
 from findings.models import Finding
@@ -19,10 +21,10 @@ SOURCES_NAMED = 5  # of those that agree or differ on one thing
 
 # What curators' findings are about, as a sentence names it.
 ASPECTS = {
-    "number": "numbers",
-    "judgement": "judgement of it",
-    "scope": "extent of it",
-    "existence": "fact itself",
+    "number": "the numbers",
+    "judgement": "how to judge it",
+    "scope": "its extent",
+    "existence": "whether it happened",
 }
 
 
@@ -30,9 +32,9 @@ class Way(StrEnum):
     """How sources stand to each other on one thing, and the verb for it."""
 
     ALIKE = "agree on"
-    MIXED = "partly agree and partly differ on"
-    APART = "differ on"
-    FITTING = "are compatible on"
+    MIXED = "partly agree and partly disagree on"
+    APART = "disagree on"
+    FITTING = "are consistent on"
 
 
 _WAYS: dict[str, Way] = {
@@ -75,32 +77,29 @@ def summary(table: SideBySide, findings: Sequence[Finding] = ()) -> list[str]:
     articles = [column.article for column in table.columns]
     sources = len(articles)
     if sources == 0:
-        return ["No source in this knowledge base speaks of it yet."]
+        return ["No source mentions this yet."]
     if sources == 1:
-        return ["One source speaks of it, so there is nothing to compare it with.", *_within(table)]
+        return ["Only one source mentions this.", *_within(table)]
     if table.independent == 1:
-        return [_who_speaks(articles, 1), "There is no second voice to compare it with.", *_within(table)]
-    return [
-        _who_speaks(articles, table.independent),
-        _what_shows(_by_name(table, findings), sources),
-        *_within(table),
-    ]
+        return [_not_independent(articles), *_within(table)]
+    said = f"{_number(sources).capitalize()} sources mention this"
+    said += f", {_number(table.independent)} of them independent of each other." if table.independent < sources else "."
+    return [said, *_what_shows(table, _by_name(table, findings), sources), *_within(table)]
 
 
-def _who_speaks(articles: Sequence[Article], independent: int) -> str:
-    said = f"{_number(len(articles)).capitalize()} sources speak of it"
-    if independent == 1:
-        return f"{said}, of one voice: {_bond(articles)}."
-    return f"{said}, {_number(independent)} independent voices." if independent < len(articles) else f"{said}."
-
-
-def _bond(articles: Sequence[Article]) -> str:
-    """What several articles share of which no two are independent."""
-    texts = {original(article).pk for article in articles}
-    if len(texts) > 1:
-        return "they share an author" if len(texts) == len(articles) else "they share an author or a text"
-    is_with_original = texts <= {article.pk for article in articles}
-    return "one is a reprint of the other" if is_with_original and len(articles) == 2 else "they print one text"
+def _not_independent(articles: Sequence[Article]) -> str:
+    """Several articles of which no two are independent, and why."""
+    texts, keys = {original(article).pk for article in articles}, {article.pk for article in articles}
+    count = _number(len(articles)).capitalize()
+    if len(texts) == 1:
+        is_with_original = texts <= keys and len(articles) == 2
+        what = "An article and its reprint" if is_with_original else f"{count} printings of one text"
+    elif len(texts) < len(articles):
+        what = f"{count} articles that share an author or a text"
+    else:
+        common = set.intersection(*({a.author_id for a in article.authorships.all()} for article in articles))
+        what = f"{count} articles by the same author" if common else f"{count} articles that share authors"
+    return f"{what}; no independent source."
 
 
 def _by_name(table: SideBySide, findings: Iterable[Finding]) -> dict[str, _Compared]:
@@ -121,7 +120,7 @@ def _named(finding: Finding, aspects: Collection[str]) -> str:
     """Of an event whose beginning is given and nothing else, a date is that of its beginning."""
     if finding.aspect == Finding.Aspect.DATE and "start" in aspects and "date" not in aspects:
         return name_of("start")
-    return f"the {ASPECTS.get(finding.aspect, finding.aspect)}"
+    return ASPECTS.get(finding.aspect, f"the {finding.aspect}")
 
 
 def _is_beside_the_rows(finding: Finding) -> bool:
@@ -145,35 +144,43 @@ def _who_says_it(finding: Finding, sources: Mapping[int, Article]) -> list[Artic
     return articles if independent(articles) > 1 else []
 
 
-def _what_shows(found: dict[str, _Compared], sources: int) -> str:
+def _what_shows(table: SideBySide, found: dict[str, _Compared], sources: int) -> list[str]:
     """Where some agree and some differ on a thing, both are said; where not all take part, who does."""
+    order = name_of("rank")
+    ranks = [row for row in table.rows if row.aspect == "rank"]
+    is_one_rank = order in found and found[order].way is Way.ALIKE and bool(ranks)
     said = []
     for way in Way:
-        names = [f"{name}{_whose(it, sources)}" for name, it in found.items() if it.way is way]
-        said += [f"{way} {_list(names)}"] if names else []
-    if not said:
-        return "Nothing that two of them say themselves has been compared."
-    return f"Where they have been compared, they {_list(said)}."
+        named = {name: it for name, it in found.items() if it.way is way and not (is_one_rank and name == order)}
+        names = [f"{name}{_whose(it, sources)}" for name, it in named.items()]
+        said += [f"{way} {listed(names)}"] if names else []
+    shown = [f"They {listed(said)}."] if said else []
+    if is_one_rank:
+        shown.append(_rank(ranks[0], found[order], sources))
+    return shown or ["No two of them give details that can be compared."]
+
+
+def _rank(row: Row, compared: _Compared, sources: int) -> str:
+    """Who agrees that it was the first, or whatever it was."""
+    keys = compared.sources.keys()
+    entry = next(entry for article, cell in row.by_article if article.pk in keys for entry in cell)
+    rank = (entry.correction or entry.words).removeprefix("the ").removeprefix("The ")
+    if len(keys) == sources:
+        return f"All agree it was the {rank}."
+    return f"All {_number(len(keys))} that say agree it was the {rank}{_whose(compared, sources)}."
 
 
 def _whose(compared: _Compared, sources: int) -> str:
+    """Which sources it is, in order of publication; nothing where it is all of them."""
     articles = sorted(compared.sources.values(), key=lambda article: (article.published_position, article.pk))
-    if len(articles) == sources:
-        return ""
-    names = [article.monogram for article in articles[:SOURCES_NAMED]]
-    more = len(articles) - len(names)
-    return f" ({', '.join(names)}{f' and {more} more' if more else ''})"
+    return "" if len(articles) == sources else f" ({several_cited(articles, SOURCES_NAMED)})"
 
 
 def _within(table: SideBySide) -> list[str]:
-    rows = [row for row in table.rows if row.is_given_twice]
+    """Of what one text gives values that cannot all be right."""
+    names = [name_of(row.aspect) for row in table.rows if row.is_given_twice]
     subject = "It" if len(table.columns) == 1 else "One source"
-    names = _list([name_of(row.aspect) for row in rows]) if rows else ""
-    return [f"{subject} gives {names} in ways that cannot all be right."] if rows else []
-
-
-def _list(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return [f"{subject} gives conflicting values for {listed(names)}."] if names else []
 
 
 def _number(count: int) -> str:

@@ -6,7 +6,7 @@ from compare.forecasts import Item
 from compare.matrix import Cell, Row
 from compare.pair_parts import Part, PartPage
 from compare.pairs import Pair
-from dates.english import counted
+from dates.english import counted, grouped
 from dates.wording import in_words
 
 CERTAINTIES = {
@@ -25,47 +25,45 @@ VOICES = {
 
 
 def pair_lead(pair: Pair) -> str:
-    """How much both treat, and what it means where they differ."""
+    """How much both cover, and what it means where they differ."""
     both = f"{counted(pair.events.both.total, 'event')} and {counted(pair.topics.both.total, 'topic')}"
-    return f"Both speak of {both}. {_how_they_differ(pair)}"
+    return f"Both cover {both}. {_how_they_differ(pair)}"
 
 
 def _how_they_differ(pair: Pair) -> str:
     if pair.is_one_text:
         return "They print one text: what they say differently is a change made between the two printings."
     if pair.is_one_voice:
-        return "They share an author: what they say differently is a change of view, not a quarrel of two sources."
-    said = []
+        return "They share an author: what they say differently is a change of view, not a disagreement of two sources."
+    if pair.differences and pair.findings:
+        more = grouped(pair.findings.total)
+        return f"{counted(pair.differences.total, 'disagreement')}; {more} more found by curators."
     if pair.differences:
-        said.append(f"on {counted(pair.differences.total, 'particular')} they cannot both be right")
+        return f"{counted(pair.differences.total, 'disagreement')}."
     if pair.findings:
-        points = counted(pair.findings.total, "further point" if said else "point")
-        said.append(f"curators found {points} on which they part")
-    text = "; ".join(said)
-    return f"{text[0].upper()}{text[1:]}." if text else "Nothing shows on which they differ."
+        return f"{counted(pair.findings.total, 'disagreement')}, found by curators."
+    return "No disagreements found."
 
 
 def pair_heading(pair: Pair) -> str:
     """What the list of their differences is headed by."""
     if pair.is_one_text:
         return "Where the printings differ"
-    return "Where the author’s view changed" if pair.is_one_voice else "Where they differ"
+    return "Where the author’s view changed" if pair.is_one_voice else "Where they disagree"
 
 
 def part_lead(page: PartPage) -> str:
     """How many rows one list has, and in which order."""
     if page.part is Part.DIFFERENCES:
         return f"{counted(page.total, 'difference')}, in order of time."
-    order = {"event": ", in order of time", "finding": ", the most telling first"}
+    order = {"event": ", in order of time", "finding": ", key findings first"}
     return f"{counted(page.total, page.part.of)}{order.get(page.part.of, '')}."
 
 
 def cell_lead(cell: Cell) -> str:
     """What one source does with one topic or event, and what its saying nothing leaves open."""
     said = f"{cell.words[0].upper()}{cell.words[1:]}."
-    if cell.state is State.BEFORE:
-        return f"{said} It could not know of it."
-    return f"{said} It may still speak of it." if cell.state is State.UNREAD else said
+    return f"{said} It may still mention it." if cell.state is State.UNREAD else said
 
 
 def first_note(row: Row) -> str:
@@ -74,7 +72,7 @@ def first_note(row: Row) -> str:
         return ""
     if len(row.first) == 1:
         return "as far as dated; a source without a date mentions it too"
-    return "the dates of publication do not tell which"
+    return "the dates of publication do not show which"
 
 
 def forecast_said(item: Item) -> str:

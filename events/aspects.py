@@ -30,7 +30,7 @@ ORDER = (
     "cause",
 )
 
-NAMES = {"start": "beginning", "planned": "date it was planned for", "not before": "earliest date"}
+NAMES = {"start": "beginning", "planned": "planned date", "not before": "earliest date", "rank": "order"}
 
 
 def nature(aspect: str) -> Nature:

@@ -18,6 +18,20 @@ def relation(account: Account) -> str:
     return RELATIONS[Account.Relation(account.relation)]
 
 
+# When an article was written, by `events.chronology.wrote`.
+WRITTEN = {
+    "before": "written before the event",
+    "during": "written during the event",
+    "after": "written afterwards",
+    "about then": "written at the time",
+}
+
+
+def written(wrote: str) -> str:
+    """When it was written; empty where the dates do not tell."""
+    return WRITTEN.get(wrote, "")
+
+
 @dataclass(frozen=True)
 class Given:
     """A particular in words, and what a reader must know of it."""

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django import forms
 
 from articles.forms import SourceChoice
@@ -21,15 +23,25 @@ class FindingById(forms.ModelChoiceField):
 
 
 class FindingFilter(FilterForm):
-    aspect = Choice(Finding.Aspect.choices, "every aspect")
-    verdict = Choice(Finding.Verdict.choices, "every verdict")
-    within = Choice(Finding.Between.choices, "sources and texts")
+    aspect = Choice(Finding.Aspect.choices, "all aspects")
+    verdict = Choice(Finding.Verdict.choices, "all verdicts")
+    within = Choice(Finding.Between.choices, "all")
     topic = TopicChoice()
     article = SourceChoice()
-    voice = Choice(Voice.choices, "every voice")
+    voice = Choice(Voice.choices, "all voices")
     status = Choice(Finding.Status.choices, "not dismissed")
     after = FindingById()
     format = Format()
+
+    phrases: ClassVar[dict[str, str]] = {
+        "aspect": "on the {}",
+        "topic": "about {}",
+        "verdict": "with the verdict “{}”",
+        "within": "{}",
+        "article": "involving {}",
+        "voice": "citing a claim in the voice “{}”",
+        "status": "with the status “{}”",
+    }
 
     def narrow(self, findings: FindingQuerySet) -> FindingQuerySet:
         """The findings that pass every filter; dismissed ones only where asked for."""

@@ -30,16 +30,16 @@ def statement(aspect: str, contrast: Contrast, sides: Sides) -> str:
     """What shows, in one sentence of at most 300 characters."""
     name, values = name_of(aspect), _values(aspect, contrast, sides)
     if contrast.between is Between.TEXT:
-        return _clipped(f"{_monogram(sides[0][0])} gives {name} in ways that cannot all be right: {values}.")
+        return _clipped(f"{_monogram(sides[0][0])} gives conflicting values for {name}: {values}.")
     if contrast.between is Between.VOICE:
-        whose = "Printings of one text" if contrast.is_of_reprints else "One author’s texts"
-        return _clipped(f"{whose} give {name} in different ways, {values}.")
+        whose = "Printings of one text" if contrast.is_of_reprints else "One author’s articles"
+        return _clipped(f"{whose} give different values for {name}: {values}.")
     match contrast.verdict:
         case Verdict.SAME:
             return _clipped(f"They agree on {name}: {values}.")
         case Verdict.COMPATIBLE:
-            return _clipped(f"They are compatible on {name}: {values}.")
-    return _clipped(f"They differ on {name}: {values}.")
+            return _clipped(f"They are consistent on {name}: {values}.")
+    return _clipped(f"They disagree on {name}: {values}.")
 
 
 def _values(aspect: str, contrast: Contrast, sides: Sides) -> str:
@@ -82,20 +82,20 @@ def _rule(aspect: str, contrast: Contrast, sides: Sides) -> str:
         count = independent(saying[0].claim.passage.article for side in sides for saying in side)
         return f"{count} independent voices give the same."
     if contrast.verdict is Verdict.COMPATIBLE:
-        return "One adds detail to another; no two of them exclude each other."
+        return "They are consistent; one is more precise than another."
     both = "both" if len(sides) == 2 else "all"
     told = {
         Nature.DATE: f"No one date fits {both}.",
         Nature.NUMBER: f"No one number fits {both}.",
         Nature.RANK: f"One thing cannot be {both}.",
     }
-    return told.get(nature(aspect), "Not all of them can be true.") + _change(contrast)
+    return told.get(nature(aspect), "They cannot all be true.") + _change(contrast)
 
 
 def _change(contrast: Contrast) -> str:
     if contrast.is_of_reprints:
         return " A reprint counts with its original: they are one voice, and this is no dispute."
-    return " The later text is the author’s later view." if contrast.between is Between.VOICE else ""
+    return " The later article is the author’s later view." if contrast.between is Between.VOICE else ""
 
 
 def _expected(sayings: list[Saying]) -> list[str]:
@@ -113,7 +113,7 @@ def _one_rank(aspect: str, contrast: Contrast, sides: Sides, ranks: Sequence[Say
             for theirs in map(_monogram, other):
                 rank = claimed.get(mine)
                 if mine != theirs and rank and rank.casefold() == claimed.get(theirs, "").casefold():
-                    return [f"{mine} and {theirs} both call it “{rank}”, at dates that differ."]
+                    return [f"{mine} and {theirs} both call it “{rank}”, with different dates."]
     return []
 
 
@@ -123,7 +123,7 @@ def _hedged(sayings: list[Saying]) -> list[str]:
     if not hedged or len(hedged) == len(sayings):
         return []
     words = [f"{a.claim.public_id} {a.claim.get_certainty_display()}" for a, _ in hedged[:NOTES_SHOWN]]
-    return [f"Not all are equally sure: {', '.join(words)}."]
+    return [f"Some are less certain: {', '.join(words)}."]
 
 
 def _slips(sayings: list[Saying]) -> list[str]:
@@ -134,7 +134,7 @@ def _slips(sayings: list[Saying]) -> list[str]:
 def _inferred(aspect: str, sayings: list[Saying]) -> list[str]:
     found = [(a, p) for a, p in sayings if p.is_inferred]
     told = [(a.claim.public_id, value_in_words(aspect, p.value), _sentence(p.reason)) for a, p in found[:NOTES_SHOWN]]
-    return [f"{claim}: {value} is inferred by the curators, {reason}" for claim, value, reason in told]
+    return [f"{claim}: {value} was inferred by the curators: {reason}" for claim, value, reason in told]
 
 
 def _sentence(text: str) -> str:
@@ -160,7 +160,7 @@ def qualities(finding: "Finding", *, brief: bool = False) -> list[str]:
     if finding.is_key and not brief:
         said.append("key finding")
     if finding.is_computed:
-        said.append("computed")
+        said.append("automatic check")
     return [*said, *_judged(finding), *filter(None, [finding.reopened_because])]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from articles.models import Article
 from articles.templatetags.article_tags import names
+from articles.wording import cited
 from claims.models import Claim
 from claims.wording import qualities, voice
 from compare.side_by_side import Column, Entry, Row, SideBySide
@@ -12,20 +13,15 @@ from compare.summary import summary
 from dates.wording import in_words
 from events.models import Event
 from events.silence import Silence
+from events.wording import written
 from findings.models import Finding
 from packs.models import Pack
 from timeline.listing import Item
 
-WROTE = {
-    "before": "written before it",
-    "during": "written while it went on",
-    "after": "written after it",
-    "about then": "written about then",
-}
 SILENT = {
-    Silence.AFTER: "Silent, though written after it and read in full",
-    Silence.BEFORE: "Written before it",
-    Silence.ABOUT_THEN: "Silent; dates too uncertain to tell which came first",
+    Silence.AFTER: "Not mentioned by (published during or after it, read in full)",
+    Silence.BEFORE: "Published before the event",
+    Silence.ABOUT_THEN: "Not mentioned by (the dates do not show which came first)",
     Silence.UNREAD: "Not yet read in full",
 }
 
@@ -46,8 +42,8 @@ def scope(pack: Pack, articles: Sequence[Article]) -> list[str]:
     """What the pack is narrowed to, one sentence each; needs its articles and topics prefetched, or queries."""
     topics = [str(topic) for topic in sorted(pack.tags.all())]
     return [
-        f"Chosen sources: {', '.join(a.monogram for a in articles)}." if pack.articles.all() else "Every source.",
-        f"Topics: {', '.join(topics)}." if topics else "Every topic.",
+        f"Sources: {', '.join(map(cited, articles))}." if pack.articles.all() else "All sources.",
+        f"Topics: {', '.join(topics)}." if topics else "All topics.",
         _window(pack),
     ]
 
@@ -57,7 +53,7 @@ def _window(pack: Pack) -> str:
     if pack.since and pack.until:
         return f"Events from {since} to {until}."
     if pack.since:
-        return f"Events from {since} on."
+        return f"Events since {since}."
     return f"Events until {until}." if pack.until else "Events of any date."
 
 
@@ -70,7 +66,7 @@ def source(article: Article, claims: list[Plain]) -> Plain:
         "ours": article.title_is_ours,
         "authors": names(article),
         "affiliations": [f"{a.author}: {a.affiliation}" for a in article.authorships.all() if a.affiliation],
-        "outlet": str(article.outlet) if article.outlet else "Outlet not named",
+        "outlet": str(article.outlet) if article.outlet else "publication unknown",
         "date": in_words(article.published),
         "printed": article.published_printed,
         "abstract": paragraphs(article.abstract),
@@ -83,7 +79,7 @@ def source(article: Article, claims: list[Plain]) -> Plain:
 def _evidence(article: Article) -> list[Plain]:
     inferred = " ".join(f"{a.author}: {a.inferred}" for a in article.authorships.all() if a.inferred)
     printed = f"Reprint of {article.reprint_of}." if article.reprint_of else ""
-    evidence = (("Outlet", article.outlet_note), ("Date", article.published_evidence))
+    evidence = (("Publication", article.outlet_note), ("Date", article.published_evidence))
     given = (("Text", printed), ("Author", inferred), *evidence)
     return [{"of": label, "note": note} for label, note in given if note]
 
@@ -129,8 +125,7 @@ def _basis(event: Event) -> str:
 
 def _column(column: Column) -> Plain:
     article = column.article
-    written = WROTE.get(column.wrote, "")
-    return {"id": article.pk, "monogram": article.monogram, "by": names(article), "written": written}
+    return {"id": article.pk, "monogram": article.monogram, "by": names(article), "written": written(column.wrote)}
 
 
 def _row(row: Row, places: dict[int, int]) -> Plain:

@@ -60,7 +60,7 @@ class TimelineFilter(FilterForm):
     actor = CountedChoice(
         Actor.objects.order_by("name", "pk"), "an actor", "all", "timeline:suggest_actor", label="Person or body"
     )
-    kind = Choice(Event.Kind.choices, "every kind")
+    kind = Choice(Event.Kind.choices, "all kinds")
     q = forms.CharField(label="Search", required=False, max_length=MAX_QUERY)
     as_of = AsOf()
     lanes = Choice([(by.value, by.word) for by in By], "none", label="Group by")

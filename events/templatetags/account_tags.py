@@ -8,6 +8,7 @@ from events.models import Account
 
 register = template.Library()
 register.filter(wording.relation)
+register.filter(wording.written)
 
 
 @register.inclusion_tag("events/_claim_accounts.html")

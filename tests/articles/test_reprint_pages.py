@@ -97,10 +97,10 @@ def test_who_is_no_reprint_and_has_none_says_nothing_of_it(client: Client) -> No
 def test_an_event_says_at_the_head_of_a_column_what_it_reprints(client: Client) -> None:
     world = grow(2)
     before = page(client, "/timeline/meeting/")
-    assert "Reprint of" not in before and "Two sources speak of it." in before
+    assert "Reprint of" not in before and "Two sources mention this." in before
     reprinting(world.articles[1])
     told = page(client, "/timeline/meeting/")
-    assert "Two sources speak of it, of one voice: one is a reprint of the other." in told
+    assert "An article and its reprint; no independent source." in told
     head = told[told.index("<thead") : told.index("</thead>")]
     assert head.count("Reprint of") == 1
     assert LINK.format(slug="source-0", title=world.articles[0].title) in head

@@ -47,12 +47,12 @@ def speak(event: Event, monogram: str, published: str, **particulars: str) -> Ar
 
 def test_one_source_only_is_nothing_to_compare(client, event):
     speak(event, "H13", "2014", date="2013")
-    assert lead(read(client)) == "One source speaks of it, so there is nothing to compare it with."
+    assert lead(read(client)) == "Only one source mentions this."
 
 
 def test_an_event_nobody_speaks_of_says_so(client, event):
     page = read(client)
-    assert lead(page) == "No source in this knowledge base speaks of it yet."
+    assert lead(page) == "No source mentions this yet."
     assert "<table" not in page
 
 
@@ -62,7 +62,13 @@ def test_columns_are_headed_by_who_wrote_and_when_and_lead_to_the_passages(clien
     claim = make_claim(make_passage(article), public_id="H13-001", certainty="tentative")
     make_account(event, claim, date="2013")
     page = read(client)
-    for words in ("Ann Author", "2014; wrote after it", "tentative", 'href="/articles/h13/#p1"', "/claims/H13-001/"):
+    for words in (
+        "Ann Author",
+        "2014; written afterwards",
+        "tentative",
+        'href="/articles/h13/#p1"',
+        "/claims/H13-001/",
+    ):
         assert words in page
 
 
@@ -80,11 +86,11 @@ class TestAsOf:
     def test_only_what_was_published_by_then_counts(self, client, event):
         speak(event, "H13", "2013-12", date="2013-11")
         speak(event, "M14", "2014-05", date="2013-12")
-        assert lead(read(client)).startswith("Two sources speak of it.")
+        assert lead(read(client)).startswith("Two sources mention this.")
         then = read(client, "/timeline/meeting/?as_of=2013")
-        assert lead(then).startswith("One source speaks of it")
+        assert lead(then).startswith("Only one source")
         assert "M14" not in then
-        assert "As known by 2013: what was published later" in then
+        assert "As known by 2013. Later and undated" in then
         assert '<a href="/timeline/meeting/">What is known now</a>' in then
 
     @pytest.mark.parametrize(
@@ -100,7 +106,7 @@ class TestAsOf:
     )
     def test_a_date_counts_by_its_last_day(self, client, event, published, counts):
         speak(event, "H13", published, date="2013")
-        assert ("One source" in lead(read(client, "/timeline/meeting/?as_of=2013-12-31"))) is counts
+        assert ("Only one source" in lead(read(client, "/timeline/meeting/?as_of=2013-12-31"))) is counts
 
     def test_a_finding_goes_back_with_its_claims_and_its_silent_articles(self, client, event):
         one = speak(event, "H13", "2013-12", date="2013-11")
@@ -118,7 +124,7 @@ class TestAsOf:
         finding.silent.add(late)
         for day, differs, silent in (("2013", False, False), ("2014", True, False), ("2015", True, True)):
             page = read(client, f"/timeline/meeting/?as_of={day}")
-            assert ("They differ on the date" in page, "One is silent." in page) == (differs, silent)
+            assert ("They disagree on the date" in page, "One is silent." in page) == (differs, silent)
 
     def test_the_silent_are_those_who_had_written(self, client, event):
         speak(event, "H13", "2013-12")
@@ -164,7 +170,7 @@ class TestManySources:
 
     def test_what_is_said_above_holds_for_all(self, client, crowd):
         assert lead(read(client, "/timeline/meeting/?after=s6")) == lead(read(client))
-        assert "sources differ" in read(client, "/timeline/meeting/?after=s6")
+        assert "sources disagree" in read(client, "/timeline/meeting/?after=s6")
 
     def test_an_address_stays_good_when_its_source_says_nothing_more(self, client, crowd):
         claim = crowd[2].passages.get().claims.get()
@@ -180,7 +186,7 @@ def test_a_dismissed_difference_is_none_and_its_reason_is_shown(client, event):
     finding.status, finding.dismissed_because = "dismissed", "Two calendars."
     finding.save()
     page = read(client)
-    assert "no difference, a curator finds: Two calendars." in page
+    assert "no disagreement, says a curator: Two calendars." in page
     assert "differ on" not in page and "They differ" not in page
     assert "Dates and figures that differ" not in read(client, "/")
 

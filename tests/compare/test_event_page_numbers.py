@@ -22,7 +22,7 @@ def test_findings_folded_away_are_counted(client, findings, told):
     assert f"<summary>{told}</summary>" in page_with(client, findings)
 
 
-@pytest.mark.parametrize(("findings", "told"), [(7, "1 more stands"), (8, "2 more stand")])
+@pytest.mark.parametrize(("findings", "told"), [(7, "1 more finding"), (8, "2 more findings")])
 def test_findings_left_to_the_list_are_counted(client, monkeypatch, findings, told):
     monkeypatch.setattr(event_page, "FINDINGS_SHOWN", 6)
     assert f">{told} in the list of all findings</a>" in page_with(client, findings)

@@ -22,10 +22,7 @@ def test_pages_of_forecasts_go_on_and_name_the_day(client: Client, monkeypatch: 
         seen += [row["claim"] for row in found["forecasts"]]
         path = found["next"]
     assert seen == ["S0-002", "S1-002", "S2-002"]
-    assert (
-        "As it was known at the end of December 2015"
-        in client.get("/compare/forecasts/?as_of=2015-12").content.decode()
-    )
+    assert "As known at the end of December 2015" in client.get("/compare/forecasts/?as_of=2015-12").content.decode()
 
 
 def test_an_outcome_not_yet_known_says_so(client: Client) -> None:

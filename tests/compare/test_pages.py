@@ -131,7 +131,7 @@ def test_an_empty_installation_says_what_to_do(client: Client) -> None:
 def test_one_source_only_says_that_there_is_nothing_to_compare(client: Client) -> None:
     grow(1)
     for path in ("/compare/", "/compare/?rows=events", "/compare/two/"):
-        assert "nothing to compare it with" in read_page(client, path), path
+        assert "Only one source" in read_page(client, path), path
 
 
 def test_a_silent_cell_has_an_address_that_says_why(client: Client) -> None:
@@ -140,12 +140,12 @@ def test_a_silent_cell_has_an_address_that_says_why(client: Client) -> None:
     make_article(slug="unread", published="2019", read_in_full=False)
     make_article(slug="before", published="2001")
     for article, said in (
-        ("silent", "Silent, though read in full."),
-        ("unread", "Not yet read in full. It may still speak of it."),
-        ("before", "Wrote before it. It could not know of it."),
+        ("silent", "Not mentioned (read in full)."),
+        ("unread", "Not yet read in full. It may still mention it."),
+        ("before", "Published before the event."),
     ):
         assert said in read_page(client, f"/compare/events/meeting/{article}/")
-    assert "Silent, though read in full." in read_page(client, "/compare/topics/turns/silent/")
+    assert "Not mentioned (read in full)." in read_page(client, "/compare/topics/turns/silent/")
 
 
 def test_the_other_matrix_and_the_other_pages_are_one_step_away(client: Client) -> None:
@@ -188,11 +188,11 @@ def test_what_two_sources_show_beyond_the_first_rows_has_an_address(
     assert 'href="?article=source-0&amp;article=source-1&amp;part=events-both"' in shown
     assert len(client.get(f"{both}&format=json").json()["events"]["both"]) == 2  # as data, all
     first = read_page(client, f"{both}&part=events-both")
-    assert "Events of which both speak" in first
+    assert "Events both cover" in first
     assert "A meeting" in first and "A turn" not in first
     assert 'part=events-both&amp;after=meeting" rel="next"' in first
     second = read_page(client, f"{both}&part=events-both&after=meeting")
-    assert "A turn" in second and "Back to the first rows" in second and 'rel="next"' not in second
+    assert "A turn" in second and "Back to the first" in second and 'rel="next"' not in second
     seen, path = [], f"{both}&part=events-both"
     while path:
         found = client.get(path, headers={"accept": "application/json"}).json()

@@ -87,7 +87,7 @@ ROWS = {
         "name": "A meeting",
         "aspect": "aircraft",
         "verdict": "differs",
-        "statement": "They differ on the aircraft: 2 (S0), 3 (S1).",
+        "statement": "They disagree on the aircraft: 2 (S0), 3 (S1).",
         "one": [{"article": "source-0", "claim": "S0-001", "value": "2"}],
         "other": [{"article": "source-1", "claim": "S1-001", "value": "3"}],
         "address": f"{HOST}/timeline/meeting/#{COMPUTED}",

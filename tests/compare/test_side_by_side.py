@@ -108,7 +108,7 @@ class TestTable:
             ("December 2013", True),
             ("2013", False),
         ]
-        assert row.remark == "sources differ"
+        assert row.remark == "sources disagree"
 
     def test_a_slip_is_compared_as_it_is_read_and_shown_as_printed(self):
         event = make_event()

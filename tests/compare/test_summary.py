@@ -23,41 +23,45 @@ def said(*sources: dict[str, str], authors=None) -> list[str]:
     return summary(table_of(event))
 
 
-NOTHING = "Nothing that two of them say themselves has been compared."
+NOTHING = "No two of them give details that can be compared."
 SUMMARIES = [
-    ("nobody", [], ["No source in this knowledge base speaks of it yet."]),
-    ("one source", [{"date": "2013"}], ["One source speaks of it, so there is nothing to compare it with."]),
+    ("nobody", [], ["No source mentions this yet."]),
+    ("one source", [{"date": "2013"}], ["Only one source mentions this."]),
     (
         "two that agree",
         [{"date": "2013", "place": "Tokyo"}, {"date": "2013", "place": "Tokyo"}],
-        ["Two sources speak of it.", "Where they have been compared, they agree on the date and the place."],
+        ["Two sources mention this.", "They agree on the date and the place."],
     ),
     (
         "two that differ",
         [{"date": "2013"}, {"date": "2014"}],
-        ["Two sources speak of it.", "Where they have been compared, they differ on the date."],
+        ["Two sources mention this.", "They disagree on the date."],
     ),
     (
         "two that differ on one thing and agree on another",
         [{"date": "2013", "aircraft": "4"}, {"date": "2013", "aircraft": "5"}],
         [
-            "Two sources speak of it.",
-            "Where they have been compared, they agree on the date and differ on the aircraft.",
+            "Two sources mention this.",
+            "They agree on the date and disagree on the aircraft.",
         ],
     ),
     (
         "one more exact than the other",
         [{"date": "2013"}, {"date": "2013-11"}],
         [
-            "Two sources speak of it.",
-            "Where they have been compared, they are compatible on the date.",
+            "Two sources mention this.",
+            "They are consistent on the date.",
         ],
     ),
-    ("two that give nothing to compare", [{"date": "2013"}, {"place": "Tokyo"}], ["Two sources speak of it.", NOTHING]),
+    (
+        "two that give nothing to compare",
+        [{"date": "2013"}, {"place": "Tokyo"}],
+        ["Two sources mention this.", NOTHING],
+    ),
     (
         "two in words of their own",
         [{"place": "the capital"}, {"place": "Tokyo"}],
-        ["Two sources speak of it.", NOTHING],
+        ["Two sources mention this.", NOTHING],
     ),
 ]
 
@@ -72,8 +76,7 @@ def test_the_sentences_at_the_top_claim_no_more_than_is_given(sources, sentences
 def test_two_articles_by_one_author_are_said_to_be_one_voice_that_confirms_nothing():
     told = said({"date": "2013"}, {"date": "2013"}, authors=[make_author()])
     assert told == [
-        "Two sources speak of it, of one voice: they share an author.",
-        "There is no second voice to compare it with.",
+        "Two articles by the same author; no independent source.",
     ]
 
 
@@ -85,8 +88,8 @@ def test_an_author_s_change_of_view_is_no_difference_between_sources():
     make_account_by(make_article(published="2015"), event, place="Tokyo")
     table = table_of(event)
     assert not table.differing_rows
-    assert [row.remark for row in table.rows if row.aspect == "date"] == ["one author, a change of view"]
-    assert summary(table) == ["Three sources speak of it, two independent voices.", NOTHING]
+    assert [row.remark for row in table.rows if row.aspect == "date"] == ["same author; a change of view"]
+    assert summary(table) == ["Three sources mention this, two of them independent of each other.", NOTHING]
 
 
 def held_apart(event, *findings):
@@ -104,7 +107,11 @@ def held_apart(event, *findings):
 def three():
     """An event of which three sources speak, and their claims of it; none gives a particular."""
     event = make_event()
-    sources = [make_article(monogram=name, published=f"201{n}") for n, name in enumerate(("H13", "M14", "C15"))]
+    written = (("H13", "Ken Hyodo"), ("M14", "Aya Matsuoka"), ("C15", "Ana Cazacu"))
+    sources = [
+        make_article(monogram=name, authors=[make_author(author)], published=f"20{name[1:]}")
+        for name, author in written
+    ]
     return event, [make_account_by(source, event).claim for source in sources]
 
 
@@ -123,8 +130,8 @@ def test_what_curators_found_is_in_the_sentences_with_who_takes_part_where_not_a
         ("contradicts", "judgement", [h13, m14]),
     )
     assert said == (
-        "Where they have been compared, they partly agree and partly differ on the cause "
-        "and differ on the judgement of it (H13, M14)."
+        "They partly agree and partly disagree on the cause "
+        "and disagree on how to judge it (Hyodo 2013 and Matsuoka 2014)."
     )
 
 
@@ -132,24 +139,28 @@ def test_what_curators_found_is_in_the_sentences_with_who_takes_part_where_not_a
 @pytest.mark.parametrize(
     ("verdicts", "said"),
     [
-        (("compatible", "differs"), "differ on the cause (M14, C15)"),
-        (("compatible", "agrees"), "agree on the cause (M14, C15)"),
-        (("compatible", "compatible"), "are compatible on the cause"),
+        (("compatible", "differs"), "disagree on the cause (Matsuoka 2014 and Cazacu 2015)"),
+        (("compatible", "agrees"), "agree on the cause (Matsuoka 2014 and Cazacu 2015)"),
+        (("compatible", "compatible"), "are consistent on the cause"),
     ],
 )
 def test_what_is_only_compatible_is_no_agreement_and_names_nobody_beside_one(three, verdicts, said):
     event, (h13, m14, c15) = three
     found = [("cause", [h13, m14]), ("cause", [m14, c15])]
     told = held_apart(event, *[(verdict, *what) for verdict, what in zip(verdicts, found, strict=True)])
-    assert told == f"Where they have been compared, they {said}."
+    assert told == f"They {said}."
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("verdict", "sides", "said"),
     [
-        ("agrees", ("H13", "M14", "C15 quotes"), "they agree on the fact itself (H13, M14)."),
-        ("differs", ("H13", "M14", "C15 quotes"), "they differ on the fact itself (H13, M14)."),
+        ("agrees", ("H13", "M14", "C15 quotes"), "agree"),
+        (
+            "differs",
+            ("H13", "M14", "C15 quotes"),
+            "disagree",
+        ),
         ("agrees", ("H13", "C15 quotes"), None),
         ("differs", ("H13", "C15 quotes"), None),
         ("differs", ("H13 quotes", "C15 quotes"), None),
@@ -160,7 +171,7 @@ def test_what_a_source_quotes_is_nobody_s_side(three, verdict, sides, said):
     by_name = {claim.passage.article.monogram: claim for claim in claims}
     chosen = [quoting(by_name[s[:3]], event) if s.endswith("quotes") else by_name[s] for s in sides]
     told = held_apart(event, (verdict, "existence", chosen))
-    assert told == (f"Where they have been compared, {said}" if said else NOTHING)
+    assert told == (f"They {said} on whether it happened (Hyodo 2013 and Matsuoka 2014)." if said else NOTHING)
 
 
 @pytest.mark.django_db
@@ -168,7 +179,7 @@ def test_a_date_that_curators_compare_of_an_event_with_a_beginning_only_is_that_
     event, (h13, m14, c15) = three
     Particular.objects.create(account=c15.accounts.get(), aspect="start", value="2013")
     assert held_apart(event, ("differs", "date", [h13, m14])) == (
-        "Where they have been compared, they differ on the beginning (H13, M14)."
+        "They disagree on the beginning (Hyodo 2013 and Matsuoka 2014)."
     )
 
 
@@ -177,7 +188,7 @@ def test_a_source_that_gives_two_values_is_said_to():
     event, passage = make_event(), make_passage()
     for value in ("2013", "2014"):
         make_account(event, make_claim(passage), date=value)
-    assert summary(table_of(event))[-1] == "It gives the date in ways that cannot all be right."
+    assert summary(table_of(event))[-1] == "It gives conflicting values for the date."
     assert Claim.objects.count() == 2
 
 
@@ -200,4 +211,24 @@ def test_a_part_of_the_table_keeps_what_is_remarked_on_the_whole():
     part = table_of(event).within(1, 3)
     assert [column.article.pk for column in part.columns] == [row.pk for row in part.rows[0].articles]
     assert [row.label for row in part.rows] == ["When", "What happened"]
-    assert part.rows[0].remark == "sources differ"
+    assert part.rows[0].remark == "sources disagree"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("ranks", "sentence"),
+    [
+        (("first", "first", "first"), "All agree it was the first."),
+        (("The first", "The first", "The first"), "All agree it was the first."),
+        (("first", "first", ""), "All two that say agree it was the first (Hyodo 2013 and Matsuoka 2014)."),
+        (("first", "second", "first"), "They disagree on the order."),
+    ],
+)
+def test_an_agreed_rank_is_told_by_its_value(ranks, sentence):
+    event = make_event()
+    for name, author, rank in zip(
+        ("H13", "M14", "C15"), ("Ken Hyodo", "Aya Matsuoka", "Ana Cazacu"), ranks, strict=True
+    ):
+        article = make_article(monogram=name, authors=[make_author(author)], published=f"20{name[1:]}")
+        make_account_by(article, event, **({"rank": rank} if rank else {"place": "Tokyo"}))
+    assert summary(table_of(event))[1] == sentence

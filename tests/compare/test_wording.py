@@ -20,15 +20,15 @@ def pair(differences=0, findings=0, events=2, topics=1, **whose):
 
 
 ONE_TEXT = "They print one text: what they say differently is a change made between the two printings."
-ONE_AUTHOR = "They share an author: what they say differently is a change of view, not a quarrel of two sources."
+ONE_AUTHOR = "They share an author: what they say differently is a change of view, not a disagreement of two sources."
 PAIRS = [
-    (pair(), "Nothing shows on which they differ.", "Where they differ"),
-    (pair(1), "On 1 particular they cannot both be right.", "Where they differ"),
-    (pair(0, 1), "Curators found 1 point on which they part.", "Where they differ"),
+    (pair(), "No disagreements found.", "Where they disagree"),
+    (pair(1), "1 disagreement.", "Where they disagree"),
+    (pair(0, 1), "1 disagreement, found by curators.", "Where they disagree"),
     (
         pair(2, 2),
-        "On 2 particulars they cannot both be right; curators found 2 further points on which they part.",
-        "Where they differ",
+        "2 disagreements; 2 more found by curators.",
+        "Where they disagree",
     ),
     (pair(1, 1, is_one_voice=True), ONE_AUTHOR, "Where the author’s view changed"),
     (pair(1, is_one_voice=True, is_one_text=True), ONE_TEXT, "Where the printings differ"),
@@ -37,13 +37,13 @@ PAIRS = [
 
 @pytest.mark.parametrize(("found", "said", "heading"), PAIRS)
 def test_two_sources(found, said, heading):
-    assert wording.pair_lead(found) == f"Both speak of 2 events and 1 topic. {said}"
+    assert wording.pair_lead(found) == f"Both cover 2 events and 1 topic. {said}"
     assert wording.pair_heading(found) == heading
 
 
 PARTS = [
     (Part.DIFFERENCES, 1, "1 difference, in order of time."),
-    (Part.FINDINGS, 2, "2 findings, the most telling first."),
+    (Part.FINDINGS, 2, "2 findings, key findings first."),
     (Part.EVENTS_ONE, 1200, "1,200 events, in order of time."),
     (Part.TOPICS_BOTH, 1, "1 topic."),
 ]
@@ -55,8 +55,8 @@ def test_a_list_of_two_sources(part, total, said):
 
 
 CELLS = [
-    (State.BEFORE, 0, " It could not know of it."),
-    (State.UNREAD, 0, " It may still speak of it."),
+    (State.BEFORE, 0, ""),
+    (State.UNREAD, 0, " It may still mention it."),
     (State.SILENT, 0, ""),
     (State.DIFFERS, 2, ""),
 ]
@@ -71,7 +71,7 @@ def test_a_cell_says_what_the_source_does_and_what_its_saying_nothing_leaves_ope
 FIRSTS = [
     (True, 1, ""),
     (False, 1, "as far as dated; a source without a date mentions it too"),
-    (False, 2, "the dates of publication do not tell which"),
+    (False, 2, "the dates of publication do not show which"),
 ]
 
 

@@ -46,7 +46,7 @@ def test_texts_of_one_author_make_no_event_disputed(client):
     other.save()
     assert only(event).between == "voice"
     page = client.get("/timeline/meeting/").content.decode()
-    assert "one author, a change of view" in page and "sources differ" not in page
+    assert "same author; a change of view" in page and "sources disagree" not in page
     assert "≠ A meeting" not in client.get("/timeline/").content.decode()
     assert client.get(f"/compare/two/?article={one.slug}&article={other.slug}&format=json").json()["differences"]
 
@@ -66,8 +66,8 @@ def test_a_difference_known_earlier_is_shown_though_a_later_text_joined_it(clien
     late = make_article(published="2019")
     make_account(event, make_claim(make_passage(late)), date="2014-02")
     assert only(event).sides.count() == 3
-    assert "sources differ" in client.get("/timeline/meeting/?as_of=2015").content.decode()
-    assert "sources differ" not in client.get("/timeline/meeting/?as_of=2014").content.decode()
+    assert "sources disagree" in client.get("/timeline/meeting/?as_of=2015").content.decode()
+    assert "sources disagree" not in client.get("/timeline/meeting/?as_of=2014").content.decode()
 
 
 def test_a_retired_claim_disagrees_with_nobody(client):
@@ -76,7 +76,7 @@ def test_a_retired_claim_disagrees_with_nobody(client):
     claim.status, claim.retired_because = "retired", "Said twice."
     claim.save()
     assert "≠ A meeting" not in client.get("/timeline/").content.decode()
-    assert "differs from another source" not in client.get("/compare/?rows=events").content.decode()
+    assert "disagrees with another source" not in client.get("/compare/?rows=events").content.decode()
 
 
 @at_once()
@@ -102,7 +102,7 @@ def test_sides_whose_claims_stand_in_different_rows_are_marked_in_each(client):
     three_sides()
     page = read_page(client, "/timeline/meeting/")
     assert page.count('<tr role="row" class="differs">') == 2
-    assert "differ on the judgement of it" in page
+    assert "disagree on how to judge it" in page
 
 
 def test_a_finding_without_claims_left_on_two_sides_shows_nowhere(client):

@@ -40,14 +40,14 @@ class World:
 def on_the_event_page(world: World) -> bool:
     page = world.page("/timeline/meeting/")
     in_its_table = '<tr role="row" class="differs">' in page
-    assert in_its_table == ("sources differ" in page)
+    assert in_its_table == ("sources disagree" in page)
     in_its_findings = f'<li id="{world.finding.public_id}">' in page
     assert in_its_table == in_its_findings
     return in_its_table
 
 
 def in_the_matrix(world: World) -> bool:
-    return "differs from another source" in world.page("/compare/?rows=events")
+    return "disagrees with another source" in world.page("/compare/?rows=events")
 
 
 def in_the_matrix_as_data(world: World) -> bool:
@@ -59,7 +59,7 @@ def in_the_matrix_as_data(world: World) -> bool:
 
 
 def on_the_cell_s_page(world: World) -> bool:
-    return "What it differs from" in world.page("/compare/events/meeting/source-1/")
+    return "Where it disagrees" in world.page("/compare/events/meeting/source-1/")
 
 
 def in_the_cell_s_data(world: World) -> bool:
@@ -69,7 +69,7 @@ def in_the_cell_s_data(world: World) -> bool:
 
 
 def of_two_sources(world: World) -> bool:
-    return "Nothing shows on which they differ" not in world.page(world.pair)
+    return "No disagreements found" not in world.page(world.pair)
 
 
 def of_two_sources_as_data(world: World) -> bool:

@@ -31,7 +31,7 @@ def sources(*names):
 def test_two_differ_though_a_third_is_by_both(client):
     three_texts("2013-11", "2013-12", "2013-12")
     page = read_page(client, "/timeline/meeting/")
-    assert "Three sources speak of it, two independent voices." in page and "sources differ" in page
+    assert "Three sources mention this, two of them independent of each other." in page and "sources disagree" in page
     assert "There is no second voice" not in page
     assert "≠ A meeting" in read_page(client, "/timeline/")
     [row] = client.get("/compare/?rows=events&format=json").json()["rows"]
@@ -62,7 +62,7 @@ def test_a_curator_s_finding_is_between_sources_where_two_against_each_other_are
     [found] = on_events([event.pk])[event.pk]
     assert found.between == kind and bool(between_sources([found])) is (kind == "sources")
     assert ("≠ A meeting" in read_page(client, "/timeline/")) is (kind == "sources")
-    assert ("differ on the judgement" in read_page(client, "/timeline/meeting/")) is (kind == "sources")
+    assert ("disagree on how to judge it" in read_page(client, "/timeline/meeting/")) is (kind == "sources")
 
 
 def test_it_is_no_dispute_any_more_where_the_only_independent_one_s_claim_was_retired(client):
@@ -74,7 +74,7 @@ def test_it_is_no_dispute_any_more_where_the_only_independent_one_s_claim_was_re
     other.save()
     finding.refresh_from_db()
     assert (finding.between, "≠ A meeting" in read_page(client, "/timeline/")) == ("voice", False)
-    assert "one author, a change of view" in read_page(client, "/timeline/meeting/")
+    assert "same author; a change of view" in read_page(client, "/timeline/meeting/")
 
 
 def test_of_two_findings_that_with_more_independent_sources_tells_more():

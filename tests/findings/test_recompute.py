@@ -53,7 +53,9 @@ class TestComputing:
         )
         assert [[row.claim for row in side] for side in finding.by_side()] == [[one], [other]]
         names = [claim.passage.article.monogram for claim in (one, other)]
-        assert finding.statement == f"They differ on the date: November 2013 ({names[0]}), December 2013 ({names[1]})."
+        assert (
+            finding.statement == f"They disagree on the date: November 2013 ({names[0]}), December 2013 ({names[1]})."
+        )
         assert finding.reasoning == "No one date fits both."
 
     @pytest.mark.parametrize(
@@ -98,14 +100,14 @@ class TestComputing:
         event = make_event()
         make_account(event, date="2013")
         make_account(event, make_claim(certainty="tentative", public_id="C1-777"), date="2014")
-        assert "Not all are equally sure: C1-777 tentative." in only(event).reasoning
+        assert "Some are less certain: C1-777 tentative." in only(event).reasoning
 
     def test_one_rank_claimed_for_two_dates_is_noted(self):
         event = make_event()
         make_account(event, date="2012", rank="first")
         make_account(event, date="2005", rank="First")
         [date] = computed(event, particular="date")
-        assert "both call it “first”, at dates that differ" in date.reasoning
+        assert "both call it “first”, with different dates" in date.reasoning
 
     def test_two_ranks_differ(self):
         event = make_event()

@@ -140,7 +140,7 @@ def test_the_page_offers_itself_as_data_with_its_filters(client, meeting):
 
 def test_the_format_is_no_filter(client, meeting):
     page = read_page(client, f"{PATH}?format=html&aspect=date")
-    assert "1 finding: aspect date</p>" in page
+    assert "1 finding on the date</p>" in page
     assert "Show all</a>" not in read_page(client, f"{PATH}?format=html")
 
 

@@ -49,7 +49,7 @@ class TestFindings:
         assert (finding.between, finding.verdict) == ("voice", "differs")
         assert finding.get_between_display() == "within one voice"
         assert finding.statement == (
-            "Printings of one text give the date in different ways, "
+            "Printings of one text give different values for the date: "
             "November 2013 in A1 (2014), December 2013 in B1 (2015)."
         )
         assert finding.reasoning == (
@@ -97,7 +97,7 @@ class TestFindings:
             f"date|voice|author:{author.pk}",
             f"date|voice|original:{first.pk}",
         ]
-        assert "One author’s texts" in computed(event)[0].statement
+        assert "One author’s articles" in computed(event)[0].statement
 
     def test_who_signs_the_original_signs_its_reprints_events_as_well(self):
         """The original says nothing of the event, so only its reprint tells which findings to compute."""
@@ -142,11 +142,19 @@ class TestCuratorsFindings:
 
 
 SOURCES = [
-    ("an original and its reprint", [None, 0], "Two sources speak of it, of one voice: one is a reprint of the other."),
-    ("two reprints of a third", [9, 9], "Two sources speak of it, of one voice: they print one text."),
-    ("an original and two reprints", [None, 0, 0], "Three sources speak of it, of one voice: they print one text."),
-    ("a reprint and somebody else", [None, 0, None], "Three sources speak of it, two independent voices."),
-    ("two originals, two reprints", [None, 0, None, 2], "Four sources speak of it, two independent voices."),
+    ("an original and its reprint", [None, 0], "An article and its reprint; no independent source."),
+    ("two reprints of a third", [9, 9], "Two printings of one text; no independent source."),
+    ("an original and two reprints", [None, 0, 0], "Three printings of one text; no independent source."),
+    (
+        "a reprint and somebody else",
+        [None, 0, None],
+        "Three sources mention this, two of them independent of each other.",
+    ),
+    (
+        "two originals, two reprints",
+        [None, 0, None, 2],
+        "Four sources mention this, two of them independent of each other.",
+    ),
 ]
 
 
@@ -165,13 +173,13 @@ def test_an_author_and_a_reprint_together_make_one_voice():
     first = make_article(authors=[author])
     for article in (first, make_article(reprint_of=first), make_article(authors=[author])):
         told(event, article)
-    assert event_page(event).summary[0].endswith("of one voice: they share an author or a text.")
+    assert event_page(event).summary[0].endswith("that share an author or a text; no independent source.")
 
 
 REMARKS = [
-    ("2013-11", "2013-11", "printings of one text, the same"),
-    ("2013-11", "2013", "printings of one text, one more exact"),
-    ("2013-11", "2013-12", "printings of one text, not the same"),
+    ("2013-11", "2013-11", "printings of one text; same value"),
+    ("2013-11", "2013", "printings of one text; one is more precise"),
+    ("2013-11", "2013-12", "printings of one text; different values"),
 ]
 
 

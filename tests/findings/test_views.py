@@ -95,7 +95,7 @@ def test_computed_and_entered_ones_stand_together_and_none_twice(client):
     claims = [account.claim for account in event.accounts.order_by("pk")]
     entered = enter(*[[claim] for claim in claims], event=event, aspect="date")
     assert sorted(shown(client)) == sorted([entered.public_id, other.public_id])
-    assert "By rule: They differ on the date" in client.get(PATH).content.decode()
+    assert "Automatic check: They disagree on the date" in client.get(PATH).content.decode()
 
 
 def test_a_text_against_itself_comes_after_sources_under_a_heading_of_its_own(client):
@@ -104,7 +104,7 @@ def test_a_text_against_itself_comes_after_sources_under_a_heading_of_its_own(cl
     between = pair(verdict="agrees")
     assert shown(client) == [between.public_id, within.public_id]
     page = client.get(PATH).content.decode()
-    assert page.index("<h2>Between texts</h2>") < page.index("<h2>Within one text</h2>")
+    assert page.index("<h2>Between articles</h2>") < page.index("<h2>Within one article</h2>")
 
 
 def test_printings_of_one_voice_are_not_said_to_be_sources(client):
@@ -115,7 +115,7 @@ def test_printings_of_one_voice_are_not_said_to_be_sources(client):
     assert Finding.objects.get().between == "voice"
     page = client.get(PATH).content.decode()
     assert "<span>within one voice</span>" in page
-    assert "<h2>Between texts</h2>" in page and "<h2>Between sources</h2>" not in page
+    assert "<h2>Between articles</h2>" in page and "<h2>Between sources</h2>" not in page
 
 
 def test_the_numbers_above_count_each_verdict(client):
@@ -124,7 +124,7 @@ def test_the_numbers_above_count_each_verdict(client):
     for query in ("", "?verdict=agrees"):
         page = " ".join(client.get(PATH + query).content.decode().split())
         assert ">differ: 2</a>" in page and ">agree: 1</a>" in page
-    assert "1 finding: verdict agree" in page
+    assert "1 finding with the verdict “agree”" in page
 
 
 def test_pages_follow_each_other_and_leave_nothing_out(client, monkeypatch):

@@ -19,17 +19,17 @@ QUALITIES = [
         {"status": "open", "dismissed_because": "Two calendars."},
         ["date", "open"],
     ),
-    ("by rule, open", {"origin": "computed", "status": "open"}, ["date", "computed"]),
-    ("by rule, confirmed", {"origin": "computed"}, ["date", "computed", "confirmed"]),
+    ("by rule, open", {"origin": "computed", "status": "open"}, ["date", "automatic check"]),
+    ("by rule, confirmed", {"origin": "computed"}, ["date", "automatic check", "confirmed"]),
     (
         "by rule, dismissed",
         {"origin": "computed", "status": "dismissed", "dismissed_because": "No."},
-        ["date", "computed", "dismissed: No."],
+        ["date", "automatic check", "dismissed: No."],
     ),
     (
         "reopened",
         {"origin": "computed", "status": "open", "reopened_because": "Reopened."},
-        ["date", "computed", "Reopened."],
+        ["date", "automatic check", "Reopened."],
     ),
 ]
 

@@ -1,4 +1,4 @@
-"""Events that sources differ on, curators' findings on them, and edits that change what these rest on."""
+"""Events that sources disagree on, curators' findings on them, and edits that change what these rest on."""
 
 from claims.models import Claim
 from events.models import Account, Particular

@@ -62,10 +62,10 @@ def test_bookmarks_lead_to_chapters_events_and_articles(read: PdfReader) -> None
 
 def test_event_of_two_sources_stands_side_by_side_with_its_difference_in_words(read: PdfReader) -> None:
     text = text_of(read)
-    assert "Two sources speak of it. Where they have been compared, they differ on the date" in " ".join(text.split())
+    assert "Two sources mention this. They disagree on the date" in " ".join(text.split())
     assert "2 November 2013 ≠ differs" in text
-    assert "≠ sources differ" in text
-    assert "Silent, though written after it and read in full: M14" in text
+    assert "≠ sources disagree" in text
+    assert "Not mentioned by (published during or after it, read in full): M14" in text
 
 
 def test_event_of_one_source_says_so_and_shows_its_slip(read: PdfReader) -> None:

@@ -12,9 +12,9 @@ def test_each_kind_of_silence_is_printed_under_its_own_words() -> None:
     kinds = {kind: [Article(pk=n, monogram=f"{kind.name[0]}{n}")] for n, kind in enumerate(Silence)}
     printed = {row["what"]: [each["monogram"] for each in row["sources"]] for row in printing._silence(kinds)}
     assert printed == {
-        "Silent, though written after it and read in full": ["A0"],
-        "Written before it": ["B1"],
-        "Silent; dates too uncertain to tell which came first": ["A2"],
+        "Not mentioned by (published during or after it, read in full)": ["A0"],
+        "Published before the event": ["B1"],
+        "Not mentioned by (the dates do not show which came first)": ["A2"],
         "Not yet read in full": ["U3"],
     }
     assert printing._silence({kind: [] for kind in Silence}) == []
@@ -30,9 +30,9 @@ def test_a_source_is_printed_with_all_that_is_known_of_where_it_comes_from() -> 
     assert {row["of"]: row["note"] for row in printed["evidence"]} == {
         "Text": "Reprint of F1 · The first printing.",
         "Author": "Ida Holm: By style.",
-        "Outlet": "By its letter head.",
+        "Publication": "By its letter head.",
         "Date": "By its last note.",
     }
     assert printed["affiliations"] == ["Ida Holm: An institute"]
-    assert (printed["authors"], printed["outlet"]) == ("Ida Holm", "Outlet not named")
+    assert (printed["authors"], printed["outlet"]) == ("Ida Holm", "publication unknown")
     assert printed["printed"] == "30 February 2014"

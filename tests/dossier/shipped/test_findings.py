@@ -117,22 +117,17 @@ def test_loading_again_keeps_what_the_curators_decided(shipped):
 
 FIVE = "Five sources speak of it, four independent voices. Where they have been compared, they "
 FOUR = "Four sources speak of it, three independent voices. Where they have been compared, they "
-THREE_OF_TWO = "Three sources speak of it, two independent voices. Where they have been compared, they "
-ALL_FOUR = "Four sources speak of it. Where they have been compared, they "
-THREE = "Three sources speak of it. Where they have been compared, they "
-TWO = "Two sources speak of it. Where they have been compared, they "
-NOTHING = "Nothing that two of them say themselves has been compared."
-WITHIN = (
-    "One source speaks of it, so there is nothing to compare it with. It gives {} in ways that cannot all be right."
-)
+THREE_OF_TWO = "Three sources mention this, two of them independent of each other. Where they have been compared, they "
+ALL_FOUR = "Four sources mention this. Where they have been compared, they "
+THREE = "Three sources mention this. Where they have been compared, they "
+TWO = "Two sources mention this. Where they have been compared, they "
+NOTHING = "No two of them give details that can be compared."
+WITHIN = "Only one source mentions this. It gives {} in ways that cannot all be right."
 ONE_VOICE = "Two sources speak of it, of one voice: they share an author. There is no second voice to compare it with."
 SENTENCES = {
-    "us-missile-defence-asia": (
-        "Four sources speak of it. Where they have been compared, they agree on the fact itself (H13, M14, C15)."
-    ),
+    "us-missile-defence-asia": ("Four sources mention this. They agree on the fact itself (H13, M14, C15)."),
     "russia-view-of-japan": (
-        "Three sources speak of it. Where they have been compared, they agree on the judgement of it (H13, B19) and "
-        "differ on the cause (H13, B19)."
+        "Three sources mention this. They agree on the judgement of it (H13, B19) and disagree on the cause (H13, B19)."
     ),
     "gerasimov-sanctioned": ONE_VOICE,
     "gerasimov-visit-2017": ONE_VOICE,
@@ -140,14 +135,14 @@ SENTENCES = {
     "security-council-consultations": ONE_VOICE,
     "japan-engagement-of-russia": (
         f"{FIVE}agree on the fact itself (M14, C15, B17, B19) and "
-        "partly agree and partly differ on the judgement of it and the cause (H13, M14, B17, B19)."
+        "partly agree and partly disagree on the judgement of it and the cause (H13, M14, B17, B19)."
     ),
     "northern-territories-dispute": (
         f"{FIVE}agree on the judgement of it (C15, B17), differ on the place (H13, M14, C15, B17) and "
-        "are compatible on the cause (H13, M14, B19) and the numbers (M14, B17)."
+        "are consistent on the cause (H13, M14, B19) and the numbers (M14, B17)."
     ),
     "sino-russian-strategic-partnership": (
-        f"{FIVE}partly agree and partly differ on the judgement of it (H13, C15, B19)."
+        f"{FIVE}partly agree and partly disagree on the judgement of it (H13, C15, B19)."
     ),
     "crimea-annexation": f"{FOUR}are compatible on the date (C15, B17, B19) and the fact itself.",
     "first-2plus2": f"{FOUR}agree on the rank (H13, M14, B17) and are compatible on the date (H13, M14, B17).",
@@ -157,20 +152,20 @@ SENTENCES = {
     ),
     "japan-sanctions-russia-2014": (
         f"{FOUR}agree on the fact itself (C15, B17, B19) and "
-        "partly agree and partly differ on the judgement of it (C15, B17, B19)."
+        "partly agree and partly disagree on the judgement of it (C15, B17, B19)."
     ),
     "us-japan-alliance": (
         f"{ALL_FOUR}agree on the fact itself (M14, C15, B19) and "
-        "partly agree and partly differ on the judgement of it (H13, M14, B19)."
+        "partly agree and partly disagree on the judgement of it (H13, M14, B19)."
     ),
     "abe-putin-meetings": f"{THREE}agree on the participants (M14, B17) and are compatible on the numbers.",
-    "china-maritime-advance": f"Three sources speak of it. {NOTHING}",
+    "china-maritime-advance": f"Three sources mention this. {NOTHING}",
     "japan-nss-2013": (
         f"{THREE_OF_TWO}agree on the fact itself and are compatible on the date (H13, B19) and the cause (H13, B19)."
     ),
     "msdf-russian-navy-drills": (
         f"{THREE_OF_TWO}agree on the participants (H13, B19) and the format (H13, B17) and "
-        "are compatible on the place (H13, B17)."
+        "are consistent on the place (H13, B17)."
     ),
     "northern-territories-modernisation": f"{THREE}are compatible on the fact itself.",
     "russia-west-tension": f"{THREE_OF_TWO}are compatible on the participants (M14, B19) and the judgement of it.",
@@ -195,7 +190,7 @@ SENTENCES = {
     "russia-turn-to-china": f"{TWO}agree on the cause.",
     "russia-western-isolation": f"{TWO}agree on the fact itself.",
     "russian-flights-near-japan": f"{TWO}are compatible on the fact itself.",
-    "senkaku-dispute": f"Two sources speak of it. {NOTHING}",
+    "senkaku-dispute": f"Two sources mention this. {NOTHING}",
     "sino-russian-exercises-2005": f"{TWO}agree on the date and differ on the extent of it.",
     "sino-russian-rivalry-central-asia": f"{TWO}agree on the fact itself.",
     "soviet-seizure-islands-1945": f"{TWO}are compatible on the date.",
