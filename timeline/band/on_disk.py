@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import logging
 import tempfile
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -23,6 +24,7 @@ from timeline.band import stored
 from timeline.band.columns import Columns
 
 MOST_FILES = 2
+PATIENCE, EVERY = 120, 0.05  # seconds for another process to read them, and between looks
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +37,10 @@ def folder() -> Path:
 
 @contextmanager
 def alone() -> Iterator[None]:
-    """One process at a time of those that share the data folder; where it takes no locks, all at once."""
+    """One process at a time of those that share the data folder; where it takes no locks, all at once.
+
+    A process that hangs while it reads keeps the others waiting for a while only.
+    """
     try:
         folder().mkdir(parents=True, exist_ok=True)
         lock = (folder() / "reading.lock").open("w")
@@ -45,8 +50,19 @@ def alone() -> Iterator[None]:
         return
     with lock:
         with suppress(OSError):
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            _wait_for(lock.fileno())
         yield
+
+
+def _wait_for(lock: int) -> None:
+    """Take the lock, or go on without it after PATIENCE; raises OSError where there are none."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        time.sleep(EVERY)
+    _log.warning("Another process has been reading the timeline's columns for %s seconds: read beside it.", PATIENCE)
 
 
 def keep(held: Any) -> None:

@@ -207,6 +207,14 @@ def test_whoever_waits_for_another_process_takes_what_it_left(world, read, monke
     assert read == []
 
 
+def test_another_process_that_hangs_keeps_nobody_waiting_for_ever(world, read, monkeypatch, caplog):
+    monkeypatch.setattr(on_disk, "PATIENCE", 0.3)
+    with on_disk.alone():  # as the other process does, and goes on doing
+        assert at_once(lambda: len(reading.current().ids)) == [3]
+    assert "read beside it" in caplog.text
+    assert read == [None]
+
+
 def test_processes_that_read_at_once_leave_one_file_that_is_whole(world):
     held = reading._read_all()
     at_once(*[lambda: on_disk.keep(held)] * 6)
