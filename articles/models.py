@@ -99,14 +99,14 @@ class Article(Renamable):
 
     def _why_no_reprint(self, original: "Article") -> str:
         if original.pk == self.pk:
-            return "An article is no reprint of itself: name the article that it prints again."
+            return "An article cannot be a reprint of itself: name the original."
         if original.reprint_of is not None:
-            return f"“{original}” is a reprint itself: name its original, “{original.reprint_of}”."
+            return f"“{original}” is itself a reprint: name its original, “{original.reprint_of}”."
         last, first = self.published and self.published.latest, original.published and original.published.earliest
         if last and first and last < first:
-            return f"“{original}” was published after this article, so it is no original of it."
+            return f"“{original}” was published after this article, so it cannot be its original."
         if self.pk and (mine := self.reprints.order_by("pk").first()):
-            return f"“{mine}” is a reprint of this article: it cannot be one as long as it has reprints."
+            return f"“{mine}” is a reprint of this article: an article with reprints cannot be a reprint itself."
         return ""
 
     def text_is_open_to(self, user: AbstractBaseUser | AnonymousUser) -> bool:

@@ -113,7 +113,7 @@ class ClaimAdmin(DeskWithHistory):
     inlines: ClassVar[Any] = (ForecastInline,)
     fieldsets = (
         (None, {"fields": ("public_id", "statement", "tags", "kind", ("voice", "speaker"), "certainty")}),
-        ("Where it stands", {"fields": ("passage", "quote", "anchored_to", "found_in_text")}),
+        ("Position", {"fields": ("passage", "quote", "anchored_to", "found_in_text")}),
         ("Status", {"fields": ("status", "retired_because")}),
     )
 
@@ -153,7 +153,7 @@ class ClaimAdmin(DeskWithHistory):
 
     @admin.display(description="found")
     def found_in_text(self, claim: Claim) -> str:
-        return claim.get_found_display() if claim.pk else "looked up when it is saved"
+        return claim.get_found_display() if claim.pk else "searched for on saving"
 
     @admin.display(description="anchored to")
     def anchored_to(self, claim: Claim) -> str:
@@ -201,7 +201,7 @@ class ClaimAdmin(DeskWithHistory):
 
 def _told(claims: int, added: int, removed: int) -> str:
     if not claims:
-        return "Nothing to change: the chosen claims have and lack these topics already."
+        return "Nothing to change: the chosen claims already have these topics, or lack those to remove."
     return f"{counted(claims, 'claim')} changed: {counted(added, 'topic')} added, {removed} removed."
 
 

@@ -29,9 +29,7 @@ class _FilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         files = [super(_FilesField, self).clean(file, initial) for file in data or [None]]
         if sum(file.size for file in files) > MAX_TOGETHER:
-            raise forms.ValidationError(
-                f"Larger than {MAX_TOGETHER // 1_000_000} MB together; attach them in smaller lots."
-            )
+            raise forms.ValidationError(f"Larger than {MAX_TOGETHER // 1_000_000} MB together; attach fewer at a time.")
         return files
 
 
@@ -39,7 +37,7 @@ class AttachForm(forms.Form):
     files = _FilesField(  # type: ignore[assignment]
         label="Text files",
         allow_empty_file=True,  # told with the others that cannot be read
-        help_text=".txt, .md or .html, one or several, named as you like; matched by their words.",
+        help_text=".txt, .md or .html, one or more, with any file names; they are matched by their words.",
     )
 
 

@@ -29,7 +29,7 @@ class ClaimForm(forms.ModelForm):
     quote = forms.CharField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "cols": 80}),
-        help_text="The words of the passage that carry the claim; they are looked up, hashed and not kept. "
+        help_text="The words of the passage that support the claim; they are searched for, hashed and not kept. "
         "Empty: the anchor stays as it is, a new claim is anchored to the whole passage.",
     )
 

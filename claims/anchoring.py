@@ -62,7 +62,7 @@ def quoted(text: str, quote: str) -> Anchor:
     if len(starts) == 1:
         return _anchor(norms, starts[0], starts[0] + len(wanted))
     if len(starts) > 1:
-        raise LookupError(f"stands {len(starts)} times in the passage; quote more of it")
+        raise LookupError(f"appears {len(starts)} times in the passage; quote more of it")
     head, dots, tail = quote.replace("…", "...").rpartition("...")
     if dots:
         first, last = ([word.norm for word in words(part)] for part in (head, tail))
@@ -70,7 +70,7 @@ def quoted(text: str, quote: str) -> Anchor:
         ends = [s + len(last) for s in _runs(norms, last) if begins and s >= begins[0] + len(first)]
         if len(begins) == 1 and ends:
             return _anchor(norms, begins[0], ends[0])
-    raise LookupError("does not stand in the passage's text")
+    raise LookupError("is not in the passage's text")
 
 
 def _runs(norms: list[str], wanted: list[str]) -> list[int]:

@@ -101,7 +101,7 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         if self.voice != Voice.AUTHOR and not self.speaker:
             raise ValidationError({"speaker": f"Say whose statement it is: the voice is “{self.get_voice_display()}”."})
         if self.is_retired and not self.retired_because:
-            raise ValidationError({"retired_because": "Say why: a retired claim keeps its reason."})
+            raise ValidationError({"retired_because": "Say why the claim is retired."})
 
     @property
     def topics(self) -> list[Tag]:

@@ -72,9 +72,9 @@ class PartPage:
     @property
     def title(self) -> str:
         if self.part is Part.DIFFERENCES:
-            return "Disagreements"
+            return "Differences" if self.is_one_voice else "Disagreements"
         if self.part is Part.FINDINGS:
-            return "Disagreements found by curators"
+            return f"{'Differences' if self.is_one_voice else 'Disagreements'} found by curators"
         speaks = {Who.BOTH: "both cover", Who.ONE: f"only {self.one.monogram} covers"}
         who = speaks.get(self.part.who, f"only {self.other.monogram} covers")
         return f"{self.part.of.capitalize()}s {who}"

@@ -10,17 +10,17 @@ from dates.english import counted, grouped
 from dates.wording import in_words
 
 CERTAINTIES = {
-    Certainty.FLAT: "said flatly",
-    Certainty.QUALIFIED: "said with a qualification",
-    Certainty.TENTATIVE: "said tentatively",
-    Certainty.EMPHATIC: "said with emphasis",
-    Certainty.DISTANCED: "said at a distance",
+    Certainty.FLAT: "stated as fact",
+    Certainty.QUALIFIED: "stated with a qualification",
+    Certainty.TENTATIVE: "stated tentatively",
+    Certainty.EMPHATIC: "stated emphatically",
+    Certainty.DISTANCED: "stated with reservations",
 }
 VOICES = {
     Voice.QUOTED: "quoted",
-    Voice.REPORTED: "reported",
+    Voice.REPORTED: "attributed",
     Voice.DENIED: "denied by the article",
-    Voice.HYPOTHETICAL: "as a hypothesis",
+    Voice.HYPOTHETICAL: "hypothetical",
 }
 
 
@@ -32,9 +32,9 @@ def pair_lead(pair: Pair) -> str:
 
 def _how_they_differ(pair: Pair) -> str:
     if pair.is_one_text:
-        return "They print one text: what they say differently is a change made between the two printings."
+        return "Two printings of one text: differences are changes made between them."
     if pair.is_one_voice:
-        return "They share an author: what they say differently is a change of view, not a disagreement of two sources."
+        return "They share an author: differences are changes of view, not disagreements between sources."
     if pair.differences and pair.findings:
         more = grouped(pair.findings.total)
         return f"{counted(pair.differences.total, 'disagreement')}; {more} more found by curators."
@@ -91,7 +91,7 @@ def reopened(item: Item) -> str:
     if not item.is_reopened:
         return ""
     if not item.not_yet:
-        return "An outcome was recorded later: no claim dates it."
+        return "An outcome was recorded later, but no claim dates it."
     were = "was" if item.not_yet == 1 else "were"
     return f"An outcome was recorded later: {item.not_yet} of the claims that show it {were} not published yet."
 

@@ -25,8 +25,8 @@ from revisions import counting
 
 LONGEST_TERM = 200  # of a search or a filter; a database refuses patterns without end
 SLUG_HELP = (
-    "The name in addresses and in a dossier’s files. You may change it: addresses and files with the old one still "
-    "lead here, until another record takes that name."
+    "The name in addresses and in a dossier’s files. You may change it: the old name still leads here until "
+    "another record takes it."
 )
 
 
@@ -141,7 +141,7 @@ class DeskAdmin(Desk, admin.ModelAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
         if self.has_view_permission(request) and not all(map(is_id, chosen)):
-            self.message_user(request, "That is no record here; nothing was changed.", messages.WARNING)
+            self.message_user(request, "No such record; nothing was changed.", messages.WARNING)
             return HttpResponseRedirect(request.get_full_path())
         return super().changelist_view(request, extra_context)
 

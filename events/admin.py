@@ -104,7 +104,7 @@ class AccountInline(DeskInline, admin.TabularInline):
     @admin.display(description="particulars")
     def particulars(self, account: Account) -> str:
         if not account.pk:
-            return "after saving"
+            return "save first"
         there = reverse("admin:timeline_account_change", args=[account.pk])
         return format_html('<a href="{}?{}=1">particulars ({})</a>', there, FROM_CLAIM, len(account.particulars.all()))
 

@@ -114,7 +114,7 @@ class Event(Renamable):
 
     def clean(self) -> None:
         if self.slug in TAKEN:
-            raise ValidationError({"slug": f"/timeline/{self.slug}/ is a page of its own; take another address."})
+            raise ValidationError({"slug": f"/timeline/{self.slug}/ is another page; choose another address."})
         if bool(self.date) == (self.basis == self.Basis.UNDATED):
             raise ValidationError({"basis": "An event has either a date or the basis “no source dates it”."})
 
@@ -182,7 +182,7 @@ class Particular(models.Model):
 
     def clean(self) -> None:
         if (self.correction or self.is_inferred) and not self.reason:
-            raise ValidationError({"reason": "Say why it is read so, or how it was inferred."})
+            raise ValidationError({"reason": "Say why it was corrected, or how it was inferred."})
         if nature(self.aspect) is Nature.DATE:
             try:
                 FuzzyDate(self.correction or self.value)

@@ -19,7 +19,7 @@ class FindingForm(forms.ModelForm):
         if not re.fullmatch(r"[A-Za-z0-9]+-[0-9]{3,}", given):
             raise forms.ValidationError("Letters and digits, a hyphen, three digits or more, such as FS1-001.")
         if COMPUTED_ID.fullmatch(given):
-            raise forms.ValidationError("R- and ten digits are for findings that a rule computes: take another.")
+            raise forms.ValidationError("R- and ten digits are reserved for automatic checks: choose another id.")
         return given
 
     def clean(self) -> dict[str, Any]:
@@ -28,9 +28,9 @@ class FindingForm(forms.ModelForm):
             return given
         is_of_silence = given.get("verdict") == Finding.Verdict.SILENT
         if is_of_silence and not given.get("silent") and "silent" not in self.errors:
-            self.add_error("silent", "Name the articles that say nothing, as the verdict is that one is silent.")
+            self.add_error("silent", "Name the articles that do not mention it, as the verdict says.")
         if not is_of_silence and given.get("silent"):
-            self.add_error("silent", "Articles are silent only where the verdict is that one is silent.")
+            self.add_error("silent", "Leave this empty: the verdict is not that an article does not mention it.")
         return given
 
 
@@ -47,7 +47,7 @@ class Sides(Rows):
             raise forms.ValidationError("Sides are numbered from 1.")
         if self.instance.verdict == Finding.Verdict.SILENT:
             if not sides:
-                raise forms.ValidationError("A finding of silence needs a claim that speaks where others are silent.")
+                raise forms.ValidationError("This verdict needs a claim by a source that mentions it.")
         elif len(sides) < 2:
             raise forms.ValidationError("A finding needs claims on two sides or more: give them different numbers.")
 

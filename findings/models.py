@@ -116,9 +116,9 @@ class Finding(models.Model):
 
     def clean(self) -> None:
         if not (self.event or self.question):
-            raise ValidationError({"event": "Name the event, or the question that it is about."})
+            raise ValidationError({"event": "Name the event, or the question it is about."})
         if self.status == self.Status.DISMISSED and not self.dismissed_because:
-            raise ValidationError({"dismissed_because": "Say why: a dismissed finding keeps its reason."})
+            raise ValidationError({"dismissed_because": "Say why the finding is dismissed."})
 
 
 @content

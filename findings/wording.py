@@ -80,7 +80,7 @@ def reasoning(aspect: str, contrast: Contrast, sides: Sides, ranks: Sequence[Say
 def _rule(aspect: str, contrast: Contrast, sides: Sides) -> str:
     if contrast.verdict is Verdict.SAME:
         count = independent(saying[0].claim.passage.article for side in sides for saying in side)
-        return f"{count} independent voices give the same."
+        return f"{count} independent sources say the same."
     if contrast.verdict is Verdict.COMPATIBLE:
         return "They are consistent; one is more precise than another."
     both = "both" if len(sides) == 2 else "all"

@@ -38,7 +38,7 @@ class JobAdmin(admin.ModelAdmin):
     )  # fmt: skip
     readonly_fields = fields
 
-    @admin.display(description="how it stands")
+    @admin.display(description="progress")
     def how_it_stands(self, job: Job) -> str:
         # A place in the queue would be a query a row.
         return "" if job.state == State.WAITING else wording.sentence(job)
@@ -56,7 +56,7 @@ class JobAdmin(admin.ModelAdmin):
         chosen = [*jobs.filter(state__in=UNFINISHED)]
         for job in chosen:
             claiming.cancel(job)
-        self.message_user(request, f"Told to end: {len(chosen)}. What had ended already stays as it is.")
+        self.message_user(request, f"Being cancelled: {len(chosen)}. Finished jobs stay as they are.")
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
@@ -81,6 +81,6 @@ class JobAdmin(admin.ModelAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         if not all(map(_is_uuid, request.POST.getlist(ACTION_CHECKBOX_NAME))):
-            self.message_user(request, "That is no job; nothing was cancelled.", messages.WARNING)
+            self.message_user(request, "No such job; nothing was cancelled.", messages.WARNING)
             return HttpResponseRedirect(request.get_full_path())
         return super().changelist_view(request, extra_context)

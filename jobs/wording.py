@@ -26,9 +26,9 @@ def sentence(job: Job) -> str:
             steps = f" (step {grouped(min(job.done + 1, job.of))} of {grouped(job.of)})" if job.of else ""
             return f"{job.what or 'In progress'}{steps}."
         case State.DONE:
-            return job.message or "It is ready."
+            return job.message or "Ready."
         case State.CANCELLED:
-            return "It was cancelled."
+            return "Cancelled."
     return job.message
 
 

@@ -27,9 +27,9 @@ class PackAdmin(DeskAdmin):
     fieldsets = (
         (None, {"fields": ("title", "slug", "introduction")}),
         (
-            "What it holds",
+            "Contents",
             {
-                "description": "Nothing chosen takes everything. Dates bound the events: those that may overlap them.",
+                "description": "Leave empty to include everything. Dates limit events to those that may overlap.",
                 "fields": ("articles", "tags", "since", "until"),
             },
         ),

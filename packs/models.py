@@ -37,7 +37,7 @@ class Pack(Renamable):
 
     def clean(self) -> None:
         if self.slug in TAKEN:
-            raise ValidationError({"slug": f"/packs/{self.slug}.pdf is not a pack's; take another address."})
+            raise ValidationError({"slug": f"/packs/{self.slug}.pdf is another page; choose another address."})
 
     def get_absolute_url(self) -> str:
         return reverse("packs:pack", args=[self.slug])

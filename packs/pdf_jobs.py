@@ -39,7 +39,7 @@ def _records(filters: TimelineFilter) -> dict[str, Any]:
 
 
 def _pack(parameters: dict[str, Any], progress: Progress) -> File:
-    progress(0, 2, "Gathering what the pack contains")
+    progress(0, 2, "Gathering the pack’s contents")
     # By its slug, where it waits since an earlier version.
     pack = Pack.objects.prefetch_related("articles", "tags").filter(**parameters).first()
     if pack is None:

@@ -25,7 +25,7 @@ class Moved(Exception):
 
     def __init__(self, path: Mapping[str, Any] | None = None, query: QueryDict | None = None) -> None:
         self.path, self.query = path or {}, query
-        super().__init__("This has another address now.")
+        super().__init__("This page has moved.")
 
 
 def leads_on(**named: type[Renamable]) -> Callable[[View[R]], View[R]]:

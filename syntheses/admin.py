@@ -78,7 +78,7 @@ class SynthesisAdmin(DeskWithHistory):
     def signature(self, synthesis: Synthesis) -> str:
         return f"{synthesis.signed}, {date_format(synthesis.signed_on, 'j F Y')}"
 
-    @admin.display(description="to look at again")
+    @admin.display(description="to check again")
     def to_look_at(self, synthesis: Synthesis) -> str:
         return ", ".join(f"{c.public_id} {c.in_words}" for c in citations.seen(synthesis) if c.is_flagged) or "–"
 
@@ -86,7 +86,7 @@ class SynthesisAdmin(DeskWithHistory):
     def claims_to_cite(self, synthesis: Synthesis) -> str:
         """The claims that speak of the event, or carry the topic."""
         if not (synthesis.event_id or synthesis.tag_id):
-            return "They are listed here once it is known which event or topic it is of."
+            return "Listed here once the event or topic is saved."
         claims = Claim.objects.standing()
         of_it = claims.filter(accounts__event=synthesis.event_id) if synthesis.event_id else None
         found = of_it if of_it is not None else claims.filter(tagged__tag=synthesis.tag_id)

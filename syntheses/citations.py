@@ -43,6 +43,15 @@ class Citation:
         return IN_WORDS[self.state]
 
     @property
+    def told(self) -> str:
+        """The same in a sentence that goes on from its id: what it says now, or why it does not stand."""
+        if self.claim is None:
+            return "does not exist"
+        if self.state == State.RETIRED:
+            return f"was retired: {self.claim.retired_because}"
+        return f"has changed; it now says: {self.claim.statement}"
+
+    @property
     def after_monogram(self) -> str:
         """The id as it stands behind its source's monogram: without it where it begins with it."""
         monogram = self.article.monogram if self.article else ""

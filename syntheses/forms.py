@@ -69,7 +69,7 @@ class SynthesisForm(forms.ModelForm):
     def _mistake(self, public_id: str) -> str:
         claim = self.found.get(public_id)
         if claim is None:
-            return f"There is no claim {public_id}. Where none is meant, write \\[ for the bracket."
+            return f"There is no claim {public_id}. If no claim is meant, write \\[ for the bracket."
         if claim.is_retired:
             return f"{public_id} is retired ({claim.retired_because}): cite a claim that stands."
         return ""
@@ -77,7 +77,7 @@ class SynthesisForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
         if given.get("is_reread") and given.get("reread_as") != (now := _as_shown(self.changed)):
-            self.add_error("is_reread", "They have changed once more while you read: look at them again, then confirm.")
+            self.add_error("is_reread", "They changed again while you were reading: check them again, then confirm.")
             # What is shown with this answer is what they say now.
             self.data = {**self.data.dict(), self.add_prefix("reread_as"): now}  # type: ignore[attr-defined]
         return given

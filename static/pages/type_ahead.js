@@ -47,7 +47,7 @@ function combobox(input) {
     mark(-1);
     status.textContent = rows.length
       ? `${hasMore ? "More than " : ""}${rows.length} ${rows.length === 1 ? "suggestion" : "suggestions"}`
-      : "No name begins so";
+      : "No matches";
   }
 
   function close() {
@@ -82,7 +82,7 @@ function combobox(input) {
     const row = rows[place];
     take(row);
     close();
-    status.textContent = `${row.label} is chosen`;
+    status.textContent = `${row.label} chosen`;
   }
 
   input.addEventListener("input", (event) => event.isTrusted && ask(WAIT));

@@ -91,7 +91,7 @@ class TestAsOf:
         assert lead(then).startswith("Only one source")
         assert "M14" not in then
         assert "As known by 2013. Later and undated" in then
-        assert '<a href="/timeline/meeting/">What is known now</a>' in then
+        assert '<a href="/timeline/meeting/">Show all sources</a>' in then
 
     @pytest.mark.parametrize(
         ("published", "counts"),

@@ -19,8 +19,8 @@ def pair(differences=0, findings=0, events=2, topics=1, **whose):
     return Some(**lists, **both, **({"is_one_text": False, "is_one_voice": False} | whose))
 
 
-ONE_TEXT = "They print one text: what they say differently is a change made between the two printings."
-ONE_AUTHOR = "They share an author: what they say differently is a change of view, not a disagreement of two sources."
+ONE_TEXT = "Two printings of one text: differences are changes made between them."
+ONE_AUTHOR = "They share an author: differences are changes of view, not disagreements between sources."
 PAIRS = [
     (pair(), "No disagreements found.", "Where they disagree"),
     (pair(1), "1 disagreement.", "Where they disagree"),
@@ -81,12 +81,12 @@ def test_who_was_first(is_certain, number, said):
 
 
 FORECASTS = [
-    ({"certainty": "flat"}, None, "A1-001 · said flatly"),
-    ({"certainty": "qualified"}, "2014", "A1-001 · said with a qualification · by 2014"),
-    ({"certainty": "tentative", "voice": "quoted"}, "", "A1-001 · said tentatively · quoted"),
-    ({"certainty": "emphatic", "voice": "reported"}, "", "A1-001 · said with emphasis · reported"),
-    ({"certainty": "distanced", "voice": "denied"}, "", "A1-001 · said at a distance · denied by the article"),
-    ({"certainty": "flat", "voice": "hypothetical"}, "", "A1-001 · said flatly · as a hypothesis"),
+    ({"certainty": "flat"}, None, "A1-001 · stated as fact"),
+    ({"certainty": "qualified"}, "2014", "A1-001 · stated with a qualification · by 2014"),
+    ({"certainty": "tentative", "voice": "quoted"}, "", "A1-001 · stated tentatively · quoted"),
+    ({"certainty": "emphatic", "voice": "reported"}, "", "A1-001 · stated emphatically · attributed"),
+    ({"certainty": "distanced", "voice": "denied"}, "", "A1-001 · stated with reservations · denied by the article"),
+    ({"certainty": "flat", "voice": "hypothetical"}, "", "A1-001 · stated as fact · hypothetical"),
 ]
 
 
@@ -99,7 +99,7 @@ def test_how_a_forecast_was_said(said, horizon, words):
 
 REOPENED = [
     (False, 0, ""),
-    (True, 0, "An outcome was recorded later: no claim dates it."),
+    (True, 0, "An outcome was recorded later, but no claim dates it."),
     (True, 1, "An outcome was recorded later: 1 of the claims that show it was not published yet."),
     (True, 2, "An outcome was recorded later: 2 of the claims that show it were not published yet."),
 ]

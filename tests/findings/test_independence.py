@@ -42,7 +42,7 @@ def test_two_differ_though_a_third_is_by_both(client):
 
 def test_two_that_agree_are_two_though_a_third_is_by_both():
     event = three_texts("2013-11", "2013-11", "2013-11")
-    assert Finding.objects.get(event=event).reasoning == "2 independent voices give the same."
+    assert Finding.objects.get(event=event).reasoning == "2 independent sources say the same."
 
 
 SIDES = [

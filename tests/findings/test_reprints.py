@@ -85,7 +85,7 @@ class TestFindings:
         told(event, make_article(reprint_of=first), date="2013")
         assert computed(event) == []
         told(event, make_article(), date="2013")
-        assert only(event).reasoning == "2 independent voices give the same."
+        assert only(event).reasoning == "2 independent sources say the same."
 
     def test_what_an_author_wrote_elsewhere_is_told_apart_from_what_a_reprint_changed(self):
         event, author = make_event(), make_author(slug="ida-holm")

@@ -20,7 +20,7 @@ from tests.packs.worlds import bookmarks, ends, make_finding, make_pack, make_wo
 
 pytestmark = pytest.mark.django_db
 
-CHAPTER = "What reading them side by side shows"
+CHAPTER = "Where the sources agree and differ"
 
 
 @pytest.fixture
@@ -94,18 +94,18 @@ def test_finding_on_an_event_of_one_source_stands_with_those(world: Pack) -> Non
     make_finding([claim("B17-002")], event=visit, silent=Article.objects.filter(monogram="M14"), verdict="silent")
     text = text_of(pdf_of(world)).split("Events with one source")[-1]
     assert "∅ one is silent" in text
-    assert "silent: M14" in text
+    assert "not mentioned by: M14" in text
 
 
 def test_page_says_so_where_nothing_is_a_key_finding_and_nothing_differs() -> None:
     text = first_pages(pdf_of(make_pack()))
-    assert "Nothing yet: the curators have marked no finding" in text
+    assert "No key findings about these sources yet" in text
     assert "No two of these sources give dates, places or numbers" in text
 
 
 def test_computed_difference_is_on_the_page(world: Pack) -> None:
     text = first_pages(pdf_of(world))
-    assert "№ 1 First meeting of ministers when H13 2 November 2013 B17 December 2013" in text
+    assert "Event 1: First meeting of ministers when H13 2 November 2013 B17 December 2013" in text
 
 
 def test_contradictions_come_first_and_a_text_against_itself_last(world: Pack) -> None:
@@ -152,7 +152,11 @@ def test_however_many_are_key_findings_it_takes_two_pages_at_most_and_says_what_
                 make.make_account(event, date=day)
     pages = [page.extract_text() for page in pdf_of(world).pages]
     start = next(i for i, text in enumerate(pages) if i > 1 and CHAPTER in text)
-    end = next(i for i, text in enumerate(pages) if i > 1 and "Each event once, in order" in " ".join(text.split()))
+    end = next(
+        i
+        for i, text in enumerate(pages)
+        if i > 1 and "Every event the sources mention, in order" in " ".join(text.split())
+    )
     assert end - start == 2
     chapter = " ".join(" ".join(pages[start:end]).split())
     assert "more key findings do not fit here" in chapter

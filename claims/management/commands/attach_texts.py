@@ -28,11 +28,11 @@ class Command(BaseCommand):
         for name in report.strangers:
             self.stdout.write(f"{name}: matches no article; nothing changed")
         for name in report.overtaken:
-            self.stdout.write(f"{name}: its article was changed meanwhile; attach it again")
+            self.stdout.write(f"{name}: its article has changed meanwhile; attach it again")
         for sentence in unreadable:
-            self.stdout.write(f"{sentence}; passed over")
+            self.stdout.write(f"{sentence}; ignored")
         if not report.attached:
-            raise CommandError(f"No file in {folder} holds the text of an article here; nothing changed.")
+            raise CommandError(f"No file in {folder} matches an article here; nothing changed.")
 
     def _report(self, attached: Attached) -> None:
         self.stdout.write(f"{attached.file} → {attached.article}")
@@ -43,7 +43,7 @@ class Command(BaseCommand):
             words = len(text.split())
             self.stdout.write(f"  in no passage ({words} words): {text[:SHOWN]}{'…' if len(text) > SHOWN else ''}")
         for name in attached.rivals:
-            self.stdout.write(f"  {name} holds this article too, no better; passed over")
+            self.stdout.write(f"  {name} also matches this article, no better; ignored")
 
 
 def _counted(counts: Counter[str]) -> str:
