@@ -44,5 +44,5 @@ def test_pages_of_topics_follow_an_edit(client: Client):
     for path, said in (("/topics/", "1 claim from 1 source"), ("/topics/topic/", "1 claim, from one source")):
         assert said in client.get(path).content.decode()
     make_claim(make_passage(Claim.objects.get().passage.article), tags=[tag])
-    for path, said in (("/topics/", "2 claims from 1 source"), ("/topics/topic/", "2 claims from one source only")):
+    for path, said in (("/topics/", "2 claims from 1 source"), ("/topics/topic/", "2 claims, all from one source")):
         assert said in client.get(path).content.decode()
