@@ -59,7 +59,7 @@ def test_telling_finding_stands_right_after_the_contents_and_with_its_event(worl
     read = pdf_of(world)
     first = read.pages[2].extract_text()
     assert CHAPTER in first
-    for words in ("≠ differ", "cause", "One names China, the other the islands.", "H13-001", "B17-001"):
+    for words in ("≠ Disagreement", "cause", "One names China, the other the islands.", "H13-001", "B17-001"):
         assert words in " ".join(first.split())
     assert "Neither excludes the other." not in first_pages(read)
     assert "Neither excludes the other." in text_of(read).split("sources mention this")[1]
@@ -93,7 +93,7 @@ def test_finding_on_an_event_of_one_source_stands_with_those(world: Pack) -> Non
     visit = Event.objects.get(title="Visit of the general")
     make_finding([claim("B17-002")], event=visit, silent=Article.objects.filter(monogram="M14"), verdict="silent")
     text = text_of(pdf_of(world)).split("Events with one source")[-1]
-    assert "∅ one is silent" in text
+    assert "∅ Not mentioned" in text
     assert "not mentioned by: M14" in text
 
 
