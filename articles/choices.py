@@ -12,8 +12,8 @@ class Rights(models.TextChoices):
 
 
 class Leaning(models.TextChoices):
-    FAVOURS = "favours", "favours"
-    OPPOSES = "opposes", "opposes"
+    FAVOURS = "favours", "supportive"
+    OPPOSES = "opposes", "critical"
     MIXED = "mixed", "mixed"
     NEUTRAL = "neutral", "neutral"
 

@@ -22,6 +22,9 @@ class Outlet(Renamable):
 
     objects = NamedQuerySet.as_manager()
 
+    class Meta:
+        verbose_name = "publication"
+
     def __str__(self) -> str:
         return self.name
 
@@ -41,23 +44,27 @@ class Article(Renamable):
     monogram = models.CharField(
         max_length=4,
         validators=[RegexValidator(r"\A[A-Za-z0-9]+\Z", "Letters A to Z and digits: it begins each claim's address.")],
-        help_text="Letter and year, such as H13; stands for the source on pages.",
+        help_text="A letter and year, such as H13, that stand for the source on pages.",
     )
     colour = models.PositiveSmallIntegerField(default=0, help_text=f"0 to {PALETTE_SIZE - 1}, from the palette.")
     title = models.CharField(max_length=300)
     title_is_ours = models.BooleanField(default=False, help_text="The text prints no title; this one describes it.")
     authors = models.ManyToManyField(Author, through="Authorship", related_name="articles")
-    outlet = models.ForeignKey(Outlet, null=True, blank=True, on_delete=models.PROTECT, related_name="articles")
-    outlet_note = models.TextField(blank=True, help_text="Evidence for the outlet, or how it is inferred.")
+    outlet = models.ForeignKey(
+        Outlet, verbose_name="publication", null=True, blank=True, on_delete=models.PROTECT, related_name="articles"
+    )
+    outlet_note = models.TextField(
+        "note on the publication", blank=True, help_text="Evidence for the publication, or how it was inferred."
+    )
     reprint_of = models.ForeignKey(
         "self",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="reprints",
-        help_text="The article that this one prints again: the two count as one voice.",
+        help_text="The original, where this is a reprint: the two count as one source.",
     )
-    published = FuzzyDateField(help_text="The date that the text's own content supports (EDTF).")
+    published = FuzzyDateField(help_text="The date that the text's content supports (EDTF).")
     published_earliest = earliest_day()
     published_latest = latest_day()
     published_position = listed_day()
@@ -67,13 +74,11 @@ class Article(Renamable):
     published_evidence = models.TextField(blank=True)
     abstract = models.TextField(blank=True)
     thesis = models.TextField(blank=True)
-    stance = models.TextField(blank=True)
-    leaning = models.CharField(max_length=10, choices=Leaning, blank=True)
+    stance = models.TextField("position", blank=True)
+    leaning = models.CharField("overall", max_length=10, choices=Leaning, blank=True)
     rights = models.CharField(max_length=10, choices=Rights, default=Rights.CURATORS)
-    read_in_full = models.BooleanField(
-        default=False, help_text="Only then does its saying nothing of an event count as silence."
-    )
-    notes = models.TextField(blank=True, help_text="What was decided in doubtful cases.")
+    read_in_full = models.BooleanField(default=False, help_text="Only then do its omissions count as silence.")
+    notes = models.TextField(blank=True, help_text="What was decided on doubtful points.")
 
     history = HistoricalRecords()
     objects = ArticleQuerySet.as_manager()
@@ -122,7 +127,7 @@ class Authorship(models.Model):
     author = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="authorships")
     position = models.PositiveSmallIntegerField(default=1)
     affiliation = models.CharField(max_length=300, blank=True)
-    inferred = models.TextField(blank=True, help_text="Why, where the name is an inference.")
+    inferred = models.TextField(blank=True, help_text="Why, where the name was inferred.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["article", "author"], name="author_once_an_article")]
@@ -143,7 +148,7 @@ class Passage(models.Model):
         HEADING = "heading", "heading"
         NOTE = "note", "note"
         CAPTION = "caption", "caption"
-        FURNITURE = "furniture", "page furniture"
+        FURNITURE = "furniture", "not article text"
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="passages")
     number = models.PositiveIntegerField()

@@ -24,11 +24,11 @@ class Voice(models.TextChoices):
 class Certainty(models.TextChoices):
     """How sure the source sounds; its wording, not our belief."""
 
-    FLAT = "flat", "flat"
+    FLAT = "flat", "fact"
     QUALIFIED = "qualified", "qualified"
     TENTATIVE = "tentative", "tentative"
     EMPHATIC = "emphatic", "emphatic"
-    DISTANCED = "distanced", "distanced"
+    DISTANCED = "distanced", "with reservations"
 
 
 class Status(models.TextChoices):

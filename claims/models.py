@@ -22,7 +22,7 @@ class Tag(TagBase, Renamable):  # type: ignore[django-manager-missing]
     """A topic of the controlled vocabulary; nothing makes one by the way."""
 
     description = models.TextField(blank=True, help_text="One sentence: what belongs under it.")
-    excludes = models.TextField(blank=True, help_text="What does not belong under it, and where it goes instead.")
+    excludes = models.TextField(blank=True, help_text="What does not belong under it, as in “For …, see Sanctions.”")
 
     objects = TagQuerySet.as_manager()
 
@@ -52,7 +52,7 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     kind = models.CharField(max_length=14, choices=Kind)
     voice = models.CharField(max_length=12, choices=Voice, default=Voice.AUTHOR)
     speaker = models.CharField(max_length=120, blank=True, help_text="Whose statement, where it is not the author's.")
-    certainty = models.CharField(max_length=10, choices=Certainty, default=Certainty.FLAT)
+    certainty = models.CharField("stated as", max_length=10, choices=Certainty, default=Certainty.FLAT)
     start = models.PositiveIntegerField(help_text="First word of the span within its passage, from 0.")
     words = models.PositiveIntegerField(help_text="Number of words of the span.")
     fingerprint = models.CharField(max_length=24, help_text="Digest of the span's normalised words.")
@@ -138,8 +138,8 @@ class Forecast(models.Model):
 
     class Outcome(models.TextChoices):
         OPEN = "open", "open"
-        BORNE_OUT = "borne out", "borne out"
-        REFUTED = "refuted", "refuted"
+        BORNE_OUT = "borne out", "came true"
+        REFUTED = "refuted", "did not come true"
         MIXED = "mixed", "mixed"
 
     claim = models.OneToOneField(Claim, on_delete=models.CASCADE, related_name="forecast")
@@ -149,7 +149,7 @@ class Forecast(models.Model):
     horizon_earliest = earliest_day()
     horizon_latest = latest_day()
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.OPEN)
-    outcome_note = models.CharField(max_length=400, blank=True, help_text="How the claims that follow show it.")
+    outcome_note = models.CharField(max_length=400, blank=True, help_text="How the claims below show it.")
     shown_by = models.ManyToManyField(
         Claim, blank=True, related_name="settles", help_text="Claims that show the outcome."
     )

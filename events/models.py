@@ -36,6 +36,7 @@ class Actor(Renamable):
     objects = NamedQuerySet.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = "person or body", "people and bodies"
         app_label = "timeline"  # until the migrations are written anew, an app each
 
     def __str__(self) -> str:
@@ -64,16 +65,16 @@ class Event(Renamable):
         TRADE = "trade", "trade"
         APPOINTMENT = "appointment", "appointment"
         CONFLICT = "conflict", "conflict"
-        SITUATION = "situation", "state of affairs"
+        SITUATION = "situation", "situation"
 
     class Basis(models.TextChoices):
         """What the event's date rests on."""
 
         STATED = "stated", "stated by a source"
         INFERRED = "inferred", "inferred"
-        CONFLICTING = "conflicting", "given in different ways"
+        CONFLICTING = "conflicting", "sources give different dates"
         CORRECTED = "corrected", "corrected"
-        UNDATED = "undated", "no source dates it"
+        UNDATED = "undated", "no source gives a date"
 
     title = models.CharField(max_length=200)
     date = FuzzyDateField()
@@ -87,9 +88,9 @@ class Event(Renamable):
     weight = models.PositiveSmallIntegerField(
         default=3,
         validators=[MinValueValidator(1), MaxValueValidator(5)],
-        help_text="5: much turns on it; 1: named in passing.",
+        help_text="5: very important; 1: mentioned in passing.",
     )
-    actors = models.ManyToManyField(Actor, blank=True, related_name="events")
+    actors = models.ManyToManyField(Actor, verbose_name="people and bodies", blank=True, related_name="events")
 
     history = HistoricalRecords(m2m_fields=[actors])
     objects = EventQuerySet.as_manager()
@@ -116,7 +117,7 @@ class Event(Renamable):
         if self.slug in TAKEN:
             raise ValidationError({"slug": f"/timeline/{self.slug}/ is another page; choose another address."})
         if bool(self.date) == (self.basis == self.Basis.UNDATED):
-            raise ValidationError({"basis": "An event has either a date or the basis “no source dates it”."})
+            raise ValidationError({"basis": "An event has either a date or the basis “no source gives a date”."})
 
     def get_absolute_url(self) -> str:
         return reverse("timeline:event", args=[self.slug])
@@ -128,9 +129,9 @@ class Account(models.Model):
 
     class Relation(models.TextChoices):
         REPORTS = "reports", "reports"
-        EXPLAINS = "explains", "explains"
-        EVALUATES = "evaluates", "evaluates"
-        ANTICIPATES = "anticipates", "anticipates"
+        EXPLAINS = "explains", "gives a cause"
+        EVALUATES = "evaluates", "judges"
+        ANTICIPATES = "anticipates", "expects"
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="accounts")
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="accounts")

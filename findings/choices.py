@@ -5,13 +5,13 @@ from django.db import models
 
 class Origin(models.TextChoices):
     CURATOR = "curator", "a curator"
-    COMPUTED = "computed", "computed"
+    COMPUTED = "computed", "automatic check"
 
 
 class Between(models.TextChoices):
     SOURCES = "sources", "between sources"
-    VOICE = "voice", "within one voice"
-    TEXT = "text", "within one text"
+    VOICE = "voice", "same author"
+    TEXT = "text", "within one article"
 
 
 class Aspect(models.TextChoices):
@@ -26,11 +26,11 @@ class Aspect(models.TextChoices):
 
 
 class Verdict(models.TextChoices):
-    AGREES = "agrees", "agree"
-    COMPATIBLE = "compatible", "compatible; one adds detail"
-    DIFFERS = "differs", "differ"
-    CONTRADICTS = "contradicts", "contradict each other"
-    SILENT = "silent", "one is silent"
+    AGREES = "agrees", "agreement"
+    COMPATIBLE = "compatible", "consistent (one is more precise)"
+    DIFFERS = "differs", "disagreement"
+    CONTRADICTS = "contradicts", "contradiction"
+    SILENT = "silent", "not mentioned"
 
 
 class Status(models.TextChoices):

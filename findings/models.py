@@ -46,12 +46,12 @@ class Finding(models.Model):
 
     public_id = models.CharField(max_length=20, unique=True)
     event = models.ForeignKey(Event, null=True, blank=True, on_delete=keep_what_curators_wrote, related_name="findings")
-    question = models.CharField(max_length=200, blank=True, help_text="What it is about, where no one event is.")
+    question = models.CharField(max_length=200, blank=True, help_text="What it is about, if not an event.")
     aspect = models.CharField(max_length=12, choices=Aspect)
     verdict = models.CharField(max_length=12, choices=Verdict)
-    statement = models.CharField(max_length=300, help_text="What shows, in one sentence.")
-    reasoning = models.TextField(help_text="Why it is so, in a sentence or two.")
-    is_key = models.BooleanField(default=False, help_text="Among those an analyst should see first.")
+    statement = models.CharField(max_length=300, help_text="The finding in one sentence.")
+    reasoning = models.TextField(help_text="Why, in one or two sentences.")
+    is_key = models.BooleanField("key finding", default=False, help_text="One of those an analyst should see first.")
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
     dismissed_because = models.CharField(max_length=300, blank=True)
     reopened_because = models.CharField(max_length=400, blank=True, editable=False)
@@ -66,7 +66,7 @@ class Finding(models.Model):
     )  # the curator's finding that says the same of the same claims
     rank = models.PositiveIntegerField(default=LAST, editable=False)  # see findings.ranking
     claims = models.ManyToManyField(Claim, through="FindingClaim", related_name="findings")
-    silent = models.ManyToManyField(Article, blank=True, related_name="silences")
+    silent = models.ManyToManyField(Article, verbose_name="not mentioned by", blank=True, related_name="silences")
 
     objects = FindingQuerySet.as_manager()
 

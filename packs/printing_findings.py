@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.text import capfirst
+
 from articles.models import Article
 from compare.side_by_side import Row
 from events.models import Event
@@ -50,7 +52,7 @@ class Findings:
             "statement": finding.statement,
             "reasoning": finding.reasoning,
             "glyph": GLYPHS[Finding.Verdict(finding.verdict)],
-            "verdict": finding.get_verdict_display(),
+            "verdict": capfirst(finding.get_verdict_display()),
             "apart": finding.verdict in (Finding.Verdict.DIFFERS, Finding.Verdict.CONTRADICTS),
             "qualities": _finding_qualities(finding),
             "event": self.numbers.get(finding.event_id or 0, 0),
@@ -72,7 +74,7 @@ class Findings:
 
 def _finding_qualities(finding: Finding) -> list[str]:
     """Aspect, and what else a reader must know before believing it."""
-    within = ["within one text"] if finding.is_within_one_text else []
+    within = ["within one article"] if finding.is_within_one_text else []
     unsettled = [finding.get_status_display()] if finding.status != Finding.Status.CONFIRMED else []
     return [finding.get_aspect_display(), *within, *unsettled]
 

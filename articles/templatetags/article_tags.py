@@ -7,6 +7,7 @@ from articles import wording
 from articles.models import Article
 
 register = template.Library()
+register.filter(wording.cited)
 register.filter(wording.coverage)
 register.filter(wording.not_found)
 register.simple_tag(wording.text_note)

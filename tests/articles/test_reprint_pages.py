@@ -141,8 +141,8 @@ def test_the_desk_opens_a_reprint_with_its_original_chosen(desk: Client, world: 
 
 
 REFUSED = [
-    ("again", "again", "An article is no reprint of itself"),
-    ("other", "again", "“A1 · Printed again” is a reprint itself: name its original, “F1 · "),
+    ("again", "again", "An article cannot be a reprint of itself"),
+    ("other", "again", "“A1 · Printed again” is itself a reprint: name its original, “F1 · "),
     ("first", "other", "“A1 · Printed again” is a reprint of this article"),
 ]
 

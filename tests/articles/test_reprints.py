@@ -33,7 +33,7 @@ def test_an_original_may_have_several_reprints():
 
 def test_an_article_reprints_another_than_itself():
     article = make_article()
-    assert told(article, article).startswith("An article is no reprint of itself")
+    assert told(article, article).startswith("An article cannot be a reprint of itself")
 
 
 def test_the_database_too_refuses_an_article_that_reprints_itself():
@@ -47,7 +47,7 @@ def test_a_reprint_of_a_reprint_is_told_the_original():
     first = make_article(title="The first")
     second = make_article(reprint_of=first)
     said = told(make_article(), second)
-    assert f"“{second}” is a reprint itself: name its original, “{first}”." == said
+    assert f"“{second}” is itself a reprint: name its original, “{first}”." == said
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_reprint_of_a_reprint_is_told_the_original():
 def test_an_original_is_not_published_after_its_reprint(original, reprint, is_refused):
     first = make_article(published=original)
     said = told(make_article(published=reprint), first)
-    assert said == (f"“{first}” was published after this article, so it is no original of it." if is_refused else "")
+    assert said == (f"“{first}” was published after this article, so it cannot be its original." if is_refused else "")
 
 
 @pytest.mark.parametrize("is_new", [True, False])

@@ -61,7 +61,7 @@ def test_page_of_progress_leads_on_to_the_file(page: Page, held: psutil.Process)
 def test_without_javascript_too(without_javascript: Page, held: psutil.Process) -> None:
     page = without_javascript
     ask(page, 2004)
-    assert "This page looks again every 2 seconds." in page.inner_text("main")
+    assert "This page reloads every 2 seconds." in page.inner_text("main")
     with page.expect_response("**/jobs/*/file", timeout=30_000) as answered:
         held.resume()
     assert answered.value.headers["content-type"] == "application/pdf"
@@ -74,7 +74,7 @@ def test_it_is_cancelled_and_asked_for_again(
     shown = page if has_script else without_javascript
     ask(shown, 2005)
     follow(shown, "text=Cancel")
-    expect(shown.get_by_role("status")).to_have_text("It was cancelled.")
+    expect(shown.get_by_role("status")).to_have_text("Cancelled.")
     follow(shown, "text=Try again")
     expect(shown.get_by_role("status")).to_contain_text("Waiting")
     follow(shown, "text=Cancel")

@@ -89,7 +89,7 @@ def test_what_no_name_begins_with_is_said(reader: Page) -> None:
     reader.goto("/claims/")
     reader.locator(FIELD).click()
     reader.locator(FIELD).press_sequentially("zzzz")
-    expect(reader.locator(".type-ahead [role=status]")).to_have_text("No name begins so")
+    expect(reader.locator(".type-ahead [role=status]")).to_have_text("No matches")
     expect(reader.get_by_role("listbox")).to_be_hidden()
 
 

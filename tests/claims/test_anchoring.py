@@ -82,14 +82,14 @@ def test_a_quote_becomes_an_anchor(quote, start, size):
 
 
 UNQUOTABLE = [
-    ("words that stand twice", "he came to", "stands 2 times in the passage; quote more of it"),
-    ("words that do not stand there", "he never came", "does not stand in the passage's text"),
-    ("first words that stand more than once", "he came ... trade", "does not stand"),
-    ("last words before the first", "to trade ... to talk", "does not stand"),
-    ("last words that begin among the first", "he came to trade ... to trade, and he", "does not stand"),
-    ("first words that are the last ones too", "to stay ... to stay", "does not stand"),
-    ("nothing", "", "does not stand"),
-    ("nothing but dots", "...", "does not stand"),
+    ("words that stand twice", "he came to", "appears 2 times in the passage; quote more of it"),
+    ("words that do not stand there", "he never came", "is not in the passage's text"),
+    ("first words that stand more than once", "he came ... trade", "is not in the passage"),
+    ("last words before the first", "to trade ... to talk", "is not in the passage"),
+    ("last words that begin among the first", "he came to trade ... to trade, and he", "is not in the passage"),
+    ("first words that are the last ones too", "to stay ... to stay", "is not in the passage"),
+    ("nothing", "", "is not in the passage"),
+    ("nothing but dots", "...", "is not in the passage"),
 ]
 
 

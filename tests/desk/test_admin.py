@@ -138,10 +138,10 @@ def test_a_claim_without_a_quote_is_anchored_to_its_whole_passage(desk: Client) 
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"quote": "never said"}, "does not stand in the passage"),
-        ({"quote": "They met"}, "stands 2 times in the passage"),
+        ({"quote": "never said"}, "is not in the passage"),
+        ({"quote": "They met"}, "appears 2 times in the passage"),
         ({"voice": "quoted"}, "Say whose statement it is"),
-        ({"status": "retired"}, "Say why: a retired claim keeps its reason"),
+        ({"status": "retired"}, "Say why the claim is retired"),
         ({"statement": ""}, "This field is required"),
         ({"tags": [999999]}, "not one of the available choices"),
     ],
@@ -208,7 +208,7 @@ def test_topics_are_found_as_one_types_and_none_is_made_by_typing(desk: Client) 
     ("fields", "told"),
     [
         ({"aspect": "date", "value": "2013-1"}, "takes a date such as"),
-        ({"aspect": "date", "value": "2103", "correction": "2013"}, "Say why it is read so"),
+        ({"aspect": "date", "value": "2103", "correction": "2013"}, "Say why it was corrected"),
         ({"aspect": "troops", "value": "300", "is_inferred": "on"}, "how it was inferred"),
     ],
 )

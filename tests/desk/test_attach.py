@@ -58,7 +58,7 @@ def test_too_much_at_once_is_refused_whole(desk: Client, monkeypatch: pytest.Mon
     monkeypatch.setattr("claims.admin_attach.MAX_TOGETHER", 100)
     make_passage(text=ONE)
     said = attach(desk, ("a.txt", ONE), ("b.txt", OTHER))
-    assert "attach them in smaller lots" in said
+    assert "attach fewer at a time" in said
     assert not Passage.objects.exclude(text="").exists()
 
 

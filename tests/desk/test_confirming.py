@@ -45,7 +45,7 @@ def test_what_changed_while_it_was_read_is_not_confirmed(desk: Client, event: Ev
     form = sent(desk, made, is_reread="on")
     restate(1, "Otherwise again.")
     answer = html.unescape(desk.post(path(made), form).content.decode())
-    assert "They have changed once more while you read" in answer
+    assert "They changed again while you were reading" in answer
     assert "Otherwise again." in answer
     assert flags(made) == ["B17-001"]
     hidden = re.search(r'name="reread_as" value="([^"]*)"', answer)

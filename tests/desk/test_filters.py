@@ -69,7 +69,7 @@ def test_what_several_may_be_meant_by_is_asked_back(seen, many, path):
 def test_what_nothing_begins_with_is_said_to_be_none(seen, many, path, typed):
     rows, page = seen(path, article=typed)
     assert not rows
-    assert "None is called “" in page
+    assert "Nothing matches “" in page
 
 
 @pytest.mark.parametrize("path", LISTS)

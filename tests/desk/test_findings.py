@@ -41,9 +41,9 @@ def form(sides: list[int], **fields: Any) -> dict[str, Any]:
         ([], {}, "needs claims on two sides or more"),
         ([1], {}, "needs claims on two sides or more"),
         ([1, 1], {}, "needs claims on two sides or more"),
-        ([], {"verdict": "silent", "silent": True}, "needs a claim that speaks where others are silent"),
-        ([1], {"verdict": "silent"}, "Name the articles that say nothing"),
-        ([1, 2], {"silent": True}, "Articles are silent only where the verdict is"),
+        ([], {"verdict": "silent", "silent": True}, "needs a claim by a source that mentions it"),
+        ([1], {"verdict": "silent"}, "Name the articles that do not mention it"),
+        ([1, 2], {"silent": True}, "Leave this empty: the verdict is not"),
         ([0, 1], {}, "Sides are numbered from 1"),
         *(
             ([1, 2], {"public_id": public_id}, "Letters and digits, a hyphen, three digits or more")
@@ -104,7 +104,7 @@ class TestComputed:
 
     def test_it_can_be_confirmed_and_dismissed_for_a_reason_only(self, desk: Client, finding: Finding) -> None:
         refused = self.judge(desk, finding, status="dismissed")
-        assert "a dismissed finding keeps its reason" in refused.content.decode()
+        assert "Say why the finding is dismissed" in refused.content.decode()
         assert self.judge(desk, finding, status="dismissed", dismissed_because="Two calendars.").status_code == 302
         finding.refresh_from_db()
         assert (finding.status, finding.dismissed_because) == ("dismissed", "Two calendars.")
@@ -137,7 +137,7 @@ class TestComputed:
 
     def test_its_ids_are_not_for_others(self, desk: Client) -> None:
         answer = desk.post("/admin/timeline/finding/add/", form([1, 2], public_id="R-0000000001"))
-        assert "findings that a rule computes" in answer.content.decode()
+        assert "reserved for automatic checks" in answer.content.decode()
 
     def test_a_migrated_installation_has_its_findings(self, desk: Client, finding: Finding) -> None:
         Finding.objects.computed().delete()

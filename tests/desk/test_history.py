@@ -67,7 +67,7 @@ def test_a_step_is_read_and_offers_nothing_to_revert(desk: Client, name: str) ->
     said = page.content.decode()
     assert "Revert" not in said
     assert 'type="submit"' not in said.split("<main", 1)[1]
-    assert "correct it in its form" in said
+    assert "use the form of the present record" in said
 
 
 @pytest.mark.parametrize("name", WITH_HISTORY)

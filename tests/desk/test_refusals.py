@@ -64,7 +64,7 @@ def test_a_long_term_is_answered_by_the_autocompletes(desk: Client) -> None:
 def test_an_action_on_what_is_no_record_is_told(desk: Client, name: str, action: str, chosen: str) -> None:
     answer = desk.post(f"/admin/{name}/", {"action": action, "_selected_action": chosen}, follow=True)
     assert answer.status_code == 200
-    assert "no record" in answer.content.decode()
+    assert "No such record" in answer.content.decode()
 
 
 @pytest.mark.parametrize("topic", ["x", HUGE, "²"])

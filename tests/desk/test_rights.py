@@ -90,7 +90,7 @@ def test_a_quote_answers_nothing_without_the_right_to_read(
     assert answer.status_code == 200
     told = answer.content.decode()
     assert "you may not read this article’s text, so nothing can be quoted from it" in told
-    assert "does not stand" not in told
+    assert "is not in the passage" not in told
     assert Claim.objects.count() == 1
 
 

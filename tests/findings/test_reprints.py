@@ -47,7 +47,7 @@ class TestFindings:
         reprint(other, one)
         finding = only(event)
         assert (finding.between, finding.verdict) == ("voice", "differs")
-        assert finding.get_between_display() == "within one voice"
+        assert finding.get_between_display() == "same author"
         assert finding.statement == (
             "Printings of one text give different values for the date: "
             "November 2013 in A1 (2014), December 2013 in B1 (2015)."

@@ -21,7 +21,7 @@ def test_desk_lists_all_jobs_and_cancels_them(queue: None, desk: Client) -> None
     assert "Count to one" in page
     assert "a reader" in page
     told = desk.post("/admin/jobs/job/", {"action": "cancel", "_selected_action": [str(job.pk)]}, follow=True)
-    assert "Told to end: 1." in told.content.decode()
+    assert "Being cancelled: 1." in told.content.decode()
     job.refresh_from_db()
     assert job.state == "cancelled"
 
@@ -51,7 +51,7 @@ def test_desk_is_for_staff(user: str | None) -> None:
 @pytest.mark.parametrize("chosen", ["no id", "", "99999999999999999999", "\0"])
 def test_desk_refuses_what_is_no_job(desk: Client, chosen: str) -> None:
     told = desk.post("/admin/jobs/job/", {"action": "cancel", "_selected_action": [chosen]}, follow=True)
-    assert "That is no job; nothing was cancelled." in told.content.decode()
+    assert "No such job; nothing was cancelled." in told.content.decode()
 
 
 @pytest.mark.parametrize("query", ["state__exact=x", "id__exact=x", "e=1", "kind=x", "p=99999", "state__exact=%00"])

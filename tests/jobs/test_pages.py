@@ -107,7 +107,7 @@ def test_page_of_unfinished_work_looks_again_without_javascript_and_no_other_doe
     claiming.cancel(job)
     page = client.get(job.get_absolute_url()).content.decode()
     assert "refresh" not in page
-    assert "It was cancelled." in page
+    assert "Cancelled." in page
 
 
 def test_page_leads_on_to_the_file_only_where_it_was_come_to_for_that(client: Client) -> None:

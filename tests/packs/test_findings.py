@@ -59,10 +59,10 @@ def test_telling_finding_stands_right_after_the_contents_and_with_its_event(worl
     read = pdf_of(world)
     first = read.pages[2].extract_text()
     assert CHAPTER in first
-    for words in ("≠ differ", "cause", "One names China, the other the islands.", "H13-001", "B17-001"):
+    for words in ("≠ Disagreement", "cause", "One names China, the other the islands.", "H13-001", "B17-001"):
         assert words in " ".join(first.split())
     assert "Neither excludes the other." not in first_pages(read)
-    assert "Neither excludes the other." in text_of(read).split("have been compared")[1]
+    assert "Neither excludes the other." in text_of(read).split("sources mention this")[1]
     assert bookmarks(read).index(CHAPTER) < bookmarks(read).index("Timeline")
 
 
@@ -93,14 +93,14 @@ def test_finding_on_an_event_of_one_source_stands_with_those(world: Pack) -> Non
     visit = Event.objects.get(title="Visit of the general")
     make_finding([claim("B17-002")], event=visit, silent=Article.objects.filter(monogram="M14"), verdict="silent")
     text = text_of(pdf_of(world)).split("Events with one source")[-1]
-    assert "∅ one is silent" in text
+    assert "∅ Not mentioned" in text
     assert "not mentioned by: M14" in text
 
 
 def test_page_says_so_where_nothing_is_a_key_finding_and_nothing_differs() -> None:
     text = first_pages(pdf_of(make_pack()))
     assert "No key findings about these sources yet" in text
-    assert "No two of these sources give dates, places or numbers" in text
+    assert "No two of these sources give incompatible dates, places or numbers" in text
 
 
 def test_computed_difference_is_on_the_page(world: Pack) -> None:
@@ -160,7 +160,7 @@ def test_however_many_are_key_findings_it_takes_two_pages_at_most_and_says_what_
     assert end - start == 2
     chapter = " ".join(" ".join(pages[start:end]).split())
     assert "more key findings do not fit here" in chapter
-    assert "more differences are marked with their events" in chapter
+    assert "more are marked with their events" in chapter
 
 
 def test_texts_are_not_even_read(world: Pack) -> None:

@@ -72,7 +72,7 @@ def test_event_of_one_source_says_so_and_shows_its_slip(read: PdfReader) -> None
     text = text_of(read).split("Events with one source")[-1]
     assert "is mentioned by only one source in this pack" in text
     assert "Visit of the general" in text
-    assert "When, as printed: December 2018; read as December 2017: the year is a slip" in text
+    assert "When, as printed: December 2018; a slip for December 2017: the year is a slip" in text
 
 
 def test_claims_name_their_passage_and_the_bibliography_its_dates(read: PdfReader) -> None:

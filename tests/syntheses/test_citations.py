@@ -151,7 +151,7 @@ def test_a_retired_claim_is_flagged_with_its_reason(client: Client, claim: Claim
     claim.status, claim.retired_because = "retired", "misread"
     claim.save()
     said = words(section(client))
-    assert "B17-014 is retired: misread" in said
+    assert "B17-014 was retired: misread" in said
     assert "They met B17-014 ⚠ retired." in said
 
 
@@ -229,11 +229,11 @@ def test_a_claims_page_says_that_it_is_no_longer_what_was_cited(client: Client, 
     claim.statement = "They met in Bergen."
     claim.save()
     page = client.get("/claims/B17-014/").content.decode()
-    assert '<a href="#history">this claim has changed since</a>' in page
+    assert '<a href="#history">this claim has since changed</a>' in page
     assert 'href="/timeline/talks/#synthesis"' in page
 
 
 def test_a_claim_not_yet_there_when_it_was_cited_is_found(client: Client, event: Event, claim: Claim) -> None:
     make_synthesis(event, "They met [B17-099].")
     make_claim(make_passage(claim.passage.article), public_id="B17-099")
-    assert "this claim has changed since" in client.get("/claims/B17-099/").content.decode()
+    assert "this claim has since changed" in client.get("/claims/B17-099/").content.decode()
