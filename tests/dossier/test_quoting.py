@@ -86,7 +86,13 @@ def test_what_is_written_is_a_valid_dossier_and_no_longer_a_working_copy(tmp_pat
 
 
 REFUSED = [
-    ("words that do not stand there", "quote: agreed to meet again", "quote: agreed to part", "13: ", "is not in the passage"),
+    (
+        "words that do not stand there",
+        "quote: agreed to meet again",
+        "quote: agreed to part",
+        "13: ",
+        "is not in the passage",
+    ),
     ("words that stand twice", "quote: in spring", "quote: the", "22: ", "appears 2 times in the passage"),
     ("an unknown field", "kind: prediction", "sort: prediction", "11: ", "is no field of this record"),
     ("wrong YAML", "title: Two", "title: 'Two", "", "no valid YAML"),
