@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from articles.desk_filters import ArticleFilter, OutletFilter
+from articles.desk_filters import ArticleListFilter, OutletListFilter
 from articles.models import Article, Author, Authorship, Outlet, Passage
 from dates.wording import in_words
 from desk.admin import DeskAdmin, DeskInline, DeskWithHistory
@@ -52,7 +52,7 @@ class AuthorshipAdmin(DeskAdmin):
 class ArticleAdmin(DeskWithHistory):
     list_display = ("monogram", "title", "outlet", "published_in_words", "rights", "read_in_full")
     list_display_links = ("monogram", "title")
-    list_filter = (OutletFilter, "rights", "read_in_full", "leaning")
+    list_filter = (OutletListFilter, "rights", "read_in_full", "leaning")
     list_select_related = ("outlet",)
     search_fields = ("title", "monogram", "authors__name")
     ordering = ("published_position", "id")
@@ -73,7 +73,7 @@ class PassageAdmin(DeskAdmin):
     """Passages are cut and fingerprinted by a dossier; here their summaries are mended and their texts seen."""
 
     list_display = ("__str__", "kind", "short_summary", "found")
-    list_filter = (ArticleFilter, "kind", "found")
+    list_filter = (ArticleListFilter, "kind", "found")
     list_select_related = ("article",)
     search_fields = ("summary", "article__title", "article__monogram")
     ordering = ("article__published_position", "article_id", "number")

@@ -24,8 +24,8 @@ class Match:
     article: int  # primary key
     places: list[Place]
     texts: list[str]  # a passage's text, empty where it was not found
-    elsewhere: list[str]  # what in the file belongs to no passage
-    rivals: list[str] = field(default_factory=list)  # other files that hold it less well
+    unmatched_text: list[str]  # what in the file belongs to no passage
+    other_files: list[str] = field(default_factory=list)  # other files that hold it less well
 
     @property
     def exact_count(self) -> int:
@@ -41,36 +41,38 @@ def match_files(files: Mapping[str, str], catalogue: Catalogue) -> tuple[list[Ma
     `files` maps a name to plain text. Names are never looked at for the match.
     """
     owners: dict[Fingerprint, list[int]] = defaultdict(list)
-    for article, marks in catalogue.items():
-        for mark in marks:
-            if mark.words >= MIN_WORDS_ALONE:
-                owners[mark].append(article)
-    probes = {mark for marks in catalogue.values() for mark in _longest(marks)}
+    for article, fingerprints in catalogue.items():
+        for fingerprint in fingerprints:
+            if fingerprint.words >= MIN_WORDS_ALONE:
+                owners[fingerprint].append(article)
+    probes = {fingerprint for fingerprints in catalogue.values() for fingerprint in _longest(fingerprints)}
     best: dict[int, Match] = {}
     split = {name: words(text) for name, text in files.items()}
-    held = {name: _held(files[name], split[name], owners, probes) for name in files}
-    for name in sorted(files, key=lambda name: len(held[name])):  # first those that can only be one article's
-        if not held[name]:
+    owners_by_file = {name: _owners_in(files[name], split[name], owners, probes) for name in files}
+    for name in sorted(files, key=lambda name: len(owners_by_file[name])):  # first those that can only be one article's
+        if not owners_by_file[name]:
             continue
-        by_length = sorted(held[name], key=lambda article: sum(mark.words for mark in catalogue[article]))
+        by_length = sorted(
+            owners_by_file[name], key=lambda article: sum(fingerprint.words for fingerprint in catalogue[article])
+        )
         owner = next((article for article in by_length if article not in best), by_length[0])
         match = _match(name, files[name], split[name], owner, catalogue[owner])
         best[owner] = _better(best[owner], match) if owner in best else match
-    return list(best.values()), [name for name in files if not held[name]]
+    return list(best.values()), [name for name in files if not owners_by_file[name]]
 
 
 def _better(one: Match, other: Match) -> Match:
     winner, loser = (one, other) if one.exact_count >= other.exact_count else (other, one)
-    winner.rivals.extend([loser.file, *loser.rivals])
+    winner.other_files.extend([loser.file, *loser.other_files])
     return winner
 
 
-def _longest(marks: Sequence[Fingerprint]) -> list[Fingerprint]:
-    long = [mark for mark in marks if mark.words >= MIN_WORDS_ALONE]
-    return sorted(long, key=lambda mark: mark.words, reverse=True)[:PROBES]
+def _longest(fingerprints: Sequence[Fingerprint]) -> list[Fingerprint]:
+    long = [fingerprint for fingerprint in fingerprints if fingerprint.words >= MIN_WORDS_ALONE]
+    return sorted(long, key=lambda fingerprint: fingerprint.words, reverse=True)[:PROBES]
 
 
-def _held(
+def _owners_in(
     text: str, file_words: list[Word], owners: Mapping[Fingerprint, list[int]], probes: Collection[Fingerprint]
 ) -> list[int]:
     """The article most of whose words stand in the file; several where as many do, such as an original and its reprint.
@@ -80,9 +82,9 @@ def _held(
     file_norms = [word.norm for word in file_words]
     for wanted, starts in ((owners, _line_starts(text, file_words)), (probes, None)):
         votes: Counter[int] = Counter()
-        for mark in occurrences(file_norms, wanted, starts):
-            for article in owners[mark]:
-                votes[article] += mark.words
+        for fingerprint in occurrences(file_norms, wanted, starts):
+            for article in owners[fingerprint]:
+                votes[article] += fingerprint.words
         if votes:
             most = max(votes.values())
             return sorted(article for article, number in votes.items() if number == most)
@@ -95,15 +97,15 @@ def _line_starts(text: str, file_words: list[Word]) -> list[int]:
     return [i for i, word in enumerate(file_words) if i == 0 or "\n" in text[ends[i] : word.start]]
 
 
-def _match(name: str, text: str, file_words: list[Word], article: int, marks: Sequence[Fingerprint]) -> Match:
-    places = place(marks, occurrences([word.norm for word in file_words], marks))
+def _match(name: str, text: str, file_words: list[Word], article: int, fingerprints: Sequence[Fingerprint]) -> Match:
+    places = place(fingerprints, occurrences([word.norm for word in file_words], fingerprints))
 
     def between(start: int, end: int) -> str:
         return text[file_words[start].start : file_words[end - 1].end]
 
     texts = [tidy(between(p.start, p.end)) if p.found == EXACT else "" for p in places]
-    elsewhere = [tidy(between(*gap)) for gap in uncovered(len(file_words), places)]
-    return Match(name, article, places, texts, elsewhere)
+    unmatched_text = [tidy(between(*gap)) for gap in uncovered(len(file_words), places)]
+    return Match(name, article, places, texts, unmatched_text)
 
 
 def tidy(text: str) -> str:

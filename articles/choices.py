@@ -21,7 +21,7 @@ class Leaning(models.TextChoices):
 class Found(models.TextChoices):
     """What looking for a fingerprint in an attached text came to."""
 
-    NOT_HELD = "", "no text held"
+    NO_TEXT = "", "no text held"
     EXACT = "exact", "exact"
     AMBIGUOUS = "ambiguous", "ambiguous"
     LOST = "lost", "lost"

@@ -1,10 +1,10 @@
 """Filters of the desk's lists by source and by outlet."""
 
 from articles.models import Article, Outlet
-from desk.filters import OneOfManyFilter
+from desk.list_filters import OneOfManyFilter
 
 
-class ArticleFilter(OneOfManyFilter):
+class ArticleListFilter(OneOfManyFilter):
     title = "source"
     parameter_name = path = "article"
     by_key = "article__id__exact"
@@ -12,7 +12,7 @@ class ArticleFilter(OneOfManyFilter):
     suggest = "articles:suggest"
 
 
-class OutletFilter(OneOfManyFilter):
+class OutletListFilter(OneOfManyFilter):
     title = "outlet"
     parameter_name = path = "outlet"
     by_key = "outlet__id__exact"

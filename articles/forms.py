@@ -20,5 +20,5 @@ class ArticleFilter(FilterForm):
     field_order = ("q",)
 
     def narrow(self, articles: ArticleQuerySet) -> ArticleQuerySet:
-        given = self.cleaned_data["q"]
-        return articles.mentioning(given) if given else articles
+        text = self.cleaned_data["q"]
+        return articles.mentioning(text) if text else articles

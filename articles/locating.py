@@ -34,9 +34,9 @@ def occurrences(
     windows may begin; default anywhere.
     """
     wanted = set(wanted)
-    lengths = sorted({mark.words for mark in wanted})
-    digests = {mark.digest for mark in wanted}
-    found: dict[Fingerprint, list[int]] = defaultdict(list)
+    lengths = sorted({fingerprint.words for fingerprint in wanted})
+    digests = {fingerprint.digest for fingerprint in wanted}
+    indices: dict[Fingerprint, list[int]] = defaultdict(list)
     for start in range(len(norms)) if starts is None else starts:
         running, done = hashlib.blake2b(digest_size=DIGEST_BYTES), start
         for length in lengths:
@@ -46,52 +46,52 @@ def occurrences(
             running.update((more if done == start else f" {more}").encode())
             done = start + length
             hexed = running.copy().hexdigest()
-            if hexed in digests and (mark := Fingerprint(length, hexed)) in wanted:
-                found[mark].append(start)
-    return dict(found)
+            if hexed in digests and (fingerprint := Fingerprint(length, hexed)) in wanted:
+                indices[fingerprint].append(start)
+    return dict(indices)
 
 
-def place(passages: Sequence[Fingerprint], found: dict[Fingerprint, list[int]]) -> list[Place]:
+def place(passages: Sequence[Fingerprint], indices: dict[Fingerprint, list[int]]) -> list[Place]:
     """One place a passage, in the passages' order.
 
     What occurs once is exact. What occurs more often, or is too short to be
     trusted alone, is told apart by the passages before and after it; where that
     leaves a choice it is ambiguous, where it leaves nothing it is lost.
     """
-    places = [_alone(mark, found.get(mark, [])) for mark in passages]
+    places = [_alone(fingerprint, indices.get(fingerprint, [])) for fingerprint in passages]
     firm = [(i, p) for i, p in enumerate(places) if p and p.found == EXACT]
-    return [p or _between(i, passages, found, firm) for i, p in enumerate(places)]
+    return [p or _between(i, passages, indices, firm) for i, p in enumerate(places)]
 
 
-def _alone(mark: Fingerprint, starts: list[int]) -> Place | None:
+def _alone(fingerprint: Fingerprint, starts: list[int]) -> Place | None:
     if not starts:
         return Place(LOST)
-    if len(starts) == 1 and mark.words >= MIN_WORDS_ALONE:
-        return Place(EXACT, starts[0], starts[0] + mark.words)
+    if len(starts) == 1 and fingerprint.words >= MIN_WORDS_ALONE:
+        return Place(EXACT, starts[0], starts[0] + fingerprint.words)
     return None
 
 
 def _between(
     index: int,
     passages: Sequence[Fingerprint],
-    found: dict[Fingerprint, list[int]],
+    indices: dict[Fingerprint, list[int]],
     firm: list[tuple[int, Place]],
 ) -> Place:
-    mark = passages[index]
+    fingerprint = passages[index]
     cut = bisect_left(firm, index, key=lambda pair: pair[0])
     before = firm[cut - 1] if cut else (-1, Place(EXACT))
     after = firm[cut] if cut < len(firm) else (len(passages), None)
     low, high = before[1].end, after[1].start if after[1] else None
-    free = [s for s in found[mark] if s >= low and (high is None or s + mark.words <= high)]
-    free = [s for s in free if not any(p.start < s + mark.words and s < p.end for _, p in firm)]
+    free = [s for s in indices[fingerprint] if s >= low and (high is None or s + fingerprint.words <= high)]
+    free = [s for s in free if not any(p.start < s + fingerprint.words and s < p.end for _, p in firm)]
     # Twins between the same neighbours share the free places in their order.
-    twins = [i for i in range(before[0] + 1, after[0]) if passages[i] == mark]
+    twins = [i for i in range(before[0] + 1, after[0]) if passages[i] == fingerprint]
     if not free:
         return Place(LOST)
     if len(free) != len(twins):
         return Place(AMBIGUOUS)
     start = free[twins.index(index)]
-    return Place(EXACT, start, start + mark.words)
+    return Place(EXACT, start, start + fingerprint.words)
 
 
 def uncovered(length: int, places: Iterable[Place]) -> list[tuple[int, int]]:

@@ -99,8 +99,8 @@ class Article(Renamable):
         return reverse("articles:reader", args=[self.slug])
 
     def clean(self) -> None:
-        if self.reprint_of is not None and (told := self._why_no_reprint(self.reprint_of)):
-            raise ValidationError({"reprint_of": told})
+        if self.reprint_of is not None and (problem := self._why_no_reprint(self.reprint_of)):
+            raise ValidationError({"reprint_of": problem})
 
     def _why_no_reprint(self, original: "Article") -> str:
         if original.pk == self.pk:
@@ -141,7 +141,7 @@ class Authorship(models.Model):
 class Passage(models.Model):
     """One paragraph: its number, a summary in the curator's words, a fingerprint, and the text where held."""
 
-    TOLD_BY_NO_FILTER = ("text",)  # fields of which no list or search at the desk lets anything be guessed
+    NOT_FILTERABLE = ("text",)  # fields of which no list or search at the desk lets anything be guessed
 
     class Kind(models.TextChoices):
         BODY = "body", "body"
@@ -158,7 +158,7 @@ class Passage(models.Model):
     words = models.PositiveIntegerField(help_text="Number of normalised words.")
     fingerprint = models.CharField(max_length=24, help_text="Digest of the normalised words.")
     text = models.TextField(blank=True, help_text="The text itself; never shipped, attached by whoever holds a copy.")
-    found = models.CharField(max_length=10, choices=Found, blank=True, default=Found.NOT_HELD)
+    found = models.CharField(max_length=10, choices=Found, blank=True, default=Found.NO_TEXT)
 
     objects = PassageQuerySet.as_manager()
 

@@ -4,9 +4,9 @@ from typing import Any, Self
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from articles.voices import Mark, marks_of
+from articles.independence import SourceKey, source_keys_of
 from pages.prefixes import Named, Names
-from revisions.remembering import remembered
+from revisions.caching import cached_by_revision
 
 # Undated articles come last; ends with a unique key.
 PUBLICATION_ORDER = ("published_position", "pk")
@@ -32,7 +32,7 @@ class NamedQuerySet(QuerySet):
         return _names_of(self.model, tuple(self.query.order_by))
 
 
-@remembered(most=8)
+@cached_by_revision(most=8)
 def _names_of(model: Any, order: tuple[Any, ...]) -> Names:
     """Of all records of a model, in an order."""
     return Names(model._default_manager.order_by(*order).names())
@@ -54,8 +54,8 @@ class ArticleQuerySet(NamedQuerySet):
         in_order: QuerySet[Any] = type(self)(self.model).in_order_of_publication()
         return self.prefetch_related(Prefetch("reprints", queryset=in_order))
 
-    def marks(self, articles: Collection[int]) -> dict[int, frozenset[Mark]]:
-        """The marks of each of these articles: two that share one are one voice; one query."""
+    def source_keys(self, articles: Collection[int]) -> dict[int, frozenset[SourceKey]]:
+        """The keys of each of these articles: two that share one are not independent; one query."""
         authors: dict[tuple[int, int | None], set[int]] = defaultdict(set)
         rows = (
             self.filter(pk__in=articles)
@@ -64,7 +64,7 @@ class ArticleQuerySet(NamedQuerySet):
         )
         for article, original, own, of_original in rows:
             authors[article, original].update(author for author in (own, of_original) if author is not None)
-        return {article: marks_of(article, original, keys) for (article, original), keys in authors.items()}
+        return {article: source_keys_of(article, original, keys) for (article, original), keys in authors.items()}
 
     def in_order_of_publication(self) -> Self:
         return self.order_by(*PUBLICATION_ORDER)
@@ -83,13 +83,13 @@ class ArticleQuerySet(NamedQuerySet):
 
     def _authorships(self) -> QuerySet[Any]:
         authorship: Any = self.model._meta.get_field("authorships").related_model
-        found: QuerySet[Any] = authorship.objects.all()
-        return found
+        authorships: QuerySet[Any] = authorship.objects.all()
+        return authorships
 
 
 class PassageQuerySet(QuerySet):
     def in_order(self) -> Self:
         return self.order_by("article_id", "number")
 
-    def held(self) -> Self:
+    def with_text(self) -> Self:
         return self.exclude(text="")

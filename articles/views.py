@@ -8,7 +8,7 @@ from articles.querysets import PUBLICATION_ORDER
 from pages import suggesting
 from pages.paging import page_of
 from pages.public_page import public_page
-from renaming.redirecting import leads_on
+from renaming.redirecting import redirect_former_slugs
 
 PAGE_SIZE = 50
 
@@ -38,14 +38,14 @@ def suggest_outlet(request: HttpRequest) -> JsonResponse:
 
 
 @public_page
-@leads_on(slug=Article)
+@redirect_former_slugs(slug=Article)
 def reader(request: HttpRequest, slug: str) -> HttpResponse:
     in_order = Prefetch("passages", queryset=Passage.objects.order_by("number"))
     article = get_object_or_404(Article.objects.with_sources().with_reprints().prefetch_related(in_order), slug=slug)
     is_open = article.text_is_open_to(request.user)
-    holds_text = any(passage.text for passage in article.passages.all())
+    has_text = any(passage.text for passage in article.passages.all())
     return render(
         request,
         "articles/reader.html",
-        {"article": article, "shows_text": is_open and holds_text, "holds_text": holds_text},
+        {"article": article, "shows_text": is_open and has_text, "has_text": has_text},
     )

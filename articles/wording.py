@@ -44,7 +44,7 @@ def coverage(article: Article) -> str:
     return "read in part; omissions do not count as silence"
 
 
-def text_note(shows_text: bool, holds_text: bool) -> str:
+def text_note(shows_text: bool, has_text: bool) -> str:
     """What a reader sees of the text, and why no more."""
     if shows_text:
         return (
@@ -52,7 +52,7 @@ def text_note(shows_text: bool, holds_text: bool) -> str:
             "the claim’s number leads back."
         )
     seen = "You see our summary of every passage, and the claims"
-    if holds_text:
+    if has_text:
         return f"Only curators see the text here. {seen}."
     return f"The text is not held here. {seen}; whoever holds a copy can attach it."
 

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 
 from pages import rendered
-from revisions import remembering
+from revisions import caching
 
 
 class NotAnswered(Exception):
@@ -43,7 +43,7 @@ class Asker:
         """
         rendered.forget()
         if not counted:
-            remembering.forget()
+            caching.forget()
         self.page_again(name, path, query)
 
     def warm(self, path: str, query: dict[str, Any] | None = None) -> None:

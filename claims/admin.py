@@ -7,7 +7,7 @@ from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from articles.desk_filters import ArticleFilter
+from articles.desk_filters import ArticleListFilter
 from articles.models import Article
 from claims import counts, listing
 from claims.admin_attach import ArticleWithTextsAdmin
@@ -19,7 +19,7 @@ from claims.reanchor import reanchor
 from claims.tag_claims import tag_claims
 from dates.english import counted
 from desk.admin import DeskAdmin, DeskInline, DeskWithHistory, is_of_history
-from desk.filters import OneOfManyFilter
+from desk.list_filters import OneOfManyFilter
 
 admin.site.unregister(taggit.models.Tag)  # ours has definitions; the library's own is not used
 admin.site.unregister(Article)
@@ -71,12 +71,12 @@ class ForecastInline(DeskInline, admin.StackedInline):
     autocomplete_fields = ("shown_by",)
 
 
-class ClaimArticleFilter(ArticleFilter):
+class ClaimArticleListFilter(ArticleListFilter):
     path = "passage__article"
     by_key = "passage__article__id__exact"
 
 
-class TopicFilter(OneOfManyFilter):
+class TopicListFilter(OneOfManyFilter):
     title = "topic"
     parameter_name, former_name, path = "topic", "tag", "tagged__tag"
     by_key = "tagged__tag__id__exact"
@@ -102,7 +102,15 @@ class ClaimAdmin(DeskWithHistory):
     form = ClaimForm
     list_display: Any = ("public_id", "statement", "source", "kind", "topics", "status")
     list_display_links = ("public_id", "statement")
-    list_filter: ClassVar[Any] = (ClaimArticleFilter, TopicFilter, "status", "kind", "voice", "certainty", "found")
+    list_filter: ClassVar[Any] = (
+        ClaimArticleListFilter,
+        TopicListFilter,
+        "status",
+        "kind",
+        "voice",
+        "certainty",
+        "found",
+    )
     search_fields = ("statement", "public_id", "speaker", "tagged__tag__name")
     autocomplete_fields = ("passage",)
     readonly_fields = ("public_id", "found_in_text", "anchored_to")
@@ -125,9 +133,12 @@ class ClaimAdmin(DeskWithHistory):
 
     def get_fieldsets(self, request: HttpRequest, obj: Claim | None = None) -> Any:
         """Topics and quote are the form's own, and no history has them."""
-        given = super().get_fieldsets(request, obj)
-        unheld = {"tags", "quote"} if is_of_history(obj) else set()
-        return [(name, {**shown, "fields": [f for f in shown["fields"] if f not in unheld]}) for name, shown in given]
+        fieldsets = super().get_fieldsets(request, obj)
+        not_in_history = {"tags", "quote"} if is_of_history(obj) else set()
+        return [
+            (name, {**shown, "fields": [f for f in shown["fields"] if f not in not_in_history]})
+            for name, shown in fieldsets
+        ]
 
     def get_form(self, request: HttpRequest, obj: Claim | None = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)
@@ -182,9 +193,9 @@ class ClaimAdmin(DeskWithHistory):
         form = RetagForm(request.POST if "apply" in request.POST else None)
         claims = list(queryset)
         if form.is_valid():
-            given = form.cleaned_data
-            done = tag_claims(claims, list(given["add"]), list(given["remove"]), request.user)
-            self.message_user(request, _told(done.claims, done.added, done.removed), messages.SUCCESS)
+            cleaned = form.cleaned_data
+            done = tag_claims(claims, list(cleaned["add"]), list(cleaned["remove"]), request.user)
+            self.message_user(request, _retag_message(done.claims, done.added, done.removed), messages.SUCCESS)
             return None
         context = {
             **self.admin_site.each_context(request),
@@ -199,7 +210,7 @@ class ClaimAdmin(DeskWithHistory):
         return TemplateResponse(request, "admin/claims/claim/retag.html", context)
 
 
-def _told(claims: int, added: int, removed: int) -> str:
+def _retag_message(claims: int, added: int, removed: int) -> str:
     if not claims:
         return "Nothing to change: the chosen claims already have these topics, or lack those to remove."
     return f"{counted(claims, 'claim')} changed: {counted(added, 'topic')} added, {removed} removed."

@@ -8,17 +8,17 @@ from articles.fingerprints import Fingerprint
 from articles.models import Passage
 from claims.anchoring import Anchor, quoted
 from claims.models import Claim, Tag, TaggedClaim
-from desk.admin import ChosenSeveral, SeveralField
+from desk.admin import RecordMultipleChoiceField, RecordSelectMultiple
 
 # The join to a topic knows its vocabulary; the autocomplete asks through it.
 _TO_TAG = TaggedClaim._meta.get_field("tag")
 
 
-class TagsField(SeveralField):
+class TagsField(RecordMultipleChoiceField):
     """Topics of the vocabulary, found as one types; nothing new is made by typing."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = ChosenSeveral(_TO_TAG, site)
+        widget = RecordSelectMultiple(_TO_TAG, site)
         super().__init__(Tag.objects.in_order_of_name(), widget=widget, required=False, **kwargs)
 
 
@@ -44,10 +44,10 @@ class ClaimForm(forms.ModelForm):
             self.initial["tags"] = list(self.instance.tags.values_list("pk", flat=True))
 
     def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
-        if given.get("quote") and given.get("passage"):
-            self.anchor = self._quoted(given["passage"], given["quote"])
-        return given
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("quote") and cleaned.get("passage"):
+            self.anchor = self._quoted(cleaned["passage"], cleaned["quote"])
+        return cleaned
 
     def _quoted(self, passage: Passage, quote: str) -> Anchor | None:
         # Whether words stand in a text is told to those alone who may read it.
@@ -69,8 +69,8 @@ class ClaimForm(forms.ModelForm):
             return anchor
         if claim.pk and "passage" not in self.changed_data:
             return None
-        mark = Fingerprint(claim.passage.words, claim.passage.fingerprint)
-        return Anchor(0, mark.words, mark.digest)
+        fingerprint = Fingerprint(claim.passage.words, claim.passage.fingerprint)
+        return Anchor(0, fingerprint.words, fingerprint.digest)
 
 
 class RetagForm(forms.Form):
@@ -80,11 +80,11 @@ class RetagForm(forms.Form):
     remove = TagsField(label="Remove topics")
 
     def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
-        add: QuerySet[Tag] = given.get("add", Tag.objects.none())
-        remove: QuerySet[Tag] = given.get("remove", Tag.objects.none())
+        cleaned: dict[str, Any] = super().clean() or {}
+        add: QuerySet[Tag] = cleaned.get("add", Tag.objects.none())
+        remove: QuerySet[Tag] = cleaned.get("remove", Tag.objects.none())
         if not add and not remove:
             raise forms.ValidationError("Choose at least one topic to add or to remove.")
         if both := sorted(set(add) & set(remove)):
             raise forms.ValidationError(f"Add or remove, not both: {', '.join(map(str, both))}.")
-        return given
+        return cleaned

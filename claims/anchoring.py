@@ -42,8 +42,8 @@ def locate(text: str, anchors: list[Anchor]) -> list[Span]:
         window = norms[anchor.start : anchor.start + anchor.words]
         if len(window) == anchor.words and digest(window) == anchor.digest:
             return at(anchor, anchor.start)
-        mark = Fingerprint(anchor.words, anchor.digest)
-        starts = occurrences(norms, [mark]).get(mark, [])
+        fingerprint = Fingerprint(anchor.words, anchor.digest)
+        starts = occurrences(norms, [fingerprint]).get(fingerprint, [])
         if len(starts) == 1:
             return at(anchor, starts[0])
         return Span(AMBIGUOUS if starts else LOST)

@@ -22,16 +22,16 @@ class Attached:
     article: Article
     passages: Counter[str]  # exact, ambiguous, lost → number of passages
     claims: Counter[str]
-    unsure: list[str]  # what is not exact, each by its name
-    elsewhere: list[str]  # what in the file belongs to no passage
-    rivals: list[str]
+    inexact: list[str]  # what is not exact, each by its name
+    unmatched_text: list[str]  # what in the file belongs to no passage
+    other_files: list[str]
 
 
 @dataclass
 class Report:
     attached: list[Attached] = field(default_factory=list)
-    strangers: list[str] = field(default_factory=list)  # files that match no article
-    overtaken: list[str] = field(default_factory=list)  # files whose article was changed while they were matched
+    unmatched: list[str] = field(default_factory=list)  # files that match no article
+    changed_meanwhile: list[str] = field(default_factory=list)  # whose article changed while they were matched
 
 
 def attach_texts(files: Mapping[str, str]) -> Report:
@@ -42,33 +42,33 @@ def attach_texts(files: Mapping[str, str]) -> Report:
     """
     # Matching takes seconds for a long file, so nobody waits for it: only the writing is a transaction.
     catalogue = _catalogue(Passage.objects.defer("text", "summary").in_order())
-    matches, strangers = match_files(files, catalogue)
-    report = Report(strangers=sorted(strangers))
+    matches, unmatched = match_files(files, catalogue)
+    report = Report(unmatched=sorted(unmatched))
     with transaction.atomic():
         articles = Article.objects.in_bulk([match.article for match in matches])
-        held = _by_article(Passage.objects.select_for_update().filter(article__in=articles).in_order())
+        passages_by_article = _by_article(Passage.objects.select_for_update().filter(article__in=articles).in_order())
         for match in sorted(matches, key=lambda m: m.file):
-            passages = held[match.article]
-            if [_mark(passage) for passage in passages] != catalogue[match.article]:
-                report.overtaken.append(match.file)
+            passages = passages_by_article[match.article]
+            if [_fingerprint_of(passage) for passage in passages] != catalogue[match.article]:
+                report.changed_meanwhile.append(match.file)
             else:
                 report.attached.append(_attach(match, articles[match.article], passages))
     return report
 
 
 def _by_article(passages: Iterable[Passage]) -> dict[int, list[Passage]]:
-    found: dict[int, list[Passage]] = defaultdict(list)
+    by_article: dict[int, list[Passage]] = defaultdict(list)
     for passage in passages:
-        found[passage.article_id].append(passage)
-    return found
+        by_article[passage.article_id].append(passage)
+    return by_article
 
 
-def _mark(passage: Passage) -> Fingerprint:
+def _fingerprint_of(passage: Passage) -> Fingerprint:
     return Fingerprint(passage.words, passage.fingerprint)
 
 
 def _catalogue(passages: Iterable[Passage]) -> dict[int, list[Fingerprint]]:
-    return {article: [_mark(p) for p in mine] for article, mine in _by_article(passages).items()}
+    return {article: [_fingerprint_of(p) for p in mine] for article, mine in _by_article(passages).items()}
 
 
 def _attach(match: Match, article: Article, passages: list[Passage]) -> Attached:
@@ -78,16 +78,16 @@ def _attach(match: Match, article: Article, passages: list[Passage]) -> Attached
     Passage.objects.bulk_update(passages, ["found", "text"], batch_size=500)
     counting.bump()
     claims = reanchor(passages)
-    unsure = [f"passage {p.number}: {p.found}" for p in passages if p.found != Found.EXACT]
-    unsure += [f"claim {c.public_id}: {c.found}" for c in claims if c.found != Found.EXACT]
+    inexact = [f"passage {p.number}: {p.found}" for p in passages if p.found != Found.EXACT]
+    inexact += [f"claim {c.public_id}: {c.found}" for c in claims if c.found != Found.EXACT]
     return Attached(
         match.file,
         article,
         Counter(p.found for p in passages),
         Counter(c.found for c in claims),
-        unsure,
-        match.elsewhere,
-        match.rivals,
+        inexact,
+        match.unmatched_text,
+        match.other_files,
     )
 
 

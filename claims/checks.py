@@ -6,7 +6,7 @@ from typing import NamedTuple
 NOT_YET = "open"  # a forecast's outcome that nothing has shown
 
 
-class Outcome(NamedTuple):
+class ForecastOutcome(NamedTuple):
     """What came of a forecast, and the ids of the claims that show it."""
 
     outcome: str
@@ -20,7 +20,7 @@ def span_problems(public_id: str, start: int, words: int, passage_words: int) ->
 
 
 def claim_problems(
-    public_id: str, topics: Collection[str], is_prediction: bool, forecast: Outcome | None
+    public_id: str, topics: Collection[str], is_prediction: bool, forecast: ForecastOutcome | None
 ) -> Iterator[tuple[str, str]]:
     """Of one claim by itself."""
     if not topics:

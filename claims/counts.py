@@ -12,25 +12,25 @@ from articles.models import Article
 from articles.querysets import PUBLICATION_ORDER
 from claims.models import Claim, Tag
 from pages.paging import Page, page_of
-from revisions.remembering import remembered
+from revisions.caching import cached_by_revision
 
 ASKED_BY_KEY = 500  # articles; a database takes long over a list of thousands
-TAGS_REMEMBERED = 200  # whose counts by source are kept; of each some kilobytes
+TAGS_CACHED = 200  # whose counts by source are kept; of each some kilobytes
 
 
-@remembered(most=1)
+@cached_by_revision(most=1)
 def standing() -> int:
     """How many claims stand."""
     return Claim.objects.standing().count()
 
 
-@remembered(most=1)
+@cached_by_revision(most=1)
 def tags() -> tuple[Tag, ...]:
     """All topics by name, each with `claim_count` and `source_count`."""
     return tuple(Tag.objects.with_counts())
 
 
-@remembered(most=TAGS_REMEMBERED)
+@cached_by_revision(most=TAGS_CACHED)
 def by_article(tag: int) -> Mapping[int, int]:
     """How many standing claims each article makes under a topic, by keys."""
     claims = Claim.objects.standing().filter(tagged__tag=tag).order_by()
@@ -64,13 +64,13 @@ def page_of_sources(tag: Tag, after: Article | None, size: int) -> Page:
     if len(claims) <= ASKED_BY_KEY:
         page = page_of(Article.objects.filter(pk__in=claims), PUBLICATION_ORDER, after, size)
         return Page(_counted(page.rows, claims), page.has_more)
-    found: list[Any] = []
+    rows: list[Any] = []
     has_more = True
-    while has_more and len(found) <= size:  # where so many have claims under it, nearly every one has
+    while has_more and len(rows) <= size:  # where so many have claims under it, nearly every one has
         page = page_of(Article.objects.all(), PUBLICATION_ORDER, after, 2 * size)
-        found += [article for article in page.rows if article.pk in claims]
+        rows += [article for article in page.rows if article.pk in claims]
         has_more, after = page.has_more, page.last
-    return Page(_counted(found[:size], claims), len(found) > size)
+    return Page(_counted(rows[:size], claims), len(rows) > size)
 
 
 def _counted(articles: list[Any], claims: Mapping[int, int]) -> list[Any]:

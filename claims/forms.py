@@ -47,15 +47,15 @@ class ClaimFilter(FilterForm):
 
     def narrow(self, claims: ClaimQuerySet) -> ClaimQuerySet:
         """The claims that pass every filter; retired ones only where asked for."""
-        given = self.cleaned_data
-        claims = claims.filter(status=given["status"]) if given["status"] else claims.standing()
-        if given["q"]:
-            claims = claims.mentioning(given["q"])
-        if given["article"]:
-            claims = claims.of_article(given["article"])
-        if given["topic"]:
-            claims = claims.tagged(given["topic"].slug)
-        exact = {name: given[name] for name in ("kind", "voice") if given[name]}
+        cleaned = self.cleaned_data
+        claims = claims.filter(status=cleaned["status"]) if cleaned["status"] else claims.standing()
+        if cleaned["q"]:
+            claims = claims.mentioning(cleaned["q"])
+        if cleaned["article"]:
+            claims = claims.of_article(cleaned["article"])
+        if cleaned["topic"]:
+            claims = claims.tagged(cleaned["topic"].slug)
+        exact = {name: cleaned[name] for name in ("kind", "voice") if cleaned[name]}
         return claims.filter(**exact)
 
 

@@ -19,11 +19,11 @@ def segments(text: str, spans: Sequence[tuple[int, int] | None]) -> list[Segment
 
     `spans` are code points [begin, end) per claim, None where a claim is not anchored.
     """
-    held = [(begin, end, i) for i, span in enumerate(spans) if span for begin, end in [span]]
-    cuts = sorted({0, len(text), *(begin for begin, _, _ in held), *(end for _, end, _ in held)})
-    found = []
+    anchored = [(begin, end, i) for i, span in enumerate(spans) if span for begin, end in [span]]
+    cuts = sorted({0, len(text), *(begin for begin, _, _ in anchored), *(end for _, end, _ in anchored)})
+    pieces = []
     for begin, end in pairwise(cuts):
-        over = sorted((e - b, i) for b, e, i in held if b <= begin and end <= e)
-        starting = [i for b, _, i in held if b == begin]
-        found.append(Segment(text[begin:end], [i for _, i in over], starting))
-    return found
+        over = sorted((e - b, i) for b, e, i in anchored if b <= begin and end <= e)
+        starting = [i for b, _, i in anchored if b == begin]
+        pieces.append(Segment(text[begin:end], [i for _, i in over], starting))
+    return pieces

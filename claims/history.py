@@ -16,7 +16,7 @@ from revisions import counting
 SHOWN = 20  # steps on a page; the curation desk has them all
 
 # What a reader can see change; spans move whenever a text is attached.
-TOLD = ("statement", "kind", "voice", "speaker", "certainty", "status", "retired_because", "passage_id")
+SHOWN_FIELDS = ("statement", "kind", "voice", "speaker", "certainty", "status", "retired_because", "passage_id")
 
 TODAY = {"tags:": "topics", "tagged": "topics added", "untagged": "topics removed"}
 FORMER = re.compile(r"(^|; )(tags:|tagged|untagged) ")
@@ -61,18 +61,18 @@ def _what(record: Any, before: Any) -> str:
         return _in_today_s_words(str(record.history_change_reason))
     if before is None:
         return "entered" if record.history_type == "+" else "changed"
-    changed = [name for name in TOLD if getattr(record, name) != getattr(before, name)]
+    changed = [name for name in SHOWN_FIELDS if getattr(record, name) != getattr(before, name)]
     if not changed:
         return ""
-    return "changed " + ", ".join(_said(name, record, before) for name in changed)
+    return "changed " + ", ".join(_change_in_words(name, record, before) for name in changed)
 
 
 def _in_today_s_words(reason: str) -> str:
     """Topics were called tags in steps that were taken before version 0.1.0."""
-    return FORMER.sub(lambda found: f"{found[1]}{TODAY[found[2]]}: ", reason)
+    return FORMER.sub(lambda match: f"{match[1]}{TODAY[match[2]]}: ", reason)
 
 
-def _said(name: str, record: Any, before: Any) -> str:
+def _change_in_words(name: str, record: Any, before: Any) -> str:
     old, new = getattr(before, name), getattr(record, name)
     label = name.removesuffix("_id").replace("_", " ")
     return f"{label} from “{old}” to “{new}”" if old and name != "passage_id" else label

@@ -20,8 +20,8 @@ COUNTED = 2_000  # the number of a longer list is not told: counting takes the l
 def in_order_of_text(claims: ClaimQuerySet, after: Claim | None, size: int) -> Page:
     """The first `size` claims behind `after`, with their context; four queries a step, and five."""
     keys = _keys(claims, after, size + 1)
-    found = Claim.objects.with_context().in_bulk(keys[:size])
-    return Page([found[key] for key in keys[:size]], len(keys) > size)
+    claims_by_key = Claim.objects.with_context().in_bulk(keys[:size])
+    return Page([claims_by_key[key] for key in keys[:size]], len(keys) > size)
 
 
 def within(claims: ClaimQuerySet, articles: Sequence[Article]) -> ClaimQuerySet:

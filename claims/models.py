@@ -56,7 +56,7 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     start = models.PositiveIntegerField(help_text="First word of the span within its passage, from 0.")
     words = models.PositiveIntegerField(help_text="Number of words of the span.")
     fingerprint = models.CharField(max_length=24, help_text="Digest of the span's normalised words.")
-    found = models.CharField(max_length=10, choices=Found, blank=True, default=Found.NOT_HELD)
+    found = models.CharField(max_length=10, choices=Found, blank=True, default=Found.NO_TEXT)
     span_start = models.PositiveIntegerField(null=True, editable=False)
     span_end = models.PositiveIntegerField(null=True, editable=False)
     status = models.CharField(max_length=10, choices=Status, default=Status.PROPOSED)

@@ -38,7 +38,7 @@ def tag_claims(claims: Collection[Claim], add: Collection[Tag], remove: Collecti
     TaggedClaim.objects.bulk_create(TaggedClaim(content_object_id=pk, tag_id=tag) for pk, tag in missing)
     touched |= {pk for pk, _ in missing}
     if touched:
-        reason = "; ".join(_said(verb, tags) for verb, tags in ((ADDED, add), (REMOVED, remove)) if tags)
+        reason = "; ".join(_reason(verb, tags) for verb, tags in ((ADDED, add), (REMOVED, remove)) if tags)
         changed = Claim.objects.filter(pk__in=touched)
         # A step of history and nothing else: no column of the claim itself has changed.
         Claim.history.bulk_history_create(changed, update=True, default_user=user, default_change_reason=reason)
@@ -46,5 +46,5 @@ def tag_claims(claims: Collection[Claim], add: Collection[Tag], remove: Collecti
     return Retagged(len(missing), removed, len(touched))
 
 
-def _said(verb: str, tags: Collection[Tag]) -> str:
+def _reason(verb: str, tags: Collection[Tag]) -> str:
     return f"{verb}: {', '.join(map(str, sorted(tags)))}"

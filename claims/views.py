@@ -10,7 +10,7 @@ from claims.querysets import TEXT_ORDER
 from pages import suggesting
 from pages.paging import page_of
 from pages.public_page import public_page
-from renaming.redirecting import leads_on
+from renaming.redirecting import redirect_former_slugs
 
 PAGE_SIZE = 50
 SOURCES_SHOWN = 40  # of a topic, those with the most claims; a page of its own has them all
@@ -20,13 +20,13 @@ SOURCES_A_PAGE = 100
 @public_page
 def claim_list(request: HttpRequest) -> HttpResponse:
     filters = ClaimFilter.of(request.GET)
-    found = filters.narrow(Claim.objects.all())
+    claims = filters.narrow(Claim.objects.all())
     after, article = filters.cleaned_data["after"], filters.cleaned_data["article"]
     if article:  # whose claims are few enough to be sorted
-        page = page_of(found.with_context(), TEXT_ORDER, after, PAGE_SIZE)
+        page = page_of(claims.with_context(), TEXT_ORDER, after, PAGE_SIZE)
     else:
-        page = listing.in_order_of_text(found, after, PAGE_SIZE)
-    total = listing.number(found)
+        page = listing.in_order_of_text(claims, after, PAGE_SIZE)
+    total = listing.number(claims)
     return render(
         request,
         "claims/list.html",
@@ -36,8 +36,8 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def claim(request: HttpRequest, public_id: str) -> HttpResponse:
-    found = Claim.objects.with_context().select_related("forecast", "passage__article__outlet")
-    claim = get_object_or_404(found, public_id=public_id)
+    claims = Claim.objects.with_context().select_related("forecast", "passage__article__outlet")
+    claim = get_object_or_404(claims, public_id=public_id)
     article = claim.passage.article
     return render(
         request,
@@ -67,7 +67,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
 
 
 @public_page
-@leads_on(slug=Tag)
+@redirect_former_slugs(slug=Tag)
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     tag = get_object_or_404(Tag, slug=slug)
     filters = ClaimFilter.of(request.GET)  # only `after` says anything here
@@ -78,7 +78,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_page
-@leads_on(slug=Tag)
+@redirect_former_slugs(slug=Tag)
 def topic_sources(request: HttpRequest, slug: str) -> HttpResponse:
     tag = get_object_or_404(Tag, slug=slug)
     filters = TagSourcesFilter.of(request.GET)

@@ -6,7 +6,7 @@ from claims.models import Claim, Forecast
 from dates.english import counted
 from dates.wording import in_words
 
-SAID_BY = {
+VOICE_WORDS = {
     Voice.QUOTED: "quoting {}",
     Voice.REPORTED: "attributed to {}",
     Voice.DENIED: "denied (held by {})",
@@ -26,7 +26,7 @@ def voice(claim: Claim) -> str:
         return ""
     if claim.voice == Voice.HYPOTHETICAL and claim.speaker in ("", ITSELF):
         return "hypothetical"
-    return SAID_BY[Voice(claim.voice)].format(claim.speaker)
+    return VOICE_WORDS[Voice(claim.voice)].format(claim.speaker)
 
 
 def certainty(claim: Claim) -> str:
@@ -58,15 +58,15 @@ def unsure_in_margin(claim: Claim) -> str:
     return "appears more than once in the text" if claim.found == Found.AMBIGUOUS else "not found in the text"
 
 
-def forecast(given: Forecast) -> str:
+def forecast(prediction: Forecast) -> str:
     """What it expects, under which condition, by when."""
-    condition = f"; condition: {given.condition}" if given.condition else ""
-    return f"{given.expects}{condition}{f'; by {in_words(given.horizon)}' if given.horizon else ''}"
+    condition = f"; condition: {prediction.condition}" if prediction.condition else ""
+    return f"{prediction.expects}{condition}{f'; by {in_words(prediction.horizon)}' if prediction.horizon else ''}"
 
 
-def outcome(given: Forecast) -> str:
-    note = f": {given.outcome_note}" if given.outcome_note else ""
-    return f"Outcome: {given.get_outcome_display()}{note}"
+def outcome(prediction: Forecast) -> str:
+    note = f": {prediction.outcome_note}" if prediction.outcome_note else ""
+    return f"Outcome: {prediction.get_outcome_display()}{note}"
 
 
 def sources_of_topic(claims: int, articles: int) -> str:

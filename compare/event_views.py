@@ -5,11 +5,11 @@ from compare.event_forms import EventFilter
 from compare.event_page import event_page
 from events.models import Event
 from pages.public_page import public_page
-from renaming.redirecting import leads_on
+from renaming.redirecting import redirect_former_slugs
 
 
 @public_page
-@leads_on(slug=Event)
+@redirect_former_slugs(slug=Event)
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     filters = EventFilter.of(request.GET)
     event = get_object_or_404(Event.objects.prefetch_related("actors"), slug=slug)

@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, Value, When
 
+from articles.independence import are_one_source, original, source_key_paths
 from articles.models import Article
-from articles.voices import are_one, needed, original
 from claims.choices import Kind, Status, Voice
 from claims.models import Claim, Forecast
 from claims.querysets import TEXT_ORDER, ClaimQuerySet
 from events.models import Account
 from findings import disagreements
 from pages.paging import Page, page_of
-from revisions.remembering import remembered
+from revisions.caching import cached_by_revision
 
 Outcome = Forecast.Outcome
 
@@ -67,7 +67,7 @@ class Row(NamedTuple):
     predictions: int
 
 
-@remembered(most=32)
+@cached_by_revision(most=32)
 def tally(asked: Asked) -> tuple[Row, ...]:
     """The predictions by article and outcome. Two questions, each of which an index answers.
 
@@ -124,12 +124,12 @@ def with_outcomes(found: ClaimQuerySet) -> ClaimQuerySet:
         .select_related("forecast", "passage__article__outlet")
         .prefetch_related(
             "passage__article__authorships__author",
-            *needed("passage__article"),
+            *source_key_paths("passage__article"),
             Prefetch("accounts", Account.objects.select_related("event").order_by("position", "pk")),
             Prefetch(
                 "forecast__shown_by", Claim.objects.standing().select_related("passage__article").in_order_of_text()
             ),
-            *needed("forecast__shown_by__passage__article"),
+            *source_key_paths("forecast__shown_by__passage__article"),
         )
     )
 
@@ -165,7 +165,7 @@ def _against(claims: Iterable[Claim], as_of: date | None) -> dict[int, list[Clai
     """By claim those that stand against it in a disagreement, in the order of their ids."""
     keys = disagreements.against([claim.pk for claim in claims], as_of)
     read = Claim.objects.filter(pk__in=frozenset().union(*keys.values())).order_by("public_id")
-    found = list(read.select_related("passage__article").prefetch_related(*needed("passage__article")))
+    found = list(read.select_related("passage__article").prefetch_related(*source_key_paths("passage__article")))
     return {claim: [other for other in found if other.pk in others] for claim, others in keys.items()}
 
 
@@ -203,4 +203,4 @@ def _is_own_later(claim: Claim, other: Claim) -> bool:
     mine, theirs = claim.passage.article, other.passage.article
     if original(mine) == original(theirs) or not (claim.voice == other.voice == Voice.AUTHOR):
         return False
-    return are_one(mine, theirs) and theirs.published_position > mine.published_position
+    return are_one_source(mine, theirs) and theirs.published_position > mine.published_position

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from articles import voices
+from articles import independence
 from articles.models import Article
 from claims.models import Tag
 from claims.querysets import NAME_ORDER
@@ -84,7 +84,7 @@ def part_page(one: Article, other: Article, part: Part, after: Model | None) -> 
     """The rows behind a record, events in order of time: a fixed number of queries."""
     page, total = _page(one, other, part, after)
     last = _name(page.last) if page.has_more else ""
-    return PartPage(one, other, voices.are_one(one, other), part, page.rows, total, last)
+    return PartPage(one, other, independence.are_one_source(one, other), part, page.rows, total, last)
 
 
 def _page(one: Article, other: Article, part: Part, after: Any) -> tuple[Page, int]:

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import Count, QuerySet
 
-from articles import voices
+from articles import independence
 from articles.models import Article
 from claims.models import Tag
 from claims.querysets import NAME_ORDER
@@ -91,7 +91,7 @@ class Pair:
     @property
     def is_one_text(self) -> bool:
         """Whether they are an original and its reprint, or two of its reprints."""
-        return voices.original(self.one) == voices.original(self.other)
+        return independence.original(self.one) == independence.original(self.other)
 
 
 def pair(one: Article, other: Article, shown: int | None = None) -> Pair:
@@ -104,7 +104,7 @@ def pair(one: Article, other: Article, shown: int | None = None) -> Pair:
     return Pair(
         one,
         other,
-        voices.are_one(one, other),
+        independence.are_one_source(one, other),
         events.shared(shown, "-weight", "date_position", "pk"),
         topics.shared(shown, *NAME_ORDER),
         Some(differences(differing[:shown], one), len(differing)),

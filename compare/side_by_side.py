@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from articles.independence import count_independent_articles
 from articles.models import Article
-from articles.voices import independent
 from compare.rows import Entry, Row, mark
 from events.aspects import Nature, nature, sort_key
 from events.chronology import wrote
@@ -79,7 +79,7 @@ def side_by_side(
     columns = [Column(article, wrote(article, event)) for article in articles]
     rows = [*_particular_rows(accounts, index, articles), *_statement_rows(accounts, index, articles)]
     mark(rows, disagreements)
-    return SideBySide(event, columns, rows, _silences(event, others), independent(articles))
+    return SideBySide(event, columns, rows, _silences(event, others), count_independent_articles(articles))
 
 
 Found = tuple[int, Account, Particular]  # with the number of its column

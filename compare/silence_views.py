@@ -7,7 +7,7 @@ from events.models import Event
 from events.silence import Silence
 from pages.filters import Choice
 from pages.public_page import public_page
-from renaming.redirecting import leads_on
+from renaming.redirecting import redirect_former_slugs
 
 PAGE_SIZE = 100
 
@@ -30,7 +30,7 @@ class SilenceFilter(EventFilter):
 
 
 @public_page
-@leads_on(slug=Event)
+@redirect_former_slugs(slug=Event)
 def silent_sources(request: HttpRequest, slug: str) -> HttpResponse:
     filters = SilenceFilter.of(request.GET)
     event = get_object_or_404(Event, slug=slug)

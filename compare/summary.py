@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from articles.independence import count_independent_articles, original, source_keys
 from articles.models import Article
-from articles.voices import independent, marks, original
 from articles.wording import several_cited
 from claims.choices import Voice
 from compare.side_by_side import Row, SideBySide
@@ -139,9 +139,9 @@ def _who_says_it(finding: Finding, sources: Mapping[int, Article]) -> list[Artic
     held = [found for side in keys if (found := [sources[key] for key in side if key in sources])]
     articles = [article for side in held for article in side]
     if _WAYS[finding.verdict] is Way.APART:
-        whose = {article.pk: marks(article) for article in articles}
+        whose = {article.pk: source_keys(article) for article in articles}
         return articles if between_sides([{a.pk for a in side} for side in held], whose) is Between.SOURCES else []
-    return articles if independent(articles) > 1 else []
+    return articles if count_independent_articles(articles) > 1 else []
 
 
 def _what_shows(table: SideBySide, found: dict[str, _Compared], sources: int) -> list[str]:

@@ -21,7 +21,7 @@ from events.models import Event
 from pages.answering import answer, comparison_page, with_query
 from pages.filters import BadFilter
 from pages.paging import page_of
-from renaming.redirecting import leads_on
+from renaming.redirecting import redirect_former_slugs
 
 CLAIMS_SHOWN = 50
 FORECASTS_SHOWN = 25
@@ -62,7 +62,7 @@ def _matrix_of(filters: MatrixFilter) -> Matrix:
 
 
 @comparison_page
-@leads_on(subject=Tag, article=Article)
+@redirect_former_slugs(subject=Tag, article=Article)
 def topic_cell(request: HttpRequest, subject: str, article: str) -> HttpResponse:
     filters = CellFilter.of(request.GET)
     tag = get_object_or_404(Tag, slug=subject)
@@ -80,7 +80,7 @@ def topic_cell(request: HttpRequest, subject: str, article: str) -> HttpResponse
 
 
 @comparison_page
-@leads_on(subject=Event, article=Article)
+@redirect_former_slugs(subject=Event, article=Article)
 def event_cell(request: HttpRequest, subject: str, article: str) -> HttpResponse:
     CellFilter.of(request.GET)
     event = get_object_or_404(Event, slug=subject)

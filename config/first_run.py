@@ -14,7 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 from articles.models import Article
 from config import curators, static_files
 from dossier.loading import load
-from dossier.reading import BadDossier, Folder, read_folder
+from dossier.reading import BadDossier, DossierFiles, read_folder
 
 DOSSIER = settings.BASE_DIR / "fixtures" / "japan-russia"
 ACCOUNT = "curator"
@@ -88,7 +88,7 @@ def welcome(say: Say) -> None:
         )
 
 
-def read_shipped(say: Say) -> Folder | None:
+def read_shipped(say: Say) -> DossierFiles | None:
     """The shipped dossier, or None, said clearly, where the folder is missing; raises CommandError where it is bad."""
     name = DOSSIER.relative_to(settings.BASE_DIR)
     if not DOSSIER.is_dir():

@@ -1,4 +1,4 @@
-"""A fuzzy date drawn to scale: what shape its days take in a window. Pure."""
+"""A fuzzy date drawn to scale: as bars within a window. Pure."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -39,18 +39,18 @@ def stretches(when: FuzzyDate) -> list[Stretch]:
 
 
 def bars(when: FuzzyDate, first: date, last: date) -> list[Bar]:
-    """The date's shapes within the window of whole days from first to last, in order of time.
+    """The date's bars within the window of whole days from first to last, in order of time.
 
     A set gives a bar a member; what lies outside the window is left out, what
     reaches beyond it is cut at its edge.
     """
     days = (last - first).days + 1
-    found = []
+    drawn = []
     for part in stretches(when):
         begin, end = part.first or date.min, part.last or date.max
         if end < first or begin > last:
             continue
-        found.append(
+        drawn.append(
             Bar(
                 left=max(0.0, (begin - first).days / days),
                 right=min(1.0, ((min(end, last) - first).days + 1) / days),
@@ -60,4 +60,4 @@ def bars(when: FuzzyDate, first: date, last: date) -> list[Bar]:
                 arrow_right=part.last is None,
             )
         )
-    return found
+    return drawn

@@ -49,7 +49,7 @@ class FuzzyDateField(models.CharField):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> FuzzyDate | None:
-        return None if value is None else FuzzyDate.stored(value)
+        return None if value is None else FuzzyDate.from_stored(value)
 
     def to_python(self, value: Any) -> FuzzyDate:
         try:

@@ -2,7 +2,7 @@
 
 Format: EDTF (ISO 8601-2:2019), level 1 plus the sets of level 2. The `edtf`
 package says what is EDTF when a text comes in, but for plain days, months and
-years; `dates.reading` reads what was let in, a thousand times faster, whenever
+years; `dates.parsing` parses what was let in, a thousand times faster, whenever
 a page asks.
 """
 
@@ -14,10 +14,10 @@ from functools import cached_property, lru_cache
 
 import edtf
 
-from dates.reading import read
+from dates.parsing import parse
 from dates.stretches import EXAMPLES, BadDate, Precision, Shape, Stretch
 
-# A day, a month or a year of level 0, which is no other EDTF; `read` knows which days there are.
+# A day, a month or a year of level 0, which is no other EDTF; `parse` knows which days there are.
 _PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?", re.ASCII)
 
 # The package puts its grammar together when it is first asked: a second thread would be told that a date is none.
@@ -47,7 +47,7 @@ class FuzzyDate:
         self._meaning  # noqa: B018 -- a value that cannot be read must not exist
 
     @classmethod
-    def stored(cls, text: str) -> "FuzzyDate":
+    def from_stored(cls, text: str) -> "FuzzyDate":
         """A text that was checked when it was stored; read only when someone asks for its days."""
         trusted = cls.__new__(cls)
         object.__setattr__(trusted, "text", text)
@@ -61,7 +61,7 @@ class FuzzyDate:
 
     @cached_property
     def _meaning(self) -> tuple[Shape, tuple[Stretch, ...]]:
-        return read(self.text) if self.text else (Shape.UNDATED, ())
+        return parse(self.text) if self.text else (Shape.UNDATED, ())
 
     @property
     def shape(self) -> Shape:

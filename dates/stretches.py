@@ -40,12 +40,12 @@ class Stretch:
     precision: Precision
     is_approximate: bool = False
     is_uncertain: bool = False
-    unit_not_given: bool = False  # `2013-11-XX`: one day, which one nobody says
+    has_unspecified_unit: bool = False  # `2013-11-XX`: one day, which one nobody says
 
     @property
     def is_bounded(self) -> bool:
         return self.first is not None and self.last is not None
 
-    def hedged(self, mark: str) -> "Stretch":
+    def qualified(self, qualifier: str) -> "Stretch":
         """The same days under EDTF's qualifier: ~ approximate, ? uncertain, % both."""
-        return replace(self, is_approximate=mark in ("~", "%"), is_uncertain=mark in ("?", "%"))
+        return replace(self, is_approximate=qualifier in ("~", "%"), is_uncertain=qualifier in ("?", "%"))

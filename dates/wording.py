@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dates.english import listed
 from dates.fuzzy import FuzzyDate, Precision, Shape, Stretch
-from dates.reading import month_end
+from dates.parsing import month_end
 
 MONTHS = (
     "January",
@@ -83,12 +83,12 @@ def _plain(part: Stretch) -> str:
         case Precision.DAY:
             return _day(part.first)
         case Precision.MONTH:
-            return f"{'a day in ' if part.unit_not_given else ''}{month} {year}"
+            return f"{'a day in ' if part.has_unspecified_unit else ''}{month} {year}"
         case Precision.SEASON:
             years = f"{year}–{(year + 1) % 100:02d}" if part.first.month == 12 else str(year)
             return f"{SEASONS[part.first.month]} {years}"
         case Precision.YEAR:
-            return f"{'some time in ' if part.unit_not_given else ''}{year}"
+            return f"{'some time in ' if part.has_unspecified_unit else ''}{year}"
         case Precision.DECADE:
             return f"the {year}s"
         case _:

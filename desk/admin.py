@@ -30,43 +30,43 @@ SLUG_HELP = (
 )
 
 
-def is_id(given: object) -> bool:
+def is_id(value: object) -> bool:
     """Whether it can be a record's number; what is longer no database column holds."""
-    return bool(re.fullmatch(r"[0-9]{1,18}", str(given)))
+    return bool(re.fullmatch(r"[0-9]{1,18}", str(value)))
 
 
-class _Chosen:
+class _RecordOptions:
     """The options of an autocomplete: what is known is not asked for, and what is no id is no option."""
 
-    known: dict[str, str] = {}
+    labels: dict[str, str] = {}
 
     def optgroups(self, name: str, value: Sequence[Any], attr: Any = None) -> Any:
-        ids = [str(given) for given in value if is_id(given)]
-        if not ids or not set(ids) <= self.known.keys():
+        ids = [str(item) for item in value if is_id(item)]
+        if not ids or not set(ids) <= self.labels.keys():
             return super().optgroups(name, ids, attr)  # type: ignore[misc]
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]  # type: ignore[attr-defined]
-        options += [self.create_option(name, pk, self.known[pk], True, len(options) + n) for n, pk in enumerate(ids)]  # type: ignore[attr-defined]
+        options += [self.create_option(name, pk, self.labels[pk], True, len(options) + n) for n, pk in enumerate(ids)]  # type: ignore[attr-defined]
         return [(None, options, 0)]
 
 
-class ChosenOne(_Chosen, AutocompleteSelect):
+class RecordSelect(_RecordOptions, AutocompleteSelect):
     pass
 
 
-class ChosenSeveral(_Chosen, AutocompleteSelectMultiple):
+class RecordSelectMultiple(_RecordOptions, AutocompleteSelectMultiple):
     pass
 
 
-class SeveralField(forms.ModelMultipleChoiceField):
+class RecordMultipleChoiceField(forms.ModelMultipleChoiceField):
     def _check_values(self, value: Any) -> Any:
-        for given in value:
-            if not is_id(given):
+        for item in value:
+            if not is_id(item):
                 error = self.error_messages["invalid_pk_value"]
-                raise ValidationError(error, code="invalid_pk_value", params={"pk": str(given)[:40]})
+                raise ValidationError(error, code="invalid_pk_value", params={"pk": str(item)[:40]})
         return super()._check_values(value)  # type: ignore[misc]
 
 
-class Desk(BaseModelAdmin):
+class DeskBase(BaseModelAdmin):
     """A record is not deleted from the form of another that refers to it; a slug says what becomes of the old one."""
 
     def formfield_for_dbfield(self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
@@ -79,37 +79,41 @@ class Desk(BaseModelAdmin):
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", ChosenOne(db_field, self.admin_site))
+            kwargs.setdefault("widget", RecordSelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
-            kwargs = {"widget": ChosenSeveral(db_field, self.admin_site), "form_class": SeveralField, **kwargs}
+            kwargs = {
+                "widget": RecordSelectMultiple(db_field, self.admin_site),
+                "form_class": RecordMultipleChoiceField,
+                **kwargs,
+            }
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class Rows(BaseInlineFormSet):
+class DeskInlineFormSet(BaseInlineFormSet):
     """Rows that know the names of what they refer to."""
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         for name, field in form.fields.items():
             widget = getattr(field.widget, "widget", field.widget)
-            if isinstance(widget, _Chosen) and (other := form.instance._state.fields_cache.get(name)):
-                widget.known = {str(other.pk): str(other)}
+            if isinstance(widget, _RecordOptions) and (other := form.instance._state.fields_cache.get(name)):
+                widget.labels = {str(other.pk): str(other)}
 
 
-class DeskInline(Desk, InlineModelAdmin):
+class DeskInline(DeskBase, InlineModelAdmin):
     """Rows of other records, read in one query with what they refer to."""
 
-    formset: Any = Rows
+    formset: Any = DeskInlineFormSet
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
         fields = [self.model._meta.get_field(name) for name in self.autocomplete_fields]
         return super().get_queryset(request).select_related(*[field.name for field in fields if field.many_to_one])
 
 
-class DeskAdmin(Desk, admin.ModelAdmin):
+class DeskAdmin(DeskBase, admin.ModelAdmin):
     """Answers whatever is typed or sent; no filter tells anything of a text."""
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
@@ -152,7 +156,7 @@ def _asks_about_a_text(model: Any, lookup: str) -> bool:
             field = model._meta.get_field(part)
         except FieldDoesNotExist:
             return False
-        if field.name in getattr(model, "TOLD_BY_NO_FILTER", ()):
+        if field.name in getattr(model, "NOT_FILTERABLE", ()):
             return True
         model = field.related_model or model
     return False
@@ -196,12 +200,12 @@ class DeskWithHistory(DeskAdmin, SimpleHistoryAdmin):
         several = {field.name: _links(steps, field) for field in steps[0]._history_m2m_fields} if steps else {}
         for step, before in pairwise(steps):
             delta = _without_links(step.diff_against(before, excluded_fields=[*several], foreign_keys_are_objs=True))
-            told = self.get_historical_record_context_helper(request, step).context_for_delta_changes(delta)
+            changes = self.get_historical_record_context_helper(request, step).context_for_delta_changes(delta)
             for name, links in several.items():
                 old, new = (", ".join(links.get(one.pk, [])) or "none" for one in (before, step))
                 if old != new:
-                    told.append({"field": name.capitalize(), "old": old, "new": new})
-            step.history_delta_changes = told
+                    changes.append({"field": name.capitalize(), "old": old, "new": new})
+            step.history_delta_changes = changes
 
 
 def _without_links(delta: Any) -> Any:
@@ -221,12 +225,12 @@ def is_of_history(obj: Any) -> bool:
 
 def _links(steps: list[Any], field: Any) -> dict[int, list[str]]:
     """Each step's key → the names of what it was linked to then."""
-    found: dict[int, list[str]] = {}
+    names: dict[int, list[str]] = {}
     rows = getattr(steps[0], field.name).model.objects.filter(history__in=[step.pk for step in steps])
     target = field.m2m_reverse_field_name()
     for row in rows.select_related(target).order_by(target):
-        found.setdefault(row.history_id, []).append(str(getattr(row, target)))
-    return found
+        names.setdefault(row.history_id, []).append(str(getattr(row, target)))
+    return names
 
 
 def links_of(obj: Any, name: str) -> str:

@@ -12,10 +12,10 @@ from articles.words import norms
 from claims.anchoring import Anchor, locate
 from dates.fuzzy import FuzzyDate, Precision
 from dates.wording import MONTHS
-from dossier.folder import Folder
-from dossier.known import claims_of
+from dossier.dossier_files import DossierFiles
+from dossier.existing_names import claims_of
 from dossier.particulars import ParticularRecord
-from dossier.problems import Path_, Problem
+from dossier.problems import FieldPath, Problem
 from dossier.records import ArticleRecord
 from events.aspects import Nature, nature
 
@@ -26,57 +26,57 @@ _TOKEN = re.compile(r"[^\W_]+")
 Run = tuple[str, ...]
 
 
-def against_texts(folder: Folder, texts: Mapping[str, str]) -> Iterator[Problem]:
+def against_texts(files: DossierFiles, texts: Mapping[str, str]) -> Iterator[Problem]:
     """What does not hold where the texts themselves are at hand."""
-    articles = folder.dossier.articles
+    articles = files.dossier.articles
     catalogue = {
         i: [Fingerprint(p.fingerprint.words, p.fingerprint.digest) for p in article.passages]
         for i, article in enumerate(articles)
     }
     matches, _ = match_files(texts, catalogue)
-    held = {match.article: match.texts for match in matches}
+    texts_by_article = {match.article: match.texts for match in matches}
     for i, article in enumerate(articles):
-        if i not in held:
-            yield folder.in_article(article.slug, (), "none of the texts holds this article")
+        if i not in texts_by_article:
+            yield files.in_article(article.slug, (), "none of the texts holds this article")
             continue
-        yield from _anchors(folder, article, held[i])
-        yield from _printed_dates(folder, article, held[i])
-    yield from _borrowed(folder, texts.values())
+        yield from _anchors(files, article, texts_by_article[i])
+        yield from _printed_dates(files, article, texts_by_article[i])
+    yield from _borrowed(files, texts.values())
 
 
-def _anchors(folder: Folder, article: ArticleRecord, texts: list[str]) -> Iterator[Problem]:
+def _anchors(files: DossierFiles, article: ArticleRecord, texts: list[str]) -> Iterator[Problem]:
     for p, (passage, text) in enumerate(zip(article.passages, texts, strict=True)):
         if not text:
-            yield folder.in_article(article.slug, ("passages", p), f"passage {passage.number} is not exact in the text")
+            yield files.in_article(article.slug, ("passages", p), f"passage {passage.number} is not exact in the text")
             continue
         anchors = [Anchor(c.anchor.start, c.anchor.words, c.anchor.digest) for c in passage.claims]
         for c, span in enumerate(locate(text, anchors)):
             claim = passage.claims[c]
             if (span.found, span.start) != ("exact", claim.anchor.start):
                 path = ("passages", p, "claims", c, "anchor")
-                yield folder.in_article(article.slug, path, f"the anchor of {claim.id} is not exact in the text")
+                yield files.in_article(article.slug, path, f"the anchor of {claim.id} is not exact in the text")
 
 
-def _printed_dates(folder: Folder, article: ArticleRecord, texts: list[str]) -> Iterator[Problem]:
+def _printed_dates(files: DossierFiles, article: ArticleRecord, texts: list[str]) -> Iterator[Problem]:
     """A date that the passage does not print is inferred, or it repeats what only the event's record knows."""
     by_number = {passage.number: text for passage, text in zip(article.passages, texts, strict=True)}
     for path, claim, passage in claims_of(article):
         printed = " ".join(norms(by_number[passage.number]))
         for account in claim.accounts:
-            for aspect, given in account.particulars.items():
-                if nature(aspect) is Nature.DATE and (missing := _not_printed(given, printed)):
-                    told = (
-                        f"{claim.id} gives `{given.value}` as {aspect} of `{account.event}`, but passage "
+            for aspect, particular in account.particulars.items():
+                if nature(aspect) is Nature.DATE and (missing := _not_printed(particular, printed)):
+                    sentence = (
+                        f"{claim.id} gives `{particular.value}` as {aspect} of `{account.event}`, but passage "
                         f"{passage.number} prints no `{missing}`; mark it inferred and say why, or leave it out"
                     )
-                    yield folder.in_article(article.slug, (*path, "accounts"), told)
+                    yield files.in_article(article.slug, (*path, "accounts"), sentence)
 
 
-def _not_printed(given: ParticularRecord, printed: str) -> str:
+def _not_printed(particular: ParticularRecord, printed: str) -> str:
     """The first year, month or day of a date that the words do not hold; empty where all do, or it is inferred."""
-    if given.is_inferred:
+    if particular.is_inferred:
         return ""
-    for part in FuzzyDate.stored(given.value).parts:
+    for part in FuzzyDate.from_stored(particular.value).parts:
         if part.first is None or part.precision is Precision.RANGE:
             continue
         wanted = [str(part.first.year)[:3] if part.precision is Precision.DECADE else str(part.first.year)]
@@ -90,12 +90,12 @@ def _not_printed(given: ParticularRecord, printed: str) -> str:
     return ""
 
 
-def _borrowed(folder: Folder, texts: Iterable[str]) -> Iterator[Problem]:
+def _borrowed(files: DossierFiles, texts: Iterable[str]) -> Iterator[Problem]:
     theirs = set(chain.from_iterable(_runs(text) for text in texts))
-    for source in folder.sources:
-        for path, value in _strings(source.data, ()):
+    for file in files.yaml_files:
+        for path, value in _strings(file.data, ()):
             if shared := theirs.intersection(_runs(value)):
-                yield source.problem(path, f"takes {RUN} words or more from a text: {' '.join(min(shared))}")
+                yield file.problem(path, f"takes {RUN} words or more from a text: {' '.join(min(shared))}")
 
 
 def _runs(text: str) -> Iterator[Run]:
@@ -103,7 +103,7 @@ def _runs(text: str) -> Iterator[Run]:
     return (tuple(tokens[i : i + RUN]) for i in range(len(tokens) - RUN + 1))
 
 
-def _strings(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
+def _strings(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     match value:
         case str():
             yield path, value

@@ -6,13 +6,13 @@ from typing import Any
 
 from articles.checks import passage_problems
 from articles.models import Passage
-from claims.checks import Outcome, claim_problems, plain_statement, topic_problems
+from claims.checks import ForecastOutcome, claim_problems, plain_statement, topic_problems
 from claims.choices import Kind
 from dates.fuzzy import FuzzyDate
-from dossier import references
+from dossier import check_references
 from dossier.against_texts import against_texts
-from dossier.folder import Folder
-from dossier.known import Known, claims_of
+from dossier.dossier_files import DossierFiles
+from dossier.existing_names import ExistingNames, claims_of
 from dossier.problems import Problem
 from dossier.records import ArticleRecord
 from dossier.syntheses import outdated
@@ -21,45 +21,45 @@ from events.checks import event_problems
 from findings.checks import finding_problems
 
 
-def check(folder: Folder, texts: Mapping[str, str] | None = None) -> list[Problem]:
+def check(files: DossierFiles, texts: Mapping[str, str] | None = None) -> list[Problem]:
     """Every mistake of a dossier that has to be mended, in order of file and line.
 
     `texts` are the commentaries by file name; without them anchors, printed
     dates and borrowed words go unchecked.
     """
-    if unknown := references.problems(folder, Known()):
+    if unknown := check_references.problems(files, ExistingNames()):
         return sorted(unknown)
-    found = [
-        *_passages(folder),
-        *_claims(folder),
-        *_vocabulary(folder),
-        *_events(folder),
-        *_findings(folder),
-        *outdated(folder),
-        *(against_texts(folder, texts) if texts is not None else ()),
+    problems = [
+        *_passages(files),
+        *_claims(files),
+        *_vocabulary(files),
+        *_events(files),
+        *_findings(files),
+        *outdated(files),
+        *(against_texts(files, texts) if texts is not None else ()),
     ]
-    return sorted(found)
+    return sorted(problems)
 
 
-def _passages(folder: Folder) -> Iterator[Problem]:
-    for article in folder.dossier.articles:
+def _passages(files: DossierFiles) -> Iterator[Problem]:
+    for article in files.dossier.articles:
         for p, passage in enumerate(article.passages):
             is_body = passage.kind == Passage.Kind.BODY
             broken = passage_problems(passage.number, is_body, bool(passage.claims), passage.no_claims)
-            yield from _in_article(folder, article.slug, ("passages", p), broken)
+            yield from _in_article(files, article.slug, ("passages", p), broken)
 
 
-def _claims(folder: Folder) -> Iterator[Problem]:
+def _claims(files: DossierFiles) -> Iterator[Problem]:
     seen: dict[str, list[tuple[str, ArticleRecord]]] = defaultdict(list)
-    for article in folder.dossier.articles:
+    for article in files.dossier.articles:
         for path, claim, _ in claims_of(article):
-            forecast = Outcome(claim.forecast.outcome, claim.forecast.shown_by) if claim.forecast else None
+            forecast = ForecastOutcome(claim.forecast.outcome, claim.forecast.shown_by) if claim.forecast else None
             broken = claim_problems(claim.id, claim.tags, claim.kind == Kind.PREDICTION, forecast)
-            yield from _in_article(folder, article.slug, path, broken)
+            yield from _in_article(files, article.slug, path, broken)
             alike = seen[plain_statement(claim.statement)]
             if other := next((key for key, theirs in alike if not _prints_again(article, theirs)), None):
                 sentence = f"{claim.id} says the same as {other}, word for word"
-                yield folder.in_article(article.slug, (*path, "statement"), sentence)
+                yield files.in_article(article.slug, (*path, "statement"), sentence)
             alike.append((claim.id, article))
 
 
@@ -68,59 +68,59 @@ def _prints_again(one: ArticleRecord, other: ArticleRecord) -> bool:
     return one.slug != other.slug and (one.reprint_of or one.slug) == (other.reprint_of or other.slug)
 
 
-def _vocabulary(folder: Folder) -> Iterator[Problem]:
-    used = {tag for article in folder.dossier.articles for _, claim, _ in claims_of(article) for tag in claim.tags}
-    for i, tag in enumerate(folder.dossier.tags):
-        yield from _in_list(folder, "tags", i, topic_problems(tag.name, tag.description, tag.name in used))
+def _vocabulary(files: DossierFiles) -> Iterator[Problem]:
+    used = {tag for article in files.dossier.articles for _, claim, _ in claims_of(article) for tag in claim.tags}
+    for i, tag in enumerate(files.dossier.tags):
+        yield from _in_list(files, "tags", i, topic_problems(tag.name, tag.description, tag.name in used))
 
 
-def _events(folder: Folder) -> Iterator[Problem]:
-    dates = source_dates(folder)
+def _events(files: DossierFiles) -> Iterator[Problem]:
+    dates = source_dates(files)
     mentions = Counter(
         account.event
-        for article in folder.dossier.articles
+        for article in files.dossier.articles
         for _, claim, _ in claims_of(article)
         for account in claim.accounts
     )
-    for i, event in enumerate(folder.dossier.events):
+    for i, event in enumerate(files.dossier.events):
         broken = event_problems(
             event.slug, event.date, event.basis, event.basis_note, dates[event.slug], bool(mentions[event.slug])
         )
-        yield from _in_list(folder, "events", i, broken)
+        yield from _in_list(files, "events", i, broken)
 
 
-def source_dates(folder: Folder) -> dict[str, list[FuzzyDate]]:
+def source_dates(files: DossierFiles) -> dict[str, list[FuzzyDate]]:
     """By event, every date that a source's own words give it, as read."""
-    found: dict[str, list[FuzzyDate]] = defaultdict(list)
-    for article in folder.dossier.articles:
+    dates: dict[str, list[FuzzyDate]] = defaultdict(list)
+    for article in files.dossier.articles:
         for _, claim, _ in claims_of(article):
             for account in claim.accounts:
                 for aspect, particulars in account.particulars.items():
                     if nature(aspect) is Nature.DATE:
-                        found[account.event].append(FuzzyDate.stored(particulars.correction or particulars.value))
-    return found
+                        dates[account.event].append(FuzzyDate.from_stored(particulars.correction or particulars.value))
+    return dates
 
 
-def _findings(folder: Folder) -> Iterator[Problem]:
+def _findings(files: DossierFiles) -> Iterator[Problem]:
     events: dict[str, set[str]] = {}
     articles: dict[str, str] = {}
-    for article in folder.dossier.articles:
+    for article in files.dossier.articles:
         for _, claim, _ in claims_of(article):
             events[claim.id] = {account.event for account in claim.accounts}
             articles[claim.id] = article.slug
-    for i, finding in enumerate(folder.dossier.findings):
+    for i, finding in enumerate(files.dossier.findings):
         claims = (claim for side in finding.sides for claim in side)
         broken = finding_problems(finding.id, finding.event, claims, finding.silent, events, articles)
-        yield from _in_list(folder, "findings", i, broken)
+        yield from _in_list(files, "findings", i, broken)
 
 
 def _in_article(
-    folder: Folder, slug: str, path: tuple[Any, ...], broken: Iterable[tuple[str, str]]
+    files: DossierFiles, slug: str, path: tuple[Any, ...], broken: Iterable[tuple[str, str]]
 ) -> Iterator[Problem]:
     for field, sentence in broken:
-        yield folder.in_article(slug, (*path, field) if field else path, sentence)
+        yield files.in_article(slug, (*path, field) if field else path, sentence)
 
 
-def _in_list(folder: Folder, name: str, row: int, broken: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+def _in_list(files: DossierFiles, name: str, row: int, broken: Iterable[tuple[str, str]]) -> Iterator[Problem]:
     for field, sentence in broken:
-        yield folder.in_list(name, (row, field) if field else (row,), sentence)
+        yield files.in_list(name, (row, field) if field else (row,), sentence)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dates.english import counted
-from dossier.known import claims_of
+from dossier.existing_names import claims_of
 from dossier.records import Dossier
 
 
@@ -43,8 +43,8 @@ def _findings(dossier: Dossier) -> str:
     verdicts = sorted({str(f.verdict) for f in findings})
     counts = Counter((str(f.verdict), str(f.aspect)) for f in findings)
     rows = [[verdict, *(_cell(counts[verdict, aspect]) for aspect in aspects)] for verdict in verdicts]
-    told = f"Findings: {len(findings)}, {sum(f.is_key for f in findings)} of them key findings\n"
-    return told + _table([["", *aspects], *rows])
+    heading = f"Findings: {len(findings)}, {sum(f.is_key for f in findings)} of them key findings\n"
+    return heading + _table([["", *aspects], *rows])
 
 
 def _cell(count: int) -> str:

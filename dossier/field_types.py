@@ -29,21 +29,21 @@ def is_slug(text: str) -> bool:
     return len(text) <= LONGEST_SLUG and bool(SLUG.fullmatch(text))
 
 
-def edtf(text: str) -> str:
+def checked_edtf(text: str) -> str:
     FuzzyDate(text)  # raises BadDate, a ValueError, with a sentence for the curator
     return text
 
 
-def day(given: Any) -> Any:
-    if isinstance(given, str):
+def parsed_day(value: Any) -> Any:
+    if isinstance(value, str):
         try:
-            return date.fromisoformat(given.strip())
+            return date.fromisoformat(value.strip())
         except ValueError:
             raise ValueError("takes a day such as 2026-11-22") from None
-    return given
+    return value
 
 
-def set_of(names: list[str]) -> list[str]:
+def sorted_unique(names: list[str]) -> list[str]:
     """Sets of names are kept in alphabetical order: the same set is the same record."""
     if twice := [name for name, number in Counter(names).items() if number > 1]:
         raise ValueError(f"names `{twice[0]}` twice")
@@ -76,15 +76,15 @@ Slug = text_up_to(LONGEST_SLUG, pattern=rf"^{SLUG.pattern}$")  # as Django's Slu
 PublicId = text_up_to(20, pattern=r"^[A-Za-z0-9]+-[0-9]{3,}$")
 Monogram = text_up_to(4, 1, pattern=r"^[A-Za-z0-9]{1,4}$")
 Digest = text_up_to(24, pattern=rf"^[0-9a-f]{{{2 * DIGEST_BYTES}}}$")
-Edtf = Annotated[str, StringConstraints(strip_whitespace=True, max_length=DATE_LENGTH), AfterValidator(edtf)]
-Day = Annotated[date, BeforeValidator(day)]
+Edtf = Annotated[str, StringConstraints(strip_whitespace=True, max_length=DATE_LENGTH), AfterValidator(checked_edtf)]
+Day = Annotated[date, BeforeValidator(parsed_day)]
 Prose = text_up_to(None)
 Written = text_up_to(None, 1)
 TagName = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), BeforeValidator(as_lines)
 ]
-TagNames = Annotated[list[TagName], AfterValidator(set_of)]
-PublicIds = Annotated[list[PublicId], AfterValidator(set_of)]  # type: ignore[valid-type]
-Slugs = Annotated[list[Slug], AfterValidator(set_of)]  # type: ignore[valid-type]
+TagNames = Annotated[list[TagName], AfterValidator(sorted_unique)]
+PublicIds = Annotated[list[PublicId], AfterValidator(sorted_unique)]  # type: ignore[valid-type]
+Slugs = Annotated[list[Slug], AfterValidator(sorted_unique)]  # type: ignore[valid-type]
 Count = Annotated[int, Field(ge=0, le=LARGEST)]
 CountFromOne = Annotated[int, Field(ge=1, le=LARGEST)]

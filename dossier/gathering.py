@@ -9,9 +9,9 @@ from django.db.models import Prefetch, QuerySet
 from articles.models import Article, Author, Authorship, Outlet, Passage
 from claims.models import Claim, Tag, TaggedClaim
 from dossier import records
+from dossier.build_record import R, as_record, shared_fields
 from dossier.field_types import is_slug
-from dossier.making import R, as_record, same_named
-from dossier.particulars import form_of
+from dossier.particulars import shortest_form
 from dossier.problems import BadDossier, Problem
 from events.models import Account, Actor, Event, Particular
 from findings.models import Finding
@@ -32,7 +32,7 @@ def gather() -> records.Dossier:
     def every(make: Callable[[Any], R], items: Iterable[Any]) -> list[R]:
         return list(_each(make, items, problems))
 
-    found = records.Dossier.model_construct(
+    dossier = records.Dossier.model_construct(
         sources=records.SourcesRecord.model_construct(
             outlets=_by_slug(every(outlet, Outlet.objects.prefetch_related("former_slugs"))),
             authors=_by_slug(every(author, Author.objects.prefetch_related("former_slugs"))),
@@ -47,16 +47,16 @@ def gather() -> records.Dossier:
     )
     if problems:
         raise BadDossier(problems)
-    return found
+    return dossier
 
 
 def articles(slugs: Iterable[str]) -> list[records.ArticleRecord]:
     """The records of articles with everything below them, in the order of their slugs; raises BadDossier."""
     problems: list[Problem] = []
-    found = list(_each(article, _stored_articles(slugs), problems))
+    article_records = list(_each(article, _stored_articles(slugs), problems))
     if problems:
         raise BadDossier(problems)
-    return found
+    return article_records
 
 
 def is_as(make: Callable[[Any], records.Record], item: Any, record: records.Record) -> bool:
@@ -90,11 +90,11 @@ def _event_then_tag(item: Synthesis) -> tuple[bool, str, str]:
 def _stored_articles(slugs: Iterable[str]) -> Iterator[Article]:
     ordered = sorted(slugs)
     for start in range(0, len(ordered), CHUNK):
-        found = Article.objects.filter(slug__in=ordered[start : start + CHUNK])
-        yield from sorted(_with_everything(found), key=lambda item: item.slug)
+        chunk = Article.objects.filter(slug__in=ordered[start : start + CHUNK])
+        yield from sorted(_with_everything(chunk), key=lambda item: item.slug)
 
 
-def _with_everything(found: QuerySet[Article]) -> QuerySet[Article]:
+def _with_everything(chunk: QuerySet[Article]) -> QuerySet[Article]:
     particulars = Prefetch("particulars", queryset=Particular.objects.order_by("position", "id"))
     accounts = Account.objects.select_related("event").prefetch_related(particulars).order_by("position", "id")
     tagged = TaggedClaim.objects.select_related("tag")
@@ -107,7 +107,7 @@ def _with_everything(found: QuerySet[Article]) -> QuerySet[Article]:
     )
     passages = Passage.objects.prefetch_related(Prefetch("claims", queryset=claims)).order_by("number")
     authorships = Authorship.objects.select_related("author").order_by("position", "id")
-    return found.select_related("outlet", "reprint_of").prefetch_related(
+    return chunk.select_related("outlet", "reprint_of").prefetch_related(
         "former_slugs", Prefetch("authorships", queryset=authorships), Prefetch("passages", queryset=passages)
     )
 
@@ -115,7 +115,7 @@ def _with_everything(found: QuerySet[Article]) -> QuerySet[Article]:
 def _named(item: Renamable, kind: type[records.NamedRecord], leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
     """What a record with a slug has, with those of its former ones that a dossier can hold."""
     former = [row.slug for row in item.former_slugs.all() if is_slug(row.slug)]
-    return {**same_named(item, kind, leave_out=("formerly", *leave_out)), "formerly": former}
+    return {**shared_fields(item, kind, leave_out=("formerly", *leave_out)), "formerly": former}
 
 
 def outlet(item: Outlet) -> records.OutletRecord:
@@ -135,19 +135,19 @@ def actor(item: Actor) -> records.ActorRecord:
 
 
 def event(item: Event) -> records.EventRecord:
-    given = {
+    values = {
         **_named(item, records.EventRecord, leave_out=("date", "actors")),
         "date": str(item.date),
         "actors": [a.slug for a in item.actors.all()],
     }
-    return as_record(records.EventRecord, f"event {item.slug}", given)
+    return as_record(records.EventRecord, f"event {item.slug}", values)
 
 
 _ARTICLE_S_OWN = ("authors", "outlet", "reprint_of", "published", "leaning", "passages")
 
 
 def article(item: Article) -> records.ArticleRecord:
-    given = {
+    values = {
         **_named(item, records.ArticleRecord, leave_out=_ARTICLE_S_OWN),
         "authors": [
             {"author": a.author.slug, "affiliation": a.affiliation, "inferred": a.inferred}
@@ -159,12 +159,12 @@ def article(item: Article) -> records.ArticleRecord:
         "leaning": item.leaning or None,
         "passages": [_passage(p) for p in item.passages.all()],
     }
-    return as_record(records.ArticleRecord, f"article {item.slug}", given)
+    return as_record(records.ArticleRecord, f"article {item.slug}", values)
 
 
 def _passage(item: Passage) -> dict[str, Any]:
     return {
-        **same_named(item, records.PassageRecord, leave_out=("fingerprint", "claims")),
+        **shared_fields(item, records.PassageRecord, leave_out=("fingerprint", "claims")),
         "fingerprint": {"words": item.words, "digest": item.fingerprint},
         "claims": [_claim(c) for c in item.claims.all()],
     }
@@ -172,7 +172,7 @@ def _passage(item: Passage) -> dict[str, Any]:
 
 def _claim(item: Claim) -> dict[str, Any]:
     return {
-        **same_named(item, records.ClaimRecord, leave_out=("id", "tags", "anchor", "accounts", "forecast")),
+        **shared_fields(item, records.ClaimRecord, leave_out=("id", "tags", "anchor", "accounts", "forecast")),
         "id": item.public_id,
         "tags": [use.tag.name for use in item.tagged.all()],
         "anchor": {"start": item.start, "words": item.words, "digest": item.fingerprint},
@@ -184,11 +184,11 @@ def _claim(item: Claim) -> dict[str, Any]:
 def _forecast(item: Claim) -> dict[str, Any] | None:
     if not hasattr(item, "forecast"):
         return None
-    made = item.forecast
+    forecast = item.forecast
     return {
-        **same_named(made, records.ForecastRecord, leave_out=("horizon", "shown_by")),
-        "horizon": str(made.horizon),
-        "shown_by": [claim.public_id for claim in made.shown_by.all()],
+        **shared_fields(forecast, records.ForecastRecord, leave_out=("horizon", "shown_by")),
+        "horizon": str(forecast.horizon),
+        "shown_by": [claim.public_id for claim in forecast.shown_by.all()],
     }
 
 
@@ -201,7 +201,7 @@ def _account(item: Account) -> dict[str, Any]:
 
 
 def _particular(item: Particular) -> Any:
-    return form_of(item.value, item.correction, item.is_inferred, item.reason)
+    return shortest_form(item.value, item.correction, item.is_inferred, item.reason)
 
 
 def finding(item: Finding) -> records.FindingRecord:
@@ -209,28 +209,28 @@ def finding(item: Finding) -> records.FindingRecord:
     sides: dict[int, list[str]] = {}
     for side in item.sides.all():
         sides.setdefault(side.side, []).append(side.claim.public_id)
-    given = {
-        **same_named(item, records.FindingRecord, leave_out=("id", "event", "sides", "silent")),
+    values = {
+        **shared_fields(item, records.FindingRecord, leave_out=("id", "event", "sides", "silent")),
         "id": f"J{item.public_id[1:]}" if item.is_computed else item.public_id,
         "event": item.event.slug if item.event else None,
         "sides": [sides[number] for number in sorted(sides)],
         "silent": [article.slug for article in item.silent.all()],
     }
-    return as_record(records.FindingRecord, f"finding {item.public_id}", given)
+    return as_record(records.FindingRecord, f"finding {item.public_id}", values)
 
 
 def synthesis(item: Synthesis) -> records.SynthesisRecord:
     event, tag = (item.event.slug if item.event else None), (item.tag.name if item.tag else None)
-    given = {**same_named(item, records.SynthesisRecord, leave_out=("event", "tag")), "event": event, "tag": tag}
-    return as_record(records.SynthesisRecord, f"synthesis of {event or tag}", given)
+    values = {**shared_fields(item, records.SynthesisRecord, leave_out=("event", "tag")), "event": event, "tag": tag}
+    return as_record(records.SynthesisRecord, f"synthesis of {event or tag}", values)
 
 
 def pack(item: Pack) -> records.PackRecord:
-    given = {
+    values = {
         **_named(item, records.PackRecord, leave_out=("articles", "tags", "since", "until")),
         "articles": [a.slug for a in item.articles.all()],
         "tags": [t.name for t in item.tags.all()],
         "since": str(item.since),
         "until": str(item.until),
     }
-    return as_record(records.PackRecord, f"pack {item.slug}", given)
+    return as_record(records.PackRecord, f"pack {item.slug}", values)

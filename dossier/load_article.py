@@ -6,31 +6,35 @@ from articles.choices import Found
 from articles.models import Article, Author, Authorship, Outlet, Passage
 from claims.models import Claim, Forecast, TaggedClaim
 from claims.reanchor import reanchor
-from dossier.known import tags_by_name
+from dossier.existing_names import tags_by_name
 from dossier.load_names import keep_former_slugs
+from dossier.load_report import CHANGED, NEW, UNCHANGED, LoadReport
 from dossier.records import AccountRecord, ArticleRecord, ClaimRecord, PassageRecord
-from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
 from events.models import Account, Event, Particular
 from revisions import counting
 
 _RELATED = {"formerly", "authors", "outlet", "reprint_of", "leaning", "passages"}
 
 
-def load_article(record: ArticleRecord, known: ArticleRecord | None, outlets: dict[str, Outlet], tally: Tally) -> None:
+def load_article(
+    record: ArticleRecord, stored: ArticleRecord | None, outlets: dict[str, Outlet], report: LoadReport
+) -> None:
     """Write what differs between a record and the one the database holds now (None: it holds none)."""
-    article = _article(record, known, outlets, tally)
-    touched = _passages(article, record, known, tally)
-    touched |= _claims(article, record, known, tally)
-    reanchor(Passage.objects.filter(pk__in=touched).exclude(found=Found.NOT_HELD))
+    article = _article(record, stored, outlets, report)
+    touched = _passages(article, record, stored, report)
+    touched |= _claims(article, record, stored, report)
+    reanchor(Passage.objects.filter(pk__in=touched).exclude(found=Found.NO_TEXT))
 
 
-def _article(record: ArticleRecord, known: ArticleRecord | None, outlets: dict[str, Outlet], tally: Tally) -> Article:
-    article = Article.objects.get(slug=record.slug) if known else Article()
+def _article(
+    record: ArticleRecord, stored: ArticleRecord | None, outlets: dict[str, Outlet], report: LoadReport
+) -> Article:
+    article = Article.objects.get(slug=record.slug) if stored else Article()
     bare: dict[str, object] = {"passages": []}
-    if known and known.model_copy(update=bare) == record.model_copy(update=bare):
-        tally.add("articles", UNCHANGED)
+    if stored and stored.model_copy(update=bare) == record.model_copy(update=bare):
+        report.add("articles", UNCHANGED)
         return article
-    tally.add("articles", CHANGED if known else NEW)
+    report.add("articles", CHANGED if stored else NEW)
     for name in set(ArticleRecord.model_fields) - _RELATED:
         setattr(article, name, getattr(record, name))
     article.outlet = outlets[record.outlet] if record.outlet else None
@@ -53,35 +57,35 @@ def _article(record: ArticleRecord, known: ArticleRecord | None, outlets: dict[s
     return article
 
 
-def _passages(article: Article, record: ArticleRecord, known: ArticleRecord | None, tally: Tally) -> set[int]:
+def _passages(article: Article, record: ArticleRecord, stored: ArticleRecord | None, report: LoadReport) -> set[int]:
     """Save new and changed passages; returns the keys of those whose words changed."""
-    before = {p.number: p.model_copy(update={"claims": []}) for p in known.passages} if known else {}
-    held = {p.number: p for p in article.passages.all()}
+    before = {p.number: p.model_copy(update={"claims": []}) for p in stored.passages} if stored else {}
+    passages = {p.number: p for p in article.passages.all()}
     new: list[Passage] = []
     touched: set[int] = set()
-    for given in record.passages:
-        if before.get(given.number) == given.model_copy(update={"claims": []}):
-            tally.add("passages", UNCHANGED)
+    for passage_record in record.passages:
+        if before.get(passage_record.number) == passage_record.model_copy(update={"claims": []}):
+            report.add("passages", UNCHANGED)
             continue
-        passage = held.get(given.number) or Passage(article=article, number=given.number)
-        if _fill_passage(passage, given):
+        passage = passages.get(passage_record.number) or Passage(article=article, number=passage_record.number)
+        if _fill_passage(passage, passage_record):
             touched.add(passage.pk)
-        tally.add("passages", CHANGED if passage.pk else NEW)
+        report.add("passages", CHANGED if passage.pk else NEW)
         if passage.pk:
             passage.save()
         else:
             new.append(passage)
     Passage.objects.bulk_create(new)
-    gone = sorted(set(held) - {p.number for p in record.passages})
-    tally.left_alone.extend(f"{article.slug}: passage {number}" for number in gone)
+    gone = sorted(set(passages) - {p.number for p in record.passages})
+    report.only_in_database.extend(f"{article.slug}: passage {number}" for number in gone)
     return touched
 
 
-def _fill_passage(passage: Passage, given: PassageRecord) -> bool:
+def _fill_passage(passage: Passage, record: PassageRecord) -> bool:
     """Set a passage's fields; where its words changed, a text held for the old ones goes. True then."""
     old = (passage.words, passage.fingerprint)
-    passage.kind, passage.summary, passage.no_claims = given.kind, given.summary, given.no_claims
-    passage.words, passage.fingerprint = given.fingerprint.words, given.fingerprint.digest
+    passage.kind, passage.summary, passage.no_claims = record.kind, record.summary, record.no_claims
+    passage.words, passage.fingerprint = record.fingerprint.words, record.fingerprint.digest
     if passage.pk is None or old == (passage.words, passage.fingerprint):
         return False
     if passage.found:
@@ -89,19 +93,19 @@ def _fill_passage(passage: Passage, given: PassageRecord) -> bool:
     return True
 
 
-def _claims(article: Article, record: ArticleRecord, known: ArticleRecord | None, tally: Tally) -> set[int]:
+def _claims(article: Article, record: ArticleRecord, stored: ArticleRecord | None, report: LoadReport) -> set[int]:
     """Save new and changed claims; returns the keys of their passages."""
-    before = {c.id: (p.number, c) for p in known.passages for c in p.claims} if known else {}
-    given = {c.id: (p.number, c) for p in record.passages for c in p.claims}
+    before = {c.id: (p.number, c) for p in stored.passages for c in p.claims} if stored else {}
+    wanted = {c.id: (p.number, c) for p in record.passages for c in p.claims}
     passages = dict(article.passages.values_list("number", "pk"))
-    held = {c.public_id: c for c in Claim.objects.of_article(article)}
+    claims_by_id = {c.public_id: c for c in Claim.objects.of_article(article)}
     new: list[Claim] = []
     changed: list[Claim] = []
-    for public_id, (number, claim_record) in given.items():
+    for public_id, (number, claim_record) in wanted.items():
         if before.get(public_id) == (number, claim_record):
-            tally.add("claims", UNCHANGED)
+            report.add("claims", UNCHANGED)
             continue
-        claim = held.get(public_id) or Claim(public_id=public_id)
+        claim = claims_by_id.get(public_id) or Claim(public_id=public_id)
         _fill_claim(claim, claim_record, passages[number])
         (changed if claim.pk else new).append(claim)
     new = bulk_create_with_history(new, Claim, batch_size=500) if new else []
@@ -110,39 +114,39 @@ def _claims(article: Article, record: ArticleRecord, known: ArticleRecord | None
     written = [*new, *changed]
     if written:
         counting.bump(Claim, [claim.pk for claim in written])  # with their accounts, which send no signals
-    _below_claims({c.public_id: c for c in written}, {c.public_id: given[c.public_id][1] for c in written})
-    tally.add("claims", NEW, len(new))
-    tally.add("claims", CHANGED, len(changed))
-    tally.left_alone.extend(f"claim {public_id}" for public_id in sorted(set(before) - set(given)))
+    _below_claims({c.public_id: c for c in written}, {c.public_id: wanted[c.public_id][1] for c in written})
+    report.add("claims", NEW, len(new))
+    report.add("claims", CHANGED, len(changed))
+    report.only_in_database.extend(f"claim {public_id}" for public_id in sorted(set(before) - set(wanted)))
     return {claim.passage_id for claim in written}
 
 
-def _fill_claim(claim: Claim, given: ClaimRecord, passage: int) -> None:
+def _fill_claim(claim: Claim, record: ClaimRecord, passage: int) -> None:
     claim.passage_id = passage
     for name in ("statement", "kind", "voice", "speaker", "certainty", "status", "retired_because"):
-        setattr(claim, name, getattr(given, name))
-    claim.start, claim.words, claim.fingerprint = given.anchor.start, given.anchor.words, given.anchor.digest
-    claim.found, claim.span_start, claim.span_end = Found.NOT_HELD, None, None
+        setattr(claim, name, getattr(record, name))
+    claim.start, claim.words, claim.fingerprint = record.anchor.start, record.anchor.words, record.anchor.digest
+    claim.found, claim.span_start, claim.span_end = Found.NO_TEXT, None, None
 
 
-def _below_claims(claims: dict[str, Claim], given: dict[str, ClaimRecord]) -> None:
+def _below_claims(claims: dict[str, Claim], records: dict[str, ClaimRecord]) -> None:
     """Make the tags, accounts and forecasts of these claims exactly those of their records."""
     mine = list(claims.values())
     TaggedClaim.objects.filter(content_object__in=mine).delete()
     Forecast.objects.filter(claim__in=mine).delete()
     Account.objects.filter(claim__in=mine).delete()
-    tags = tags_by_name() if any(r.tags for r in given.values()) else {}
+    tags = tags_by_name() if any(r.tags for r in records.values()) else {}
     TaggedClaim.objects.bulk_create(
-        TaggedClaim(content_object=claims[i], tag=tags[name]) for i, r in given.items() for name in r.tags
+        TaggedClaim(content_object=claims[i], tag=tags[name]) for i, r in records.items() for name in r.tags
     )
-    for public_id, record in given.items():
-        if made := record.forecast:
-            Forecast.objects.create(claim=claims[public_id], **made.model_dump(exclude={"shown_by"}))
-    _accounts(claims, given)
+    for public_id, record in records.items():
+        if forecast := record.forecast:
+            Forecast.objects.create(claim=claims[public_id], **forecast.model_dump(exclude={"shown_by"}))
+    _accounts(claims, records)
 
 
-def _accounts(claims: dict[str, Claim], given: dict[str, ClaimRecord]) -> None:
-    rows = [(claims[i], n, account) for i, r in given.items() for n, account in enumerate(r.accounts)]
+def _accounts(claims: dict[str, Claim], records: dict[str, ClaimRecord]) -> None:
+    rows = [(claims[i], n, account) for i, r in records.items() for n, account in enumerate(r.accounts)]
     events = Event.objects.in_bulk({a.event for _, _, a in rows}, field_name="slug")
     accounts = [Account(claim=claim, event=events[a.event], relation=a.relation, position=n) for claim, n, a in rows]
     if accounts:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from articles.models import Article
 from claims.models import Claim, Forecast
 from dossier import gathering
+from dossier.load_report import CHANGED, NEW, UNCHANGED, LoadReport
 from dossier.records import Dossier, FindingRecord
-from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
 from events.models import Event
 from findings.models import Finding, FindingClaim
 from revisions import counting
@@ -23,18 +23,18 @@ def link_forecasts(dossier: Dossier) -> None:
             forecast.shown_by.set(Claim.objects.filter(public_id__in=wanted))
 
 
-def load_findings(records: Sequence[FindingRecord], tally: Tally) -> None:
+def load_findings(records: Sequence[FindingRecord], report: LoadReport) -> None:
     """Save new and changed findings with their sides."""
     entered = Finding.objects.curators().with_sides()
-    found = {f.public_id: f for f in entered.filter(public_id__in=[r.id for r in records])}
+    stored = {f.public_id: f for f in entered.filter(public_id__in=[r.id for r in records])}
     claims = Claim.objects.in_bulk({c for r in records for side in r.sides for c in side}, field_name="public_id")
     events = Event.objects.in_bulk({r.event for r in records if r.event}, field_name="slug")
     for record in records:
-        finding = found.get(record.id)
+        finding = stored.get(record.id)
         if finding and gathering.is_as(gathering.finding, finding, record):
-            tally.add("findings", UNCHANGED)
+            report.add("findings", UNCHANGED)
             continue
-        tally.add("findings", CHANGED if finding else NEW)
+        report.add("findings", CHANGED if finding else NEW)
         finding = finding or Finding(public_id=record.id)
         for name in set(FindingRecord.model_fields) - {"id", "event", "sides", "silent"}:
             setattr(finding, name, getattr(record, name))
@@ -47,7 +47,7 @@ def load_findings(records: Sequence[FindingRecord], tally: Tally) -> None:
             for public_id in side
         )
         finding.silent.set(Article.objects.filter(slug__in=record.silent))
-    if tally.writes:
+    if report.number_written:
         # The dossier's word on its findings is about the claims that it brings along.
         written = Finding.objects.curators().filter(public_id__in=[record.id for record in records])
         counting.bump(Finding, written.values_list("pk", flat=True))

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from claims.models import Claim
 from dossier import gathering
+from dossier.existing_names import tags_by_name
 from dossier.field_types import as_lines
-from dossier.known import tags_by_name
+from dossier.load_report import CHANGED, NEW, UNCHANGED, LoadReport
 from dossier.records import SynthesisRecord
-from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
 from events.models import Event
 from syntheses import citations
 from syntheses.markdown import cited
@@ -15,23 +15,23 @@ from syntheses.models import Synthesis
 from syntheses.sign import remembered
 
 
-def load_syntheses(records: Sequence[SynthesisRecord], tally: Tally) -> None:
+def load_syntheses(records: Sequence[SynthesisRecord], report: LoadReport) -> None:
     """Save new and changed syntheses, matched by what they are of.
 
     What a file does not say of a cited claim stays as the database holds it, or is what the claim says now.
     """
     stored = Synthesis.objects.select_related("event", "tag")
-    held = {_of(item): item for item in stored} if records else {}
+    by_subject = {_of(item): item for item in stored} if records else {}
     events = Event.objects.in_bulk({r.event for r in records if r.event}, field_name="slug")
     tags = tags_by_name() if any(r.tag for r in records) else {}
     claims = citations.claims(public_id for r in records for public_id in cited(r.text))
     for record in records:
-        item = held.get((record.event, record.tag))
+        item = by_subject.get((record.event, record.tag))
         whole = _whole(record, item, claims)
         if item and gathering.is_as(gathering.synthesis, item, whole):
-            tally.add("syntheses", UNCHANGED)
+            report.add("syntheses", UNCHANGED)
             continue
-        tally.add("syntheses", CHANGED if item else NEW)
+        report.add("syntheses", CHANGED if item else NEW)
         item = item or Synthesis()
         for name in ("text", "cites", "signed", "signed_on"):
             setattr(item, name, getattr(whole, name))

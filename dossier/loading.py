@@ -7,17 +7,17 @@ from django.db import transaction
 
 from articles.models import Author, Outlet
 from claims.models import Tag
-from dossier import gathering, known, references
-from dossier.folder import Folder
+from dossier import check_references, existing_names, gathering
+from dossier.database_names import with_database_names
+from dossier.dossier_files import DossierFiles
 from dossier.former_names import names
 from dossier.load_article import load_article
 from dossier.load_findings import link_forecasts, load_findings
 from dossier.load_names import keep_former_slugs, refuse_renamed_meanwhile, rename
+from dossier.load_report import CHANGED, NEW, UNCHANGED, LoadReport
 from dossier.load_syntheses import load_syntheses
-from dossier.problems import BadDossier, in_words
+from dossier.problems import BadDossier, noun_for
 from dossier.records import EventRecord, NamedRecord, PackRecord
-from dossier.tally import CHANGED, NEW, UNCHANGED, Tally
-from dossier.translating import translated
 from events.models import Actor, Event
 from packs.models import Pack
 from renaming.models import Renamable
@@ -28,68 +28,68 @@ class _DryRun(Exception):
     """Raised to roll a finished load back."""
 
 
-def load(folder: Folder, dry_run: bool = False, progress: Callable[[str], None] = lambda _: None) -> Tally:
+def load(files: DossierFiles, dry_run: bool = False, progress: Callable[[str], None] = lambda _: None) -> LoadReport:
     """Load what `read_folder` read. Records are added and changed, never deleted.
 
     Raises BadDossier, with nothing written, for unknown references and duplicate
     ids. `dry_run` does all of it and rolls back.
     """
-    tally = Tally()
+    report = LoadReport()
     try:
         with transaction.atomic(), counting.counted_once():
-            _load(folder, tally, progress)
+            _load(files, report, progress)
             if dry_run:
                 raise _DryRun
     except _DryRun:
         pass
-    return tally
+    return report
 
 
-def _load(folder: Folder, tally: Tally, progress: Callable[[str], None]) -> None:
-    stored = known.stored()
-    if problems := references.problems(folder, stored):
+def _load(files: DossierFiles, report: LoadReport, progress: Callable[[str], None]) -> None:
+    stored = existing_names.stored_names()
+    if problems := check_references.problems(files, stored):
         raise BadDossier(problems)
-    named, _ = names(folder, stored)
-    rename(named, tally)
-    dossier = translated(folder.dossier, named)
+    named, _ = names(files, stored)
+    rename(named, report)
+    dossier = with_database_names(files.dossier, named)
     progress("topics, sources, actors, events")
-    _upsert(tally, "tags", Tag, dossier.tags, gathering.tag)
-    _upsert(tally, "outlets", Outlet, dossier.sources.outlets, gathering.outlet)
-    _upsert(tally, "authors", Author, dossier.sources.authors, gathering.author)
-    _upsert(tally, "actors", Actor, dossier.actors, gathering.actor)
-    _upsert(tally, "events", Event, dossier.events, gathering.event, _set_actors, leave_out=("actors",))
+    _upsert(report, "tags", Tag, dossier.tags, gathering.tag)
+    _upsert(report, "outlets", Outlet, dossier.sources.outlets, gathering.outlet)
+    _upsert(report, "authors", Author, dossier.sources.authors, gathering.author)
+    _upsert(report, "actors", Actor, dossier.actors, gathering.actor)
+    _upsert(report, "events", Event, dossier.events, gathering.event, _set_actors, leave_out=("actors",))
     outlets = Outlet.objects.in_bulk(field_name="slug")
-    held = {a.slug: a for a in gathering.articles([a.slug for a in dossier.articles])}
-    refuse_renamed_meanwhile("article", {a.slug for a in dossier.articles} - held.keys())
+    articles = {a.slug: a for a in gathering.articles([a.slug for a in dossier.articles])}
+    refuse_renamed_meanwhile("article", {a.slug for a in dossier.articles} - articles.keys())
     # Originals first, as reprints point to them; none of these is a reprint itself.
     for record in sorted(dossier.articles, key=lambda article: article.reprint_of is not None):
         progress(record.slug)
-        load_article(record, held.get(record.slug), outlets, tally)
+        load_article(record, articles.get(record.slug), outlets, report)
     link_forecasts(dossier)
-    load_findings(dossier.findings, tally)
-    load_syntheses(dossier.syntheses, tally)
-    _upsert(tally, "packs", Pack, dossier.packs, gathering.pack, _set_choice, leave_out=("articles", "tags"))
+    load_findings(dossier.findings, report)
+    load_syntheses(dossier.syntheses, report)
+    _upsert(report, "packs", Pack, dossier.packs, gathering.pack, _set_choice, leave_out=("articles", "tags"))
 
 
 def _upsert(
-    tally: Tally,
+    report: LoadReport,
     kind: str,
     model: type[Renamable],
-    given: Sequence[Any],
+    records: Sequence[Any],
     gather: Callable[[Any], NamedRecord],
     relate: Callable[[Any, Any], None] = lambda item, record: None,
     leave_out: Iterable[str] = (),
 ) -> None:
     """Save those records that differ from what the database holds, matched by slug."""
-    rows = model._default_manager.filter(slug__in=[r.slug for r in given]).prefetch_related("former_slugs")
-    found = {item.slug: item for item in rows}
-    refuse_renamed_meanwhile(kind.removesuffix("s"), {record.slug for record in given} - found.keys())
-    for record in given:
-        item = found.get(record.slug)
+    rows = model._default_manager.filter(slug__in=[r.slug for r in records]).prefetch_related("former_slugs")
+    stored_items = {item.slug: item for item in rows}
+    refuse_renamed_meanwhile(kind.removesuffix("s"), {record.slug for record in records} - stored_items.keys())
+    for record in records:
+        item = stored_items.get(record.slug)
         if item is not None and gathering.is_as(gather, item, record):
-            tally.add(in_words(kind), UNCHANGED)
+            report.add(noun_for(kind), UNCHANGED)
             continue
-        tally.add(in_words(kind), CHANGED if item else NEW)
+        report.add(noun_for(kind), CHANGED if item else NEW)
         item = item or model()
         for name in set(type(record).model_fields) - {"formerly", *leave_out}:
             setattr(item, name, getattr(record, name))
@@ -104,4 +104,4 @@ def _set_actors(item: Event, record: EventRecord) -> None:
 
 def _set_choice(item: Pack, record: PackRecord) -> None:
     item.articles.set(item.articles.model.objects.filter(slug__in=record.articles))
-    item.tags.set(tag for name, tag in known.tags_by_name().items() if name in record.tags)
+    item.tags.set(tag for name, tag in existing_names.tags_by_name().items() if name in record.tags)

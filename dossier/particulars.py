@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, model_validator
 
 from dates.fuzzy import FuzzyDate
-from dossier.field_types import MANY, Record, as_lines, set_of, text_of
+from dossier.field_types import MANY, Record, as_lines, sorted_unique, text_of
 from events.aspects import Nature, nature
 from events.models import Particular
 
@@ -22,23 +22,23 @@ class ParticularRecord(Record):
 
     @model_validator(mode="before")
     @classmethod
-    def _from_its_forms(cls, given: Any) -> Any:
-        match given:
+    def _from_its_forms(cls, data: Any) -> Any:
+        match data:
             case ParticularRecord():
-                return given
+                return data
             case str():
-                return {"value": given}
+                return {"value": data}
             case {"printed": value, "read": correction, **rest}:
-                found = {"value": value, "correction": correction}
+                fields = {"value": value, "correction": correction}
             case {"value": value, **rest}:
-                found = {"value": value}
+                fields = {"value": value}
             case _:
                 raise ValueError(_FORMS)
         match rest:
             case {"why": reason, **more} if not more:
-                return {**found, "reason": reason}
+                return {**fields, "reason": reason}
             case {"inferred": reason, **more} if not more:
-                return {**found, "is_inferred": True, "reason": reason}
+                return {**fields, "is_inferred": True, "reason": reason}
         raise ValueError(_FORMS)
 
     @model_validator(mode="after")
@@ -48,25 +48,25 @@ class ParticularRecord(Record):
         return self
 
 
-def form_of(value: str, correction: str, is_inferred: bool, reason: str) -> str | dict[str, str]:
+def shortest_form(value: str, correction: str, is_inferred: bool, reason: str) -> str | dict[str, str]:
     """A particular in the shortest of its forms that keeps all of it."""
-    given = {"printed": value, "read": correction} if correction else {"value": value}
+    fields = {"printed": value, "read": correction} if correction else {"value": value}
     if is_inferred:
-        return {**given, "inferred": reason}
-    return {**given, "why": reason} if correction or reason else value
+        return {**fields, "inferred": reason}
+    return {**fields, "why": reason} if correction or reason else value
 
 
 def _each_aspect_once(particulars: Any) -> Any:
     if isinstance(particulars, dict):  # two keys may differ in what a record drops: blanks, control characters
-        set_of([as_lines(aspect).strip() for aspect in particulars])
+        sorted_unique([as_lines(aspect).strip() for aspect in particulars])
     return particulars
 
 
 def _dates_are_dates(particulars: dict[str, ParticularRecord]) -> dict[str, ParticularRecord]:
-    for aspect, given in particulars.items():
+    for aspect, particular in particulars.items():
         if nature(aspect) is Nature.DATE:
             try:
-                FuzzyDate(given.correction or given.value)
+                FuzzyDate(particular.correction or particular.value)
             except ValueError as error:
                 raise ValueError(f"{aspect} {error}") from error
     return particulars

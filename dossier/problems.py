@@ -7,17 +7,17 @@ from typing import Any
 MAX_LISTED = 100  # mistakes printed; the rest is a number
 MAX_QUOTED = 60  # characters of a refused value that are printed
 
-IN_WORDS = {"tag": "topic", "tags": "topics"}  # what a person reads for the names of the files
+NOUNS = {"tag": "topic", "tags": "topics"}  # what a person reads for the names of the files
 
 # Fields that were called otherwise once: by the list that holds their record ("" for a file's own), and by that name.
 CALLED_NOW = {("passages", "digest"): "summary", ("", "is_telling"): "is_key"}
 
-Path_ = tuple[str | int, ...]  # keys and indices down to a value
+FieldPath = tuple[str | int, ...]  # keys and indices down to a value
 
 
-def in_words(kind: str) -> str:
+def noun_for(kind: str) -> str:
     """What a kind of records is called in a sentence."""
-    return IN_WORDS.get(kind, kind)
+    return NOUNS.get(kind, kind)
 
 
 @dataclass(frozen=True, order=True)
@@ -68,7 +68,7 @@ def without_followers(details: Iterable[Any]) -> list[Any]:
 def message(detail: Any) -> str:
     """Pydantic's complaint in one sentence that says what the field takes."""
     got = _got(detail.get("input"))
-    given = detail.get("ctx", {})
+    context = detail.get("ctx", {})
     match detail["type"]:
         case "missing":
             return "is required"
@@ -76,15 +76,15 @@ def message(detail: Any) -> str:
             now = called_now(detail)
             return f"is called `{now}` now: write that" if now else "is no field of this record"
         case "value_error":
-            return str(given["error"])
+            return str(context["error"])
         case "enum" | "literal_error":
-            return f"takes {given['expected']}{got}"
+            return f"takes {context['expected']}{got}"
         case "string_pattern_mismatch":
-            return f"takes text of the form {given['pattern']}{got}"
+            return f"takes text of the form {context['pattern']}{got}"
         case "string_too_short":
             return "must not be empty"
         case "string_too_long":
-            return f"is longer than {given['max_length']} characters"
+            return f"is longer than {context['max_length']} characters"
         case "int_parsing_size":
             return f"takes a whole number{got}"
         case "model_type" | "dict_type" | "list_type" | "string_type" | "model_attributes_type":
@@ -92,10 +92,10 @@ def message(detail: Any) -> str:
     return f"{detail['msg'].lower()}{got}"
 
 
-def _got(given: Any) -> str:
-    if not isinstance(given, str | int):
+def _got(value: Any) -> str:
+    if not isinstance(value, str | int):
         return ""
-    text = printable(str(given))
+    text = printable(str(value))
     return f"; got `{text if len(text) <= MAX_QUOTED else text[:MAX_QUOTED] + '…'}`"
 
 

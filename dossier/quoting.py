@@ -16,11 +16,11 @@ from articles.fingerprints import Fingerprint, fingerprint
 from articles.words import norms
 from claims.anchoring import quoted
 from dossier import reading, writing
+from dossier.dossier_files import ARTICLES
 from dossier.field_types import PublicId
-from dossier.folder import ARTICLES
 from dossier.problems import BadDossier, Problem
 from dossier.records import AnchorRecord, ArticleRecord, FingerprintRecord
-from dossier.sources import Source, read_yaml
+from dossier.yaml_files import YamlFile, read_yaml
 
 
 class _DraftClaim(BaseModel):
@@ -51,12 +51,12 @@ def fingerprint_folder(folder: Path, files: Mapping[str, str]) -> dict[str, str]
     problems: list[Problem] = []
     for path in sorted((folder / ARTICLES).glob("*.yaml")):
         name = f"{ARTICLES}/{path.name}"
-        source = read_yaml(path, name)
-        problems.extend(source.problems)
-        if source.problems or not reading.validated(source, _Draft, problems) or not _is_working_copy(source.data):
+        file = read_yaml(path, name)
+        problems.extend(file.problems)
+        if file.problems or not reading.validated(file, _Draft, problems) or not _is_working_copy(file.data):
             continue
-        _fingerprint(source, files, problems)
-        if not problems and (record := reading.validated(source, ArticleRecord, problems)):
+        _fingerprint(file, files, problems)
+        if not problems and (record := reading.validated(file, ArticleRecord, problems)):
             done[name] = writing.as_yaml(writing.plain(record))
     if problems:
         raise BadDossier(problems)
@@ -68,8 +68,8 @@ def _is_working_copy(data: Any) -> bool:
     return any("text" in p or any("quote" in c or "id" not in c for c in p.get("claims", [])) for p in passages)
 
 
-def _fingerprint(source: Source, files: Mapping[str, str], problems: list[Problem]) -> None:
-    passages = source.data["passages"]
+def _fingerprint(file: YamlFile, files: Mapping[str, str], problems: list[Problem]) -> None:
+    passages = file.data["passages"]
     texts = _texts(passages, files)
     for p, passage in enumerate(passages):
         if text := passage.pop("text", None):
@@ -81,9 +81,9 @@ def _fingerprint(source: Source, files: Mapping[str, str], problems: list[Proble
                 try:
                     claim["anchor"] = asdict(quoted(texts[p], quote))
                 except LookupError as error:
-                    problems.append(source.problem(("passages", p, "claims", c, "quote"), str(error.args[0])))
+                    problems.append(file.problem(("passages", p, "claims", c, "quote"), str(error.args[0])))
     if not problems:
-        _number(passages, prefix=str(source.data.get("monogram", "C")))
+        _number(passages, prefix=str(file.data.get("monogram", "C")))
 
 
 def _number(passages: Sequence[Mapping[str, Any]], prefix: str) -> None:
@@ -111,8 +111,8 @@ def _texts(passages: Sequence[Mapping[str, Any]], files: Mapping[str, str]) -> l
         Fingerprint(int(p["fingerprint"]["words"]), p["fingerprint"]["digest"]) if "fingerprint" in p else None
         for p in passages
     ]
-    found = {mark: "" for mark in marks if mark}
-    matches, _ = match_files(files, {0: list(found)})
+    texts_by_fingerprint = {mark: "" for mark in marks if mark}
+    matches, _ = match_files(files, {0: list(texts_by_fingerprint)})
     for match in matches:
-        found.update(zip(found, match.texts, strict=True))
-    return [found.get(mark, "") if mark else "" for mark in marks]
+        texts_by_fingerprint.update(zip(texts_by_fingerprint, match.texts, strict=True))
+    return [texts_by_fingerprint.get(mark, "") if mark else "" for mark in marks]

@@ -6,67 +6,67 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from dossier import records, references
-from dossier.folder import ARTICLES, LISTS, Folder
-from dossier.known import Known
+from dossier import check_references, records
+from dossier.dossier_files import ARTICLES, LISTS, DossierFiles
+from dossier.existing_names import ExistingNames
 from dossier.problems import BadDossier, Problem, message, without_followers
-from dossier.sources import Source, read_yaml
+from dossier.yaml_files import YamlFile, read_yaml
 
 
 def read_folder(
     folder: Path,
     progress: Callable[[str], None] = lambda _: None,
-    stored: Callable[[], Known] | None = None,
-) -> Folder:
+    stored: Callable[[], ExistingNames] | None = None,
+) -> DossierFiles:
     """Read and validate every file of a dossier; raises BadDossier with all the mistakes of all files.
 
     Where the form of some file is wrong, the names that all of them refer to are
     checked as well, given `stored`, which says what else they may refer to
-    (`known.stored`, or `Known` for nothing). Without it they are left to `load`.
+    (`existing_names.stored_names`, or `ExistingNames` for nothing). Without it they are left to `load`.
     """
     if not folder.is_dir():
         raise BadDossier([Problem(str(folder), 1, "", "is no folder")])
     problems: list[Problem] = []
-    read = Folder(records.Dossier())
+    files = DossierFiles(records.Dossier())
     parts: dict[str, Any] = {"articles": []}
     for name, kind in {"sources": records.SourcesRecord, **LISTS}.items():
         path = folder / f"{name}.yaml"
         if path.exists():
-            read.lists[name] = read_yaml(path, path.name)
-            parts[name] = validated(read.lists[name], kind, problems)
+            files.lists[name] = read_yaml(path, path.name)
+            parts[name] = validated(files.lists[name], kind, problems)
     for path in sorted((folder / ARTICLES).glob("*.yaml")):
         progress(path.name)
-        source = read_yaml(path, f"{ARTICLES}/{path.name}")
-        article = validated(source, records.ArticleRecord, problems)
-        if article and article.slug not in read.articles:
-            read.articles[article.slug] = source
+        file = read_yaml(path, f"{ARTICLES}/{path.name}")
+        article = validated(file, records.ArticleRecord, problems)
+        if article and article.slug not in files.articles:
+            files.articles[article.slug] = file
             parts["articles"].append(article)
             continue
-        read.refused.append(source)
+        files.refused.append(file)
         if article:
-            problems.append(source.problem(("slug",), f"`{article.slug}` stands in another file too"))
-    if not list(read.sources):
+            problems.append(file.problem(("slug",), f"`{article.slug}` stands in another file too"))
+    if not list(files.yaml_files):
         problems.append(Problem(str(folder), 1, "", "holds no dossier: no events.yaml, no articles/*.yaml"))
-    given = {name: part for name, part in parts.items() if part is not None}
-    read.dossier = records.Dossier.model_construct(**given)
+    valid = {name: part for name, part in parts.items() if part is not None}
+    files.dossier = records.Dossier.model_construct(**valid)
     if problems:
-        raise BadDossier([*problems, *(references.problems(read, stored()) if stored else ())])
-    return read
+        raise BadDossier([*problems, *(check_references.problems(files, stored()) if stored else ())])
+    return files
 
 
-def validated(source: Source, kind: Any, problems: list[Problem]) -> Any:
-    problems.extend(source.problems)
-    if source.data is None:
-        if not source.problems and kind is records.ArticleRecord:
-            problems.append(Problem(source.name, 1, "", "is empty"))
-            source.is_unclear = True
+def validated(file: YamlFile, kind: Any, problems: list[Problem]) -> Any:
+    problems.extend(file.problems)
+    if file.data is None:
+        if not file.problems and kind is records.ArticleRecord:
+            problems.append(Problem(file.name, 1, "", "is empty"))
+            file.is_unclear = True
         return None
     try:
-        return TypeAdapter(kind).validate_python(source.data)
+        return TypeAdapter(kind).validate_python(file.data)
     except ValidationError as error:
         details = without_followers(error.errors(include_url=False))
-        problems.extend(source.problem(detail["loc"], message(detail)) for detail in details)
-        source.is_unclear = any(_hides_names(detail) for detail in details)
+        problems.extend(file.problem(detail["loc"], message(detail)) for detail in details)
+        file.is_unclear = any(_hides_names(detail) for detail in details)
         return None
 
 

@@ -24,7 +24,7 @@ from dossier.field_types import (
     Slugs,
     TagNames,
     Written,
-    set_of,
+    sorted_unique,
     text_of,
 )
 from dossier.particulars import Particulars
@@ -160,7 +160,7 @@ class AuthorshipRecord(Record):
 
 
 def _each_author_once(authorships: list[AuthorshipRecord]) -> list[AuthorshipRecord]:
-    set_of([authorship.author for authorship in authorships])
+    sorted_unique([authorship.author for authorship in authorships])
     return authorships
 
 
@@ -208,7 +208,7 @@ class FindingRecord(Record):
             raise ValueError("a finding is of an event or of a question")
         if COMPUTED_ID.fullmatch(self.id):
             raise ValueError("`R-` and ten digits are for findings that a rule computes")
-        set_of([claim for side in self.sides for claim in side])
+        sorted_unique([claim for side in self.sides for claim in side])
         is_of_silence: bool = self.verdict == Finding.Verdict.SILENT
         if is_of_silence != bool(self.silent):
             raise ValueError("`silent` names the articles that say nothing, for the verdict `silent` alone")

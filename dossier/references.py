@@ -1,72 +1,97 @@
-"""What no single record can know: names that must exist."""
+"""Where names are defined and where they are referred to, in the plain values of files, however broken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from claims.checks import span_problems
-from dossier import naming
-from dossier.duplicates import duplicates
-from dossier.folder import Folder
-from dossier.former_names import as_the_dossier_calls_it, names, renamings
-from dossier.known import Known, claims_of
-from dossier.problems import Problem, in_words
-from dossier.reprints import misnamed
-from dossier.sources import Source
-from dossier.syntheses import misplaced
-from events.checks import account_problems
+from dossier.dossier_files import DossierFiles
+from dossier.problems import FieldPath
+from dossier.yaml_files import YamlFile
+
+EACH = -1  # in a pattern: every item of a list
+
+References = Sequence[tuple[str, FieldPath]]  # what is named, and where
 
 
-def problems(folder: Folder, stored: Known) -> list[Problem]:
-    """Every unknown reference and every duplicate id in a folder, each with its line.
-
-    `stored` is what the database holds already (`known.stored()`), or nothing. Files
-    that could not be made into records are searched for names all the same.
-    """
-    named, unclear = names(folder, stored)
-    known = as_the_dossier_calls_it(stored, named)
-    return [
-        *unclear,
-        *duplicates(folder, known),
-        *_unknown(folder, known),
-        *_in_articles(folder),
-        *misnamed(folder, known),
-        *misplaced(folder, known),
-    ]
+@dataclass(frozen=True)
+class Definition:
+    file: str  # where a curator adds one
+    list_name: str  # its list; empty for the articles
+    rows: FieldPath
+    name: str
 
 
-def _unknown(folder: Folder, stored: Known) -> Iterator[Problem]:
-    known = {what: naming.defined(folder, what) for what in naming.DEFINED}
-    renamed = renamings(folder)
-    for name, source in folder.lists.items():
-        yield from _in_source(source, naming.IN_LISTS.get(name, ()), known, stored, renamed)
-    for source in (*folder.articles.values(), *folder.refused):
-        yield from _in_source(source, naming.IN_ARTICLES, known, stored, renamed)
+DEFINED = {
+    "tag": Definition("tags.yaml", "tags", (EACH,), "name"),
+    "actor": Definition("actors.yaml", "actors", (EACH,), "slug"),
+    "event": Definition("events.yaml", "events", (EACH,), "slug"),
+    "author": Definition("sources.yaml", "sources", ("authors", EACH), "slug"),
+    "outlet": Definition("sources.yaml", "sources", ("outlets", EACH), "slug"),
+    "article": Definition("articles/", "", (), "slug"),
+    "claim": Definition("an article", "", ("passages", EACH, "claims", EACH), "id"),
+}
+IN_LISTS: dict[str, References] = {
+    "events": [("actor", (EACH, "actors", EACH))],
+    "findings": [
+        ("event", (EACH, "event")),
+        ("claim", (EACH, "sides", EACH, EACH)),
+        ("article", (EACH, "silent", EACH)),
+    ],
+    "syntheses": [("event", (EACH, "event")), ("tag", (EACH, "tag"))],
+    "packs": [("article", (EACH, "articles", EACH)), ("tag", (EACH, "tags", EACH))],
+}
+_CLAIM: FieldPath = ("passages", EACH, "claims", EACH)
+IN_ARTICLES: References = [
+    ("author", ("authors", EACH, "author")),
+    ("outlet", ("outlet",)),
+    ("article", ("reprint_of",)),
+    ("tag", (*_CLAIM, "tags", EACH)),
+    ("event", (*_CLAIM, "accounts", EACH, "event")),
+    ("claim", (*_CLAIM, "forecast", "shown_by", EACH)),
+]
 
 
-def _in_source(
-    source: Source,
-    references: naming.References,
-    known: dict[str, set[str] | None],
-    stored: Known,
-    renamed: dict[str, dict[str, str]],
-) -> Iterator[Problem]:
-    for what, pattern in references:
-        here = known[what]
-        if here is None:
-            continue  # a file that may define such names cannot be read
-        for path, name in naming.values(source.data, pattern):
-            if name and name not in here and not stored.knows(what, name):
-                now, home = renamed.get(what, {}).get(name), naming.DEFINED[what].file
-                todo = f"it is called `{now}` now" if now else f"add it to {home} or correct the name"
-                yield source.problem(path, f"there is no {in_words(what)} `{name}`; {todo}")
+def values(data: Any, pattern: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    """The texts that stand where a pattern says, each with its path."""
+    return ((path, value.strip()) for path, value in _walk(data, pattern, ()) if isinstance(value, str))
 
 
-def _in_articles(folder: Folder) -> Iterator[Problem]:
-    for article in folder.dossier.articles:
-        for path, claim, passage in claims_of(article):
-            anchor, events = claim.anchor, [account.event for account in claim.accounts]
-            broken = [
-                *span_problems(claim.id, anchor.start, anchor.words, passage.fingerprint.words),
-                *account_problems(claim.id, events),
-            ]
-            for field, sentence in broken:
-                yield folder.in_article(article.slug, (*path, field), sentence)
+def _walk(data: Any, pattern: FieldPath, path: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
+    if not pattern:
+        yield path, data
+        return
+    head, rest = pattern[0], pattern[1:]
+    if head == EACH and isinstance(data, list):
+        for i, item in enumerate(data):
+            yield from _walk(item, rest, (*path, i))
+    elif isinstance(data, dict) and head in data:
+        yield from _walk(data[head], rest, (*path, head))
+
+
+def defined(files: DossierFiles, what: str) -> set[str] | None:
+    """The names of one kind that a dossier's files define; None where a file is too broken to tell."""
+    definition = DEFINED[what]
+    all_names: set[str] = set()
+    for file in _files_of(files, definition):
+        if (names := _names(file, definition)) is None:
+            return None
+        all_names |= names
+    return all_names
+
+
+def _files_of(files: DossierFiles, definition: Definition) -> Iterable[YamlFile]:
+    if definition.list_name:
+        return [files.lists[definition.list_name]] if definition.list_name in files.lists else []
+    return [*files.articles.values(), *files.refused]
+
+
+def _names(file: YamlFile, definition: Definition) -> set[str] | None:
+    if file.is_unclear or (file.data is None and file.problems):
+        return None
+    names: set[str] = set()
+    for _, row in _walk(file.data, definition.rows, ()):
+        name = row.get(definition.name) if isinstance(row, dict) else None
+        if not isinstance(name, str):
+            return None  # a row that will have a name once it is mended
+        names.add(name.strip())
+    return names

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from dossier.folder import ARTICLES, LISTS
-from dossier.particulars import ParticularRecord, form_of
+from dossier.dossier_files import ARTICLES, LISTS
+from dossier.particulars import ParticularRecord, shortest_form
 from dossier.records import AnchorRecord, Dossier, FingerprintRecord, PassageRecord, Record, SynthesisRecord
 
 WIDTH = 100  # characters a line, as in the code
@@ -50,7 +50,7 @@ def plain(value: Any) -> Any:
     """A record as the values that YAML writes; fields at their default are left out."""
     match value:
         case ParticularRecord():
-            return form_of(value.value, value.correction, value.is_inferred, value.reason)
+            return shortest_form(value.value, value.correction, value.is_inferred, value.reason)
         case FingerprintRecord():
             start = {"start": value.start} if isinstance(value, AnchorRecord) else {}
             return _Flow({**start, "words": value.words, "digest": value.digest})
@@ -74,8 +74,8 @@ def plain(value: Any) -> Any:
 
 def _fields(value: Record) -> dict[str, Any]:
     fields = type(value).model_fields.items()
-    given = {name: getattr(value, name) for name, field in fields if getattr(value, name) != field.default}
-    return {name: plain(item) for name, item in given.items()}
+    set_fields = {name: getattr(value, name) for name, field in fields if getattr(value, name) != field.default}
+    return {name: plain(item) for name, item in set_fields.items()}
 
 
 def files(dossier: Dossier) -> dict[str, str]:
@@ -103,7 +103,7 @@ def former_files(dossier: Dossier) -> set[str]:
     return {f"{ARTICLES}/{slug}.yaml" for article in dossier.articles for slug in article.formerly}
 
 
-def strangers(folder: Path, names: Iterable[str]) -> list[str]:
+def extra_files(folder: Path, names: Iterable[str]) -> list[str]:
     """Dossier files in the folder that are not among the names: of articles the database does not hold."""
     present = {str(path.relative_to(folder)) for path in (folder / ARTICLES).glob("*.yaml")}
     return sorted(present - set(names))

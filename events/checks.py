@@ -28,7 +28,7 @@ def account_problems(public_id: str, events: Sequence[str]) -> Iterator[tuple[st
 
 def _is_stated(date: str, source_dates: Sequence[FuzzyDate]) -> bool:
     """Whether a source's date is as narrow as the event's: an open side needs no source."""
-    when = FuzzyDate.stored(date)
+    when = FuzzyDate.from_stored(date)
     begins = when.earliest is None or any(d.earliest and d.earliest >= when.earliest for d in source_dates)
     ends = when.latest is None or any(d.latest and d.latest <= when.latest for d in source_dates)
     return begins and ends

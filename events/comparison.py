@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import combinations_with_replacement
 
-from articles.voices import Mark, Of
+from articles.independence import SourceKey, SourceKeyKind
 from events.values import Verdict, compare
 
 __all__ = ["Agreement", "Between", "Contrast", "Given", "Verdict", "agreement", "compare", "contrasts"]
@@ -30,7 +30,7 @@ class Given:
 
     value: str  # the curator's correction where the source has a slip
     source: int  # the article
-    voices: frozenset[Mark]  # two articles that share a mark are one voice
+    voices: frozenset[SourceKey]  # two articles that share a key are not independent
     asserted: bool  # the author's own, neither quoted nor denied nor hypothetical
     expects: bool = False  # said of what is to come: held against other expectations only
 
@@ -40,14 +40,14 @@ class Contrast:
     """What the values of one aspect come to between independent sources, in one voice's texts or in one text."""
 
     between: Between
-    whose: Mark | int  # the mark that articles share, or the article whose places are held together; 0 between sources
+    whose: SourceKey | int  # the shared key, or the article whose places are held together; 0 between sources
     verdict: Verdict
     members: frozenset[int]  # indices of the values that bear the verdict; of a difference only those that differ
 
     @property
     def is_of_reprints(self) -> bool:
         """Whether an original and its reprints are held together, or reprints of one original."""
-        return isinstance(self.whose, Mark) and self.whose.of is Of.TEXT
+        return isinstance(self.whose, SourceKey) and self.whose.kind is SourceKeyKind.TEXT
 
 
 @dataclass
@@ -56,7 +56,7 @@ class _Found:
 
     members: dict[Verdict, set[int]] = field(default_factory=lambda: defaultdict(set))
 
-    def contrast(self, between: Between, whose: Mark | int) -> Contrast:
+    def contrast(self, between: Between, whose: SourceKey | int) -> Contrast:
         verdict = _worst(self.members) or Verdict.UNKNOWN
         bearing = [self.members[verdict]] if verdict is Verdict.DIFFERS else self.members.values()
         return Contrast(between, whose, verdict, frozenset().union(*bearing))
@@ -73,12 +73,12 @@ def contrasts(aspect: str, given: Sequence[Given]) -> list[Contrast]:
     Quoted, denied and hypothetical values are somebody else's and take no part.
     A voice or a text that gives one thing only is not held against itself.
     """
-    found: dict[tuple[Between, Mark | int], _Found] = defaultdict(_Found)
+    found: dict[tuple[Between, SourceKey | int], _Found] = defaultdict(_Found)
     for one, other in combinations_with_replacement(_by_value(given), 2):
         if one.expects != other.expects:
             continue
         verdict = compare(aspect, one.value, other.value)
-        if one.marks.isdisjoint(other.marks):  # all of them independent: most pairs of an event many speak of
+        if one.keys.isdisjoint(other.keys):  # all of them independent: most pairs of an event many speak of
             found[_ACROSS].members[verdict].update(one.indices, other.indices)
             continue
         for mine, theirs in _pairs(one, other):
@@ -109,7 +109,7 @@ class _Group:
     expects: bool
     sayings: dict[int, _Saying] = field(default_factory=dict)  # by source
     indices: list[int] = field(default_factory=list)
-    marks: set[Mark] = field(default_factory=set)  # its sources and voices
+    keys: set[SourceKey] = field(default_factory=set)  # its sources and voices
 
 
 def _by_value(given: Sequence[Given]) -> list[_Group]:
@@ -119,7 +119,7 @@ def _by_value(given: Sequence[Given]) -> list[_Group]:
             group = groups.setdefault((item.value, item.expects), _Group(item.value, item.expects))
             group.sayings.setdefault(item.source, _Saying(item)).indices.append(index)
             group.indices.append(index)
-            group.marks.update((Mark(Of.TEXT, item.source),), item.voices)
+            group.keys.update((SourceKey(SourceKeyKind.TEXT, item.source),), item.voices)
     return list(groups.values())
 
 
@@ -131,7 +131,7 @@ def _pairs(one: _Group, other: _Group) -> Iterator[tuple[_Saying, _Saying]]:
                 yield mine, theirs
 
 
-def _relation(one: Given, other: Given) -> tuple[Between, Mark | int]:
+def _relation(one: Given, other: Given) -> tuple[Between, SourceKey | int]:
     if one.source == other.source:
         return Between.TEXT, one.source
     shared = one.voices & other.voices

@@ -1,6 +1,6 @@
 """What an account gives: as a value to compare, and in words. Asks no database."""
 
-from articles.voices import marks
+from articles.independence import source_keys
 from claims.choices import Voice
 from dates.fuzzy import BadDate, FuzzyDate
 from dates.wording import in_words
@@ -17,7 +17,7 @@ def given_of(account: Account, particular: Particular) -> Given:
     return Given(
         particular.correction or particular.value,
         article.pk,
-        marks(article),
+        source_keys(article),
         account.claim.voice == Voice.AUTHOR,
         account.relation == Account.Relation.ANTICIPATES and particular.aspect not in PLANS,
     )
@@ -27,7 +27,7 @@ def value_in_words(aspect: str, value: str) -> str:
     """A particular's value as a reader says it: dates in words, "~300" as "about 300"."""
     if nature(aspect) is Nature.DATE and value:
         try:
-            return in_words(FuzzyDate.stored(value))
+            return in_words(FuzzyDate.from_stored(value))
         except BadDate:
             return value
     for mark, said in MARKS:

@@ -3,7 +3,7 @@ from typing import Any, Self
 
 from django.db.models import QuerySet
 
-from articles.voices import needed
+from articles.independence import source_key_paths
 from claims.choices import Status
 
 # By first possible day (by the last, where only that is known); ends with a unique key. Undated events come last.
@@ -61,5 +61,5 @@ class AccountQuerySet(QuerySet):
 
         Where articles are reprints three more, for their originals with authors.
         """
-        authors = [f"{authorships}__author" for authorships in needed("claim__passage__article")]
+        authors = [f"{authorships}__author" for authorships in source_key_paths("claim__passage__article")]
         return self.select_related("claim__passage__article__outlet").prefetch_related("particulars", *authors)

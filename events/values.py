@@ -34,7 +34,7 @@ def compare(aspect: str, one: str, other: str) -> Verdict:
             return _names(one, other)
 
 
-_date = lru_cache(maxsize=CACHED)(FuzzyDate.stored)
+_date = lru_cache(maxsize=CACHED)(FuzzyDate.from_stored)
 
 
 @lru_cache(maxsize=CACHED)

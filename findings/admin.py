@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
-from desk.admin import DeskAdmin, DeskInline, Rows
+from desk.admin import DeskAdmin, DeskInline, DeskInlineFormSet
 from findings.models import COMPUTED_ID, Finding, FindingClaim
 
 JUDGED = ("is_key", "status", "dismissed_because")  # what a curator says of a computed finding
@@ -34,7 +34,7 @@ class FindingForm(forms.ModelForm):
         return given
 
 
-class Sides(Rows):
+class Sides(DeskInlineFormSet):
     """Claims on two sides or more; one side where the verdict is that others are silent."""
 
     def clean(self) -> None:

@@ -9,13 +9,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.db.models import Prefetch
 
+from articles.independence import count_independent
 from articles.models import Article
-from articles.voices import count_independent
 from events.models import Account
 from findings.disagreements import told_by
 from findings.drafting import digest
 from findings.models import Finding, FindingClaim
-from findings.positions import Disagreement, Marks, between_sides
+from findings.positions import Disagreement, SourceKeysByArticle, between_sides
 from findings.querysets import APART
 from findings.ranking import rank
 
@@ -50,13 +50,13 @@ def _take_stock(keys: Sequence[int], written: set[int]) -> list[int]:
     entered = list(chosen.curators().prefetch_related(*_grounds()))
     before = {finding.pk: _noted(finding) for finding in (*computed, *entered)}
     _set_bases(computed)
-    marks = Article.objects.marks(set().union(*(_articles(finding) for finding in (*computed, *entered))))
+    source_keys = Article.objects.source_keys(set().union(*(_articles(finding) for finding in (*computed, *entered))))
     for finding in computed:
-        finding.rank = _order(finding, marks)
+        finding.rank = _order(finding, source_keys)
     for finding in entered:
         _judge_anew(finding, is_written=finding.pk in written)
-        finding.between = _between(finding, marks)
-        finding.rank = _order(finding, marks)
+        finding.between = _between(finding, source_keys)
+        finding.rank = _order(finding, source_keys)
     changed = [finding for finding in (*computed, *entered) if _noted(finding) != before[finding.pk]]
     Finding.objects.bulk_update(changed, _WRITTEN, batch_size=BATCH)
     return [finding.pk for finding in changed]
@@ -171,22 +171,22 @@ def _silent(finding: Finding) -> set[int]:
     return {article.pk for article in finding.silent.all()}
 
 
-def _between(finding: Finding, marks: Marks) -> str:
+def _between(finding: Finding, source_keys: SourceKeysByArticle) -> str:
     """By the claims that stand; where they stand on one side alone, by all. The silent are a side of their own."""
     rows = list(finding.sides.all())
     standing = [row for row in rows if not row.claim.is_retired] if finding.stands else rows
     sides: dict[int, set[int]] = defaultdict(set)
     for row in standing:
         sides[row.side].add(row.claim.passage.article_id)
-    return between_sides([*sides.values(), _silent(finding)], marks)
+    return between_sides([*sides.values(), _silent(finding)], source_keys)
 
 
-def _order(finding: Finding, marks: Marks) -> int:
+def _order(finding: Finding, source_keys: SourceKeysByArticle) -> int:
     return rank(
         between=finding.between,
         is_key=finding.is_key,
         verdict=finding.verdict,
         weight=finding.event.weight if finding.event else None,
-        sources=count_independent(marks[article] for article in _articles(finding)),
+        sources=count_independent(source_keys[article] for article in _articles(finding)),
         is_computed=finding.is_computed,
     )

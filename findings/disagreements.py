@@ -18,7 +18,7 @@ from events.aspects import PLANS
 from events.comparison import Between
 from events.models import Account, Particular
 from findings.models import Finding, FindingClaim
-from findings.positions import Disagreement, Marks, Position
+from findings.positions import Disagreement, Position, SourceKeysByArticle
 from findings.querysets import APART, FindingQuerySet
 
 # Of these one event is asked: on another of which the same claims speak they need not disagree.
@@ -122,9 +122,11 @@ def _read(findings: FindingQuerySet, as_of: date | None) -> list[Disagreement]:
             positions[finding].append(Position(side, claim, article, value, expects))
     for finding, article in Finding.silent.through.objects.filter(finding__in=keys).values_list("finding", "article"):
         rests_on[finding].add(article)
-    marks = Article.objects.marks({position.article for held in positions.values() for position in held})
+    source_keys = Article.objects.source_keys({position.article for held in positions.values() for position in held})
     return [
-        replace(_disagreement(finding, tuple(positions[finding.pk]), marks), rests_on=frozenset(rests_on[finding.pk]))
+        replace(
+            _disagreement(finding, tuple(positions[finding.pk]), source_keys), rests_on=frozenset(rests_on[finding.pk])
+        )
         for finding in chosen
     ]
 
@@ -145,7 +147,7 @@ def _values(computed: QuerySet[Any, Any]) -> dict[tuple[int, int], tuple[str, bo
     }
 
 
-def _disagreement(finding: Finding, positions: tuple[Position, ...], marks: Marks) -> Disagreement:
+def _disagreement(finding: Finding, positions: tuple[Position, ...], source_keys: SourceKeysByArticle) -> Disagreement:
     said_by = [finding, finding.basis_of] if finding.basis_of else [finding]
     dismissed = [one for one in said_by if one.status == Finding.Status.DISMISSED]
     return Disagreement(
@@ -154,7 +156,7 @@ def _disagreement(finding: Finding, positions: tuple[Position, ...], marks: Mark
         finding.is_computed,
         finding.between,
         positions,
-        marks,
+        source_keys,
         bool(dismissed),
         dismissed[0].dismissed_because if dismissed else "",
     )

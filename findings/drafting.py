@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from articles.independence import SourceKey, authorships, original
 from articles.models import Article
-from articles.voices import Mark, authorships, original
 from events.aspects import category, sort_key
 from events.comparison import Between, Contrast, Verdict, contrasts
 from events.given import given_of
@@ -98,7 +98,7 @@ def _whose(contrast: Contrast, rows: list[Saying]) -> tuple[str, str]:
     if contrast.is_of_reprints:
         first = original(article)
         return f"original:{first.pk}", f"reprints:{first.slug}"  # no author is called so
-    if isinstance(contrast.whose, Mark):
+    if isinstance(contrast.whose, SourceKey):
         author = next(a.author for a in authorships(article) if a.author_id == contrast.whose.key)
         return f"author:{author.pk}", author.slug
     return "", ""

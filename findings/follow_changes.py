@@ -57,7 +57,7 @@ def _on_change(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     if kwargs.get("raw"):
         return
     if keys := list(_keys(instance)):
-        counting.at_the_end(_flush, keys)
+        counting.call_at_end(_flush, keys)
 
 
 def _keys(instance: Any) -> Iterator[Key]:
@@ -85,17 +85,17 @@ def _keys(instance: Any) -> Iterator[Key]:
 
 
 def _on_actors(instance: Event, **kwargs: Any) -> None:
-    counting.at_the_end(_flush, [(Event, instance.pk)])
+    counting.call_at_end(_flush, [(Event, instance.pk)])
 
 
 def _on_silent(instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, Finding):
-        counting.at_the_end(_flush, [(Finding, instance.pk)])
+        counting.call_at_end(_flush, [(Finding, instance.pk)])
 
 
 def _on_bulk(sender: type[Model], keys: list[int], **kwargs: Any) -> None:
     if sender in _EVENTS_OF or sender is Finding:
-        counting.at_the_end(_flush, [(sender, key) for key in keys])
+        counting.call_at_end(_flush, [(sender, key) for key in keys])
 
 
 _EVENTS_OF: dict[type[Model], tuple[str, ...]] = {

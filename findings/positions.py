@@ -7,14 +7,14 @@ from functools import cached_property
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from articles.voices import Mark, are_independent
+from articles.independence import SourceKey, are_independent
 from events.comparison import Between, Verdict, compare
 
 if TYPE_CHECKING:
     from findings.models import Finding
 
-Marks = Mapping[int, frozenset[Mark]]  # by an article's key; two articles that share a mark are not independent
-NO_MARKS: frozenset[Mark] = frozenset()
+SourceKeysByArticle = Mapping[int, frozenset[SourceKey]]  # by article; two that share one are not independent
+NO_SOURCE_KEYS: frozenset[SourceKey] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Disagreement:
     is_computed: bool
     found_between: str  # by the rule that computed it; of a curator's finding its positions tell: see `between`
     positions: tuple[Position, ...]
-    marks: Marks = field(compare=False)
+    source_keys: SourceKeysByArticle = field(compare=False)
     is_dismissed: bool = False  # by its own status, or by that of the curator's finding that says the same
     dismissed_because: str = ""
     rests_on: frozenset[int] = frozenset()  # articles without which a curator's finding cannot be known
@@ -58,7 +58,7 @@ class Disagreement:
         sides: dict[int, set[int]] = defaultdict(set)
         for position in self.positions:
             sides[position.side].add(position.article)
-        return between_sides(sides.values(), self.marks)
+        return between_sides(sides.values(), self.source_keys)
 
     @cached_property
     def opposed(self) -> frozenset[Position]:
@@ -143,22 +143,25 @@ class Disagreement:
         return one.expects == other.expects and compare(self.aspect, one.value, other.value) is Verdict.DIFFERS
 
     def _with_opponent(self, ours: list[Position], theirs: list[Position]) -> Iterator[Position]:
-        all_marks = NO_MARKS.union(*(self._marks(p) for p in theirs))
+        all_keys = NO_SOURCE_KEYS.union(*(self._source_keys(p) for p in theirs))
         for mine in ours:
-            if are_independent(self._marks(mine), all_marks) or any(self._is_opposed(mine, p) for p in theirs):
+            if are_independent(self._source_keys(mine), all_keys) or any(self._is_opposed(mine, p) for p in theirs):
                 yield mine
 
     def _is_opposed(self, one: Position, other: Position) -> bool:
         """Between sources only those stand against each other that are independent; within a voice or a text all do."""
-        return self.between != Between.SOURCES or are_independent(self._marks(one), self._marks(other))
+        return self.between != Between.SOURCES or are_independent(self._source_keys(one), self._source_keys(other))
 
-    def _marks(self, position: Position) -> frozenset[Mark]:
-        return self.marks.get(position.article, NO_MARKS)
+    def _source_keys(self, position: Position) -> frozenset[SourceKey]:
+        return self.source_keys.get(position.article, NO_SOURCE_KEYS)
 
 
-def between_sides(sides: Iterable[Collection[int]], marks: Marks) -> Between:
+def between_sides(sides: Iterable[Collection[int]], source_keys: SourceKeysByArticle) -> Between:
     """Between whom it is when articles stand on sides: sources, where two on different sides are independent."""
     pairs = {(a, b) for one, other in combinations(sides, 2) for a in one for b in other}
-    if any(a != b and are_independent(marks.get(a, NO_MARKS), marks.get(b, NO_MARKS)) for a, b in pairs):
+    if any(
+        a != b and are_independent(source_keys.get(a, NO_SOURCE_KEYS), source_keys.get(b, NO_SOURCE_KEYS))
+        for a, b in pairs
+    ):
         return Between.SOURCES
     return Between.TEXT if all(a == b for a, b in pairs) else Between.VOICE

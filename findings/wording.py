@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from articles.voices import independent
+from articles.independence import count_independent_articles
 from claims.choices import Certainty
 from dates.wording import in_words
 from events.aspects import Nature, name_of, nature
@@ -79,7 +79,7 @@ def reasoning(aspect: str, contrast: Contrast, sides: Sides, ranks: Sequence[Say
 
 def _rule(aspect: str, contrast: Contrast, sides: Sides) -> str:
     if contrast.verdict is Verdict.SAME:
-        count = independent(saying[0].claim.passage.article for side in sides for saying in side)
+        count = count_independent_articles(saying[0].claim.passage.article for side in sides for saying in side)
         return f"{count} independent sources say the same."
     if contrast.verdict is Verdict.COMPATIBLE:
         return "They are consistent; one is more precise than another."

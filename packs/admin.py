@@ -9,11 +9,11 @@ from packs.models import Pack
 
 class PackForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
-        since, until = given.get("since"), given.get("until")
+        cleaned: dict[str, Any] = super().clean() or {}
+        since, until = cleaned.get("since"), cleaned.get("until")
         if since and until and since.earliest and until.latest and since.earliest > until.latest:
             self.add_error("since", f"takes a date before `until`; got `{since}` and `{until}`")
-        return given
+        return cleaned
 
 
 @admin.register(Pack)

@@ -6,8 +6,8 @@ from django.db.models import Count
 
 from articles.models import Article
 from packs import printing
-from packs.choosing import Choice, Size, size
 from packs.models import Pack
+from packs.scope import PackScope, Size, size
 from timeline.listing import Year, by_year, items
 
 
@@ -22,14 +22,14 @@ class Contents:
 
 def contents(pack: Pack) -> Contents:
     """A fixed number of queries, fewer where the pack's articles and topics are prefetched."""
-    choice = Choice.of(pack)
-    sources = list(choice.sources().with_sources().in_order_of_publication())
-    per_source = choice.claims().order_by().values_list("passage__article").annotate(number=Count("pk"))
+    scope = PackScope.of(pack)
+    sources = list(scope.sources().with_sources().in_order_of_publication())
+    per_source = scope.claims().order_by().values_list("passage__article").annotate(number=Count("pk"))
     numbers = dict(per_source)
-    events = items(list(choice.events().in_order_of_time()))
+    events = items(list(scope.events().in_order_of_time()))
     return Contents(
         pack,
-        size(choice),
+        size(scope),
         printing.scope(pack, sources),
         [(article, numbers.get(article.pk, 0)) for article in sources],
         by_year(printing.of_sources(events, sources)),

@@ -16,8 +16,8 @@ from findings.disagreements import on_events
 from findings.models import Finding, FindingClaim
 from findings.positions import Disagreement
 from packs import printing, printing_findings
-from packs.choosing import Choice
 from packs.models import Pack
+from packs.scope import PackScope
 from revisions.models import Revision
 from timeline.listing import Item, by_year, items
 
@@ -25,7 +25,7 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # of an installation whose content nob
 
 
 @dataclass(frozen=True)
-class Holdings:
+class LoadedPack:
     """A pack's content as read from the database."""
 
     pack: Pack
@@ -45,98 +45,100 @@ def gather(pack: Pack) -> dict[str, Any]:
     time in a pack: the same content gives the same data. Never the texts of
     the articles: those are not even read.
     """
-    held = holdings(pack)
-    numbers = {item.event.pk: number for number, item in enumerate(held.items, 1)}
-    places = {claim.pk: place for place, claim in enumerate(held.claims, 1)}
-    tables = {item.event.pk: _table(item, held) for item in held.items}
-    findings = printing_findings.Findings(held.findings, held.articles, numbers, places)
+    loaded = load_pack(pack)
+    numbers = {item.event.pk: number for number, item in enumerate(loaded.items, 1)}
+    places = {claim.pk: place for place, claim in enumerate(loaded.claims, 1)}
+    tables = {item.event.pk: _table(item, loaded) for item in loaded.items}
+    findings = printing_findings.PrintedFindings(loaded.findings, loaded.articles, numbers, places)
     about: dict[int, list[Finding]] = defaultdict(list)
     on_events = {
-        (event, found.finding.pk) for event, all_of_them in held.disagreements.items() for found in all_of_them
+        (event, disagreement.finding.pk)
+        for event, disagreements in loaded.disagreements.items()
+        for disagreement in disagreements
     }
-    for finding in held.findings:
-        for item in held.items:
+    for finding in loaded.findings:
+        for item in loaded.items:
             if item.event.pk == finding.event_id or (item.event.pk, finding.pk) in on_events:
                 about[item.event.pk].append(finding)
     events = [
         printing.event(item, tables[item.event.pk], about[item.event.pk], numbers[item.event.pk], places)
         | {"findings": findings.about(item.event)}
-        for item in held.items
+        for item in loaded.items
     ]
-    by_article = _claims_by_article(held, numbers)
+    by_article = _claims_by_article(loaded, numbers)
     return {
         "title": pack.title,
         "slug": pack.slug,
         "introduction": printing.paragraphs(pack.introduction),
-        "scope": printing.scope(pack, held.articles),
-        "revision": held.revision.number,
-        "changed": int(held.revision.changed_at.timestamp()),
-        "changed_words": f"{held.revision.changed_at.day} {held.revision.changed_at:%B %Y}",
-        "counts": {"sources": len(held.articles), "events": len(held.items), "claims": len(held.claims)},
-        "years": [{"label": y.label, "events": [numbers[i.event.pk] for i in y.items]} for y in by_year(held.items)],
+        "scope": printing.scope(pack, loaded.articles),
+        "revision": loaded.revision.number,
+        "changed": int(loaded.revision.changed_at.timestamp()),
+        "changed_words": f"{loaded.revision.changed_at.day} {loaded.revision.changed_at:%B %Y}",
+        "counts": {"sources": len(loaded.articles), "events": len(loaded.items), "claims": len(loaded.claims)},
+        "years": [{"label": y.label, "events": [numbers[i.event.pk] for i in y.items]} for y in by_year(loaded.items)],
         "key_findings": findings.key_findings(),
-        "differences": [printing_findings.difference(found, numbers) for found in _differences(held, tables)],
+        "differences": [printing_findings.difference_data(row, numbers) for row in _differences(loaded, tables)],
         "events": events,
-        "sources": [printing.source(article, by_article.get(article.pk, [])) for article in held.articles],
+        "sources": [printing.source(article, by_article.get(article.pk, [])) for article in loaded.articles],
     }
 
 
-def holdings(pack: Pack) -> Holdings:
+def load_pack(pack: Pack) -> LoadedPack:
     """Read a pack's content; a fixed number of queries."""
-    choice = Choice.of(pack)
+    scope = PackScope.of(pack)
     revision = Revision.objects.first() or Revision(number=0, changed_at=NEVER)
-    sources = choice.sources().with_sources().prefetch_related("authors").in_order_of_publication()
+    sources = scope.sources().with_sources().prefetch_related("authors").in_order_of_publication()
     articles = list(sources)
-    events = list(choice.events().prefetch_related("actors").in_order_of_time())
-    claims = choice.claims().with_context().in_order_of_text().defer("passage__text")
-    found = printing.of_sources(items(events), articles)
-    accounts, findings = _accounts(choice, articles), _findings(choice)
-    disagreements = on_events([item.event.pk for item in found], judged=True)
-    return Holdings(pack, revision, articles, found, accounts, list(claims), findings, disagreements)
+    events = list(scope.events().prefetch_related("actors").in_order_of_time())
+    claims = scope.claims().with_context().in_order_of_text().defer("passage__text")
+    pack_items = printing.of_sources(items(events), articles)
+    accounts, findings = _accounts(scope, articles), _findings(scope)
+    disagreements = on_events([item.event.pk for item in pack_items], judged=True)
+    return LoadedPack(pack, revision, articles, pack_items, accounts, list(claims), findings, disagreements)
 
 
-def _accounts(choice: Choice, articles: list[Article]) -> dict[int, list[Account]]:
+def _accounts(scope: PackScope, articles: list[Article]) -> dict[int, list[Account]]:
     shared = {article.pk: article for article in articles}
-    found: dict[int, list[Account]] = defaultdict(list)
-    accounts = choice.accounts().select_related("claim__passage").defer("claim__passage__text")
+    by_event: dict[int, list[Account]] = defaultdict(list)
+    accounts = scope.accounts().select_related("claim__passage").defer("claim__passage__text")
     for account in accounts.prefetch_related("particulars").in_order_of_publication():
         # One object an article: `with_sources` makes one an account, and prefetches authors for each.
         account.claim.passage.article = shared[account.claim.passage.article_id]
-        found[account.event_id].append(account)
-    return found
+        by_event[account.event_id].append(account)
+    return by_event
 
 
-def _findings(choice: Choice) -> list[Finding]:
+def _findings(scope: PackScope) -> list[Finding]:
     """Four queries; like `with_sides`, but leaves the texts of the passages where they are."""
     sides = FindingClaim.objects.select_related("claim__passage__article").defer("claim__passage__text")
-    findings = choice.findings().select_related("event").prefetch_related(Prefetch("sides", sides), "silent", "bases")
+    findings = scope.findings().select_related("event").prefetch_related(Prefetch("sides", sides), "silent", "bases")
     return list(findings.by_rank())
 
 
-def _differences(held: Holdings, tables: dict[int, SideBySide]) -> list[printing_findings.Difference]:
+def _differences(loaded: LoadedPack, tables: dict[int, SideBySide]) -> list[printing_findings.DifferingRow]:
     """The rows on which sources differ; events with the most sources first."""
-    compared = [item for item in held.items if len(item.sources) > 1]
+    compared = [item for item in loaded.items if len(item.sources) > 1]
     compared.sort(key=lambda item: (-len(item.sources), -item.event.weight))
-    found = [(item.event, tables[item.event.pk]) for item in compared]
-    return [printing_findings.Difference(event, row) for event, table in found for row in table.differing_rows]
+    pairs = [(item.event, tables[item.event.pk]) for item in compared]
+    return [printing_findings.DifferingRow(event, row) for event, table in pairs for row in table.differing_rows]
 
 
-def _table(item: Item, held: Holdings) -> SideBySide:
+def _table(item: Item, loaded: LoadedPack) -> SideBySide:
     spoken = {article.pk for article in item.sources}
-    others = [article for article in held.articles if article.pk not in spoken]
+    others = [article for article in loaded.articles if article.pk not in spoken]
     return side_by_side(
-        item.event, held.accounts.get(item.event.pk, []), others, held.disagreements.get(item.event.pk, [])
+        item.event, loaded.accounts.get(item.event.pk, []), others, loaded.disagreements.get(item.event.pk, [])
     )
 
 
-def _claims_by_article(held: Holdings, numbers: dict[int, int]) -> dict[int, list[dict[str, Any]]]:
+def _claims_by_article(loaded: LoadedPack, numbers: dict[int, int]) -> dict[int, list[dict[str, Any]]]:
     """Each article's claims as printed, by primary key."""
     events: dict[int, list[Event]] = defaultdict(list)
-    for item in held.items:
-        for account in held.accounts.get(item.event.pk, []):
+    for item in loaded.items:
+        for account in loaded.accounts.get(item.event.pk, []):
             events[account.claim_id].append(item.event)
-    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for place, claim in enumerate(held.claims, 1):
+    by_article: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for place, claim in enumerate(loaded.claims, 1):
         about = [{"number": numbers[event.pk], "title": event.title} for event in events[claim.pk]]
-        found[claim.passage.article_id].append(printing.claim(claim, place, about))
-    return found
+        by_article[claim.passage.article_id].append(printing.claim(claim, place, about))
+    return by_article

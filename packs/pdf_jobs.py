@@ -28,8 +28,8 @@ def timeline_parameters(filters: TimelineFilter) -> dict[str, Any]:
     """
     query: Any = filters.data
     names = sorted({*filters.fields} - LEFT_OUT - {*_records(filters)})
-    given = {name: texts for name in names if (texts := [*filter(None, query.getlist(name))])}
-    return given | {name: one.pk for name in _records(filters) if (one := filters.cleaned_data[name])}
+    chosen = {name: texts for name in names if (texts := [*filter(None, query.getlist(name))])}
+    return chosen | {name: one.pk for name in _records(filters) if (one := filters.cleaned_data[name])}
 
 
 def _records(filters: TimelineFilter) -> dict[str, Any]:
@@ -65,10 +65,10 @@ def _timeline(parameters: dict[str, Any], progress: Progress) -> File:
 def _query(parameters: dict[str, Any]) -> QueryDict:
     """The address of today for what was asked for; raises BadFilter where a record is gone."""
     query, records = QueryDict(mutable=True), _records(TimelineFilter())
-    for name, given in parameters.items():
-        if not isinstance(given, int):
-            query.setlist(name, given)
-        elif (record := records[name].filter(pk=given).first()) is not None:
+    for name, value in parameters.items():
+        if not isinstance(value, int):
+            query.setlist(name, value)
+        elif (record := records[name].filter(pk=value).first()) is not None:
             query[name] = record.slug
         else:
             raise BadFilter({name: "names a record that no longer exists"})

@@ -32,10 +32,10 @@ def paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
 
 
-def of_sources(found: Sequence[Item], articles: Sequence[Article]) -> list[Item]:
+def of_sources(all_items: Sequence[Item], articles: Sequence[Article]) -> list[Item]:
     """The same items, their sources narrowed to these articles."""
     chosen = {article.pk for article in articles}
-    return [Item(i.event, [article for article in i.sources if article.pk in chosen], i.tags) for i in found]
+    return [Item(i.event, [article for article in i.sources if article.pk in chosen], i.tags) for i in all_items]
 
 
 def scope(pack: Pack, articles: Sequence[Article]) -> list[str]:
@@ -80,8 +80,8 @@ def _evidence(article: Article) -> list[Plain]:
     inferred = " ".join(f"{a.author}: {a.inferred}" for a in article.authorships.all() if a.inferred)
     printed = f"Reprint of {article.reprint_of}." if article.reprint_of else ""
     evidence = (("Publication", article.outlet_note), ("Date", article.published_evidence))
-    given = (("Text", printed), ("Author", inferred), *evidence)
-    return [{"of": label, "note": note} for label, note in given if note]
+    notes = (("Text", printed), ("Author", inferred), *evidence)
+    return [{"of": label, "note": note} for label, note in notes if note]
 
 
 def claim(claim: Claim, place: int, events: list[Plain]) -> Plain:
@@ -107,7 +107,7 @@ def event(item: Item, table: SideBySide, findings: Sequence[Finding], number: in
         "basis": _basis(event),
         "place": event.place,
         "actors": sorted(actor.name for actor in event.actors.all()),
-        "sources": [mark(article) for article in item.sources],
+        "sources": [monogram(article) for article in item.sources],
         "topics": [str(topic) for topic in item.tags],
         "summary": summary(table, findings),
         "columns": [_column(column) for column in table.columns],
@@ -138,14 +138,14 @@ def _row(row: Row, places: dict[int, int]) -> Plain:
 
 
 def _entry(entry: Entry, places: dict[int, int]) -> Plain:
-    given = entry.particular
+    particular = entry.particular
     return {
         "words": entry.words,
         "differs": entry.differs,
         "correction": entry.correction,
-        "inferred": bool(given and given.is_inferred),
-        "reason": given.reason if given else "",
-        "said": list(filter(None, [voice(entry.claim)])) if given else qualities(entry.claim),
+        "inferred": bool(particular and particular.is_inferred),
+        "reason": particular.reason if particular else "",
+        "qualities": list(filter(None, [voice(entry.claim)])) if particular else qualities(entry.claim),
         "claim": reference(entry.claim, places),
     }
 
@@ -163,8 +163,10 @@ def _cited(table: SideBySide, places: dict[int, int]) -> list[Plain]:
 
 def _silence(silences: Mapping[Silence, list[Article]]) -> list[Plain]:
     groups = [(what, silences[kind]) for kind, what in SILENT.items()]
-    return [{"what": what, "sources": [mark(article) for article in articles]} for what, articles in groups if articles]
+    return [
+        {"what": what, "sources": [monogram(article) for article in articles]} for what, articles in groups if articles
+    ]
 
 
-def mark(article: Article) -> Plain:
+def monogram(article: Article) -> Plain:
     return {"id": article.pk, "monogram": article.monogram}

@@ -46,10 +46,10 @@ def _published(flags: list[Plain]) -> str:
     """The publication marks in words, for whoever does not see them."""
     if not flags:
         return "A time axis."
-    return f"A time axis with the days on which sources were published: {'; '.join(map(said_flag, flags))}."
+    return f"A time axis with the days on which sources were published: {'; '.join(map(flag_in_words, flags))}."
 
 
-def said_flag(flag: Plain) -> str:
+def flag_in_words(flag: Plain) -> str:
     if "monogram" in flag:
         return f"{flag['monogram']}, {flag['when']}"
     return f"{counted(flag['count'], 'source')}, {words(flag['first'], flag['last'])}"
@@ -65,7 +65,7 @@ def _lane(strip: svg.Strip, window: str, numbers: dict[str, int]) -> Plain:
         "height": strip.height,
         "marks": [_mark(drawn, numbers.get(drawn.mark["slug"], 0)) for drawn in strip.marks],
         "counts": [_count(count) for count in strip.counts],
-        "said": _said_lane(strip, window),
+        "alt": _lane_in_words(strip, window),
     }
 
 
@@ -108,7 +108,7 @@ def _count(count: Count) -> Plain:
     return {**box, "middle": count.middle, "more": grouped(count.more) if count.is_told else ""}
 
 
-def _said_lane(strip: svg.Strip, window: str) -> str:
+def _lane_in_words(strip: svg.Strip, window: str) -> str:
     """A lane's drawing in words: how many events, which of them are drawn, how many have no room."""
     count, drawn = strip.lane["count"], [said(each.mark) for each in strip.marks]
     begin = f"{strip.lane['label']}, {window}: {counted(count, 'event')}"

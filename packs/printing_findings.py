@@ -10,7 +10,7 @@ from articles.models import Article
 from compare.side_by_side import Row
 from events.models import Event
 from findings.models import Finding, FindingClaim
-from packs.printing import Plain, mark, reference
+from packs.printing import Plain, monogram, reference
 
 GLYPHS = {
     Finding.Verdict.AGREES: "=",
@@ -30,19 +30,19 @@ GRAVEST_FIRST = (
 
 
 @dataclass(frozen=True)
-class Findings:
+class PrintedFindings:
     """A pack's findings, by rank; numbers of events and places of claims by primary key."""
 
-    found: Sequence[Finding]  # with event, sides and silent articles
+    findings: Sequence[Finding]  # with event, sides and silent articles
     articles: Sequence[Article]
     numbers: Mapping[int, int]
     places: dict[int, int]
 
     def about(self, event: Event) -> list[Plain]:
-        return [self._plain(finding) for finding in self.found if finding.event_id == event.pk]
+        return [self._plain(finding) for finding in self.findings if finding.event_id == event.pk]
 
     def key_findings(self) -> list[Plain]:
-        chosen = [finding for finding in self.found if finding.is_key]
+        chosen = [finding for finding in self.findings if finding.is_key]
         chosen.sort(key=lambda f: (f.is_within_one_text, GRAVEST_FIRST.index(Finding.Verdict(f.verdict))))
         return [self._plain(finding) for finding in chosen]
 
@@ -53,12 +53,12 @@ class Findings:
             "reasoning": finding.reasoning,
             "glyph": GLYPHS[Finding.Verdict(finding.verdict)],
             "verdict": capfirst(finding.get_verdict_display()),
-            "apart": finding.verdict in (Finding.Verdict.DIFFERS, Finding.Verdict.CONTRADICTS),
+            "differs": finding.verdict in (Finding.Verdict.DIFFERS, Finding.Verdict.CONTRADICTS),
             "qualities": _finding_qualities(finding),
             "event": self.numbers.get(finding.event_id or 0, 0),
             "about": finding.event.title if finding.event else finding.question,
             "sides": [self._side(side) for side in finding.by_side()],
-            "silent": [mark(article) for article in self.articles if article.pk in silent],
+            "silent": [monogram(article) for article in self.articles if article.pk in silent],
         }
 
     def _side(self, rows: Sequence[FindingClaim]) -> list[Plain]:
@@ -67,7 +67,7 @@ class Findings:
         rows = sorted(rows, key=lambda row: order[row.claim.passage.article_id])
         groups = groupby(rows, key=lambda row: order[row.claim.passage.article_id])
         return [
-            mark(self.articles[number]) | {"claims": [reference(row.claim, self.places) for row in group]}
+            monogram(self.articles[number]) | {"claims": [reference(row.claim, self.places) for row in group]}
             for number, group in groups
         ]
 
@@ -80,16 +80,16 @@ def _finding_qualities(finding: Finding) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Difference:
+class DifferingRow:
     event: Event
     row: Row  # of its side by side: the aspect on which sources differ
 
 
-def difference(found: Difference, numbers: Mapping[int, int]) -> Plain:
+def difference_data(difference: DifferingRow, numbers: Mapping[int, int]) -> Plain:
     """A computed difference: whose values of which event cannot all be true."""
     return {
-        "event": numbers[found.event.pk],
-        "about": found.event.title,
-        "aspect": found.row.label.lower(),
-        "values": [mark(article) | {"words": words} for article, words in found.row.differing],
+        "event": numbers[difference.event.pk],
+        "about": difference.event.title,
+        "aspect": difference.row.label.lower(),
+        "values": [monogram(article) | {"words": words} for article, words in difference.row.differing],
     }

@@ -44,20 +44,20 @@ def _typeset(text: str, changed: int, template: str, check: Callable[[], None]) 
     command = [sys.executable, "-I", str(TYPESET), str(changed), template]
     env = {**os.environ, "RAYON_NUM_THREADS": "1"}  # one core is left to the server
     # A file, not a pipe: what a compiler slow to start has not read by the first look, `communicate` would never send.
-    with tempfile.TemporaryFile() as given:
-        given.write(text.encode())
-        given.seek(0)
+    with tempfile.TemporaryFile() as data_file:
+        data_file.write(text.encode())
+        data_file.seek(0)
         with subprocess.Popen(
-            command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env
+            command, stdin=data_file, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env
         ) as compiler:
             try:
-                made, said = _ended(compiler, check)
+                pdf, errors = _ended(compiler, check)
             except BaseException:
                 compiler.kill()
                 raise
     if compiler.returncode:
-        raise CannotTypeset(said.decode(errors="replace").strip() or f"exit {compiler.returncode}")
-    return made
+        raise CannotTypeset(errors.decode(errors="replace").strip() or f"exit {compiler.returncode}")
+    return pdf
 
 
 def _ended(compiler: "subprocess.Popen[bytes]", check: Callable[[], None]) -> tuple[bytes, bytes]:

@@ -14,7 +14,7 @@ from dates.wording import in_words
 from events.models import Event
 from packs import printing_band
 from packs.gather import NEVER
-from packs.printing import Plain, mark
+from packs.printing import Plain, monogram
 from revisions.models import Revision
 from timeline.band import reading, telling
 from timeline.band.columns import Columns
@@ -26,7 +26,7 @@ MOST_LISTED = 1_000  # events; 25 pages, set in two seconds
 MOST_SOURCES = 12  # monograms beside an event in the list
 
 # What is said in lines of its own, or only turns the list's pages.
-SAID_APART = ("from", "to", "as_of", "after")
+SHOWN_SEPARATELY = ("from", "to", "as_of", "after")
 
 
 def gather(filters: TimelineFilter) -> Plain:
@@ -77,26 +77,26 @@ def _dated(revision: Revision) -> Plain:
 
 def _filters(filters: TimelineFilter) -> list[Plain]:
     """What is filtered by, and the lanes, as label and value."""
-    apart = {str(filters[name].label) for name in SAID_APART}
-    return [{"label": label, "value": value} for label, value in filters.chosen if label not in apart]
+    separate = {str(filters[name].label) for name in SHOWN_SEPARATELY}
+    return [{"label": label, "value": value} for label, value in filters.chosen if label not in separate]
 
 
 def _as_of(filters: TimelineFilter) -> Plain | None:
-    """The day by which an article had to be out: as given, and as the day that it comes to."""
-    given = filters.cleaned_data["as_of"]
-    if not given:
+    """The day by which an article had to be out: in its own words, and as the day that it comes to."""
+    as_of = filters.cleaned_data["as_of"]
+    if not as_of:
         return None
-    day = given.latest
-    return {"given": in_words(given), "day": f"{day.day} {day:%B} {day.year}"}
+    day = as_of.latest
+    return {"words": in_words(as_of), "day": f"{day.day} {day:%B} {day.year}"}
 
 
 def _listed(columns: Columns, selection: Selection) -> tuple[list[Item], int]:
     """The first chosen events in order of time, and how many are chosen; four queries."""
     indices = np.flatnonzero(selected(columns, selection))
     ids = columns.ids[indices[:MOST_LISTED]].tolist()
-    found = {event.pk: event for event in Event.objects.filter(pk__in=ids)}
+    events = {event.pk: event for event in Event.objects.filter(pk__in=ids)}
     as_of = None if selection.as_of is None else date.fromordinal(selection.as_of)
-    return items([found[key] for key in ids if key in found], as_of), len(indices)
+    return items([events[key] for key in ids if key in events], as_of), len(indices)
 
 
 def _year(label: str, months: Iterable[Month], numbers: dict[str, int]) -> Plain:
@@ -116,7 +116,7 @@ def _event(item: Item, number: int) -> Plain:
         "date": in_words(event.date),
         "title": event.title,
         "place": event.place,
-        "sources": [mark(article) for article in shown],
+        "sources": [monogram(article) for article in shown],
         "more": len(item.sources) - len(shown),
     }
 
@@ -130,7 +130,7 @@ def _sources(told: dict[str, Any], listed: Sequence[Item]) -> list[Plain]:
 
 def _source(article: Article) -> Plain:
     return {
-        **mark(article),
+        **monogram(article),
         "authors": names(article),
         "title": article.title,
         "ours": article.title_is_ours,

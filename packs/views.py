@@ -8,7 +8,7 @@ from packs.contents import contents
 from packs.models import Pack
 from packs.pdf_jobs import PACK_PDF, PDF, pack_parameters
 from pages.public_page import public_page
-from renaming.redirecting import leads_on
+from renaming.redirecting import redirect_former_slugs
 
 
 @public_page
@@ -17,13 +17,13 @@ def pack_list(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
-@leads_on(slug=Pack)
+@redirect_former_slugs(slug=Pack)
 def pack(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "packs/pack.html", {"contents": contents(get_object_or_404(_packs(), slug=slug))})
 
 
 @require_safe
-@leads_on(slug=Pack)
+@redirect_former_slugs(slug=Pack)
 def pdf(request: HttpRequest, slug: str) -> HttpResponseBase:
     pack = get_object_or_404(Pack, slug=slug)
     return file_or_progress(request, PACK_PDF, pack_parameters(pack), f"PDF of {pack}", PDF)

@@ -21,7 +21,7 @@ def keep_former_slugs(apps: Any, app_label: str, name: str) -> None:
         app_label=app_label, model=name.lower()
     )
     rows = apps.get_model("renaming", "FormerSlug").objects
-    known = set(rows.filter(content_type=kind).values_list("slug", flat=True))
+    kept = set(rows.filter(content_type=kind).values_list("slug", flat=True))
     rows.bulk_create(
-        rows.model(content_type=kind, object_id=key, slug=slug) for slug, key in former.items() if slug not in known
+        rows.model(content_type=kind, object_id=key, slug=slug) for slug, key in former.items() if slug not in kept
     )

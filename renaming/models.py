@@ -24,8 +24,8 @@ class FormerSlugQuerySet(models.QuerySet["FormerSlug"]):
         former = self.of(model).exclude(models.Exists(records.filter(slug=models.OuterRef("slug"))))
         if slugs is not None:
             former = former.filter(slug__in={slug for slug in slugs if "\0" not in slug})  # PostgreSQL takes none
-        found = former.annotate(now=models.Subquery(now)).exclude(now=None)
-        return dict(found.values_list("slug", "now"))
+        rows = former.annotate(now=models.Subquery(now)).exclude(now=None)
+        return dict(rows.values_list("slug", "now"))
 
     def note(self, record: "Renamable", slugs: Iterable[str]) -> None:
         """Write down that a record was called so; whatever was called so before gives the name up."""

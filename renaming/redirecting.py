@@ -28,8 +28,8 @@ class Moved(Exception):
         super().__init__("This page has moved.")
 
 
-def leads_on(**named: type[Renamable]) -> Callable[[View[R]], View[R]]:
-    """Decorator: `leads_on(slug=Article)` for a view whose parameter `slug` is an article's.
+def redirect_former_slugs(**named: type[Renamable]) -> Callable[[View[R]], View[R]]:
+    """Decorator: `redirect_former_slugs(slug=Article)` for a view whose parameter `slug` is an article's.
 
     Only where the view finds nothing are former slugs looked up, one or two queries for each parameter; and only
     where each parameter names a record, by its slug of today or a former one, is there an address to lead on to.
@@ -62,8 +62,8 @@ def with_current_slugs(query: QueryDict, models: Mapping[str, type[Renamable]]) 
     """The query with today's slugs for former ones; None where there are none. `models`: whose slugs a name takes."""
     now = query.copy()
     for name, model in models.items():
-        found = FormerSlug.objects.current(model, query.getlist(name))
-        now.setlist(name, [found.get(slug, slug) for slug in query.getlist(name)])
+        current = FormerSlug.objects.current(model, query.getlist(name))
+        now.setlist(name, [current.get(slug, slug) for slug in query.getlist(name)])
     return None if now == query else now
 
 

@@ -32,49 +32,49 @@ def content(model: type[M]) -> type[M]:
 
 
 @dataclass
-class _Gathered:
+class _PendingChanges:
     """What a stretch of changes leaves to its end."""
 
     is_changed: bool = False
     left: dict[Act, set[Any]] = field(default_factory=dict)
 
 
-_gathering: ContextVar[_Gathered | None] = ContextVar("gathering", default=None)
+_pending: ContextVar[_PendingChanges | None] = ContextVar("pending", default=None)
 
 
 @contextmanager
 def counted_once() -> Iterator[None]:
     """Count all changes made within as one, when it ends; inside the transaction that makes them."""
-    if _gathering.get() is not None:
+    if _pending.get() is not None:
         yield  # part of a longer stretch, which counts
         return
-    gathered = _Gathered()
-    token = _gathering.set(gathered)
+    pending = _PendingChanges()
+    token = _pending.set(pending)
     try:
         yield
     finally:
-        _gathering.reset(token)
-    if gathered.is_changed:
+        _pending.reset(token)
+    if pending.is_changed:
         bump()
-    for act, items in gathered.left.items():
+    for act, items in pending.left.items():
         act(items)
 
 
-def at_the_end(act: Act, items: Iterable[Any]) -> None:
-    """Hand items to a function: all in one call at the end of `counted_once`, or now where nothing is gathered.
+def call_at_end(act: Act, items: Iterable[Any]) -> None:
+    """Hand items to a function: all in one call at the end of `counted_once`, or now where nothing is pending.
 
     The function is called after the change was counted, in the same transaction.
     """
-    if (gathered := _gathering.get()) is None:
+    if (pending := _pending.get()) is None:
         act(set(items))
     else:
-        gathered.left.setdefault(act, set()).update(items)
+        pending.left.setdefault(act, set()).update(items)
 
 
 def bump(model: type[Model] | None = None, keys: Iterable[int] = ()) -> None:
     """Count one change. Writes that send no signals (bulk writes, updates) call it, naming the rows they changed."""
-    if (gathered := _gathering.get()) is not None:
-        gathered.is_changed = True
+    if (pending := _pending.get()) is not None:
+        pending.is_changed = True
     elif not Revision.objects.filter(pk=ROW).update(number=F("number") + 1, changed_at=timezone.now()):
         Revision.objects.create(pk=ROW, number=1)  # the first change of all
     if model is not None:
@@ -86,17 +86,17 @@ def current() -> int:
     return Revision.objects.filter(pk=ROW).values_list("number", flat=True).first() or 0
 
 
-class State(NamedTuple):
-    """What content is told by. The moment too: a database restored from a copy counts on from before."""
+class ContentState(NamedTuple):
+    """What content is identified by. The moment too: a database restored from a copy counts on from before."""
 
     number: int
     changed_at: datetime | None
 
 
-def state() -> State:
-    """What the content is told by that the database holds now; one query."""
+def state() -> ContentState:
+    """What the content is identified by that the database holds now; one query."""
     row = Revision.objects.filter(pk=ROW).values_list("number", "changed_at").first()
-    return State(*row) if row else State(0, None)
+    return ContentState(*row) if row else ContentState(0, None)
 
 
 def stamp() -> str:

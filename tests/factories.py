@@ -48,12 +48,14 @@ def make_article(*, authors: list[Author] | None = None, published: str = "2015-
     return article
 
 
-def make_passage(article: Article | None = None, text: str = SENTENCE, *, held: bool = False, **fields: Any) -> Passage:
-    """A passage known by its fingerprint; `held` keeps the text too."""
+def make_passage(
+    article: Article | None = None, text: str = SENTENCE, *, with_text: bool = False, **fields: Any
+) -> Passage:
+    """A passage known by its fingerprint; `with_text` keeps the text too."""
     article = article or make_article()
     mark = fingerprint(norms(text))
     own = {"number": article.passages.count() + 1, "summary": "What the passage does.", "words": mark.words}
-    kept = {"text": text, "found": "exact"} if held else {}
+    kept = {"text": text, "found": "exact"} if with_text else {}
     return Passage.objects.create(**{"article": article, "fingerprint": mark.digest, **own, **kept, **fields})
 
 
@@ -72,8 +74,8 @@ def make_claim(passage: Passage | None = None, *, tags: list[Tag] | None = None,
 def make_anchored_claim(passage: Passage, quote: str, **fields: Any) -> Claim:
     """A claim on words quoted from the passage's text, where they stand first."""
     wanted = norms(quote)
-    held = [word.norm for word in words(passage.text)]
-    start = next(i for i in range(len(held)) if held[i : i + len(wanted)] == wanted)
+    text_norms = [word.norm for word in words(passage.text)]
+    start = next(i for i in range(len(text_norms)) if text_norms[i : i + len(wanted)] == wanted)
     mark = fingerprint(wanted)
     return make_claim(passage, start=start, words=mark.words, fingerprint=mark.digest, **fields)
 

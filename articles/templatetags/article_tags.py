@@ -27,6 +27,6 @@ def names(article: Article) -> str:
 
 
 @register.filter
-def quoting(message: str) -> str:
+def typographic_quotes(message: str) -> str:
     """A message for a terminal as one for a page: `this` becomes “this”."""
     return re.sub(r"`([^`]*)`", "“\\1”", message)

@@ -33,10 +33,10 @@ class MarkedSegment:
 @register.simple_tag
 def margin_claims(article: Article) -> dict[int, list[Claim]]:
     """An article's standing claims by passage, in order of the text: two queries."""
-    found: dict[int, list[Claim]] = defaultdict(list)
+    by_passage: dict[int, list[Claim]] = defaultdict(list)
     for claim in Claim.objects.of_article(article).standing().prefetch_related("tagged__tag").order_by("start", "id"):
-        found[claim.passage_id].append(claim)
-    return found
+        by_passage[claim.passage_id].append(claim)
+    return by_passage
 
 
 @register.filter

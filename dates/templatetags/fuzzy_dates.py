@@ -5,7 +5,7 @@ from django import template
 
 from dates.drawing import Bar, bars
 from dates.fuzzy import FuzzyDate
-from dates.reading import month_end
+from dates.parsing import month_end
 from dates.wording import in_words
 
 register = template.Library()
@@ -23,11 +23,11 @@ def words(when: FuzzyDate) -> str:
 @register.inclusion_tag("dates/_year_strip.html")
 def year_strip(when: FuzzyDate, year: int) -> dict[str, Any]:
     """A small drawing of a date within one year, to scale: dot, bar, faded or arrowed."""
-    drawn = [_shape(bar) for bar in bars(when, date(year, 1, 1), month_end(year, 12))]
-    return {"shapes": drawn, "ticks": [month * YEAR_WIDTH // 12 for month in range(13)], "words": in_words(when)}
+    scaled = [_scaled(bar) for bar in bars(when, date(year, 1, 1), month_end(year, 12))]
+    return {"bars": scaled, "ticks": [month * YEAR_WIDTH // 12 for month in range(13)], "words": in_words(when)}
 
 
-def _shape(bar: Bar) -> dict[str, Any]:
+def _scaled(bar: Bar) -> dict[str, Any]:
     x = round(bar.left * YEAR_WIDTH, 1)
     return {
         "bar": bar,

@@ -18,9 +18,9 @@ def marks(*passages: str) -> list[Fingerprint]:
 
 
 def test_a_file_belongs_to_the_article_whose_words_it_holds_whatever_its_name():
-    matches, strangers = match_files({"b": FIRST, "a": OTHER}, {1: marks(OTHER), 2: marks(FIRST)})
+    matches, unmatched = match_files({"b": FIRST, "a": OTHER}, {1: marks(OTHER), 2: marks(FIRST)})
     assert {(m.file, m.article) for m in matches} == {("a", 1), ("b", 2)}
-    assert strangers == []
+    assert unmatched == []
 
 
 def test_a_file_of_no_article_is_a_stranger():
@@ -37,7 +37,7 @@ def test_a_quotation_does_not_win_over_the_article_itself():
 
 def test_a_passage_in_the_middle_of_a_line_is_found():
     [match], _ = match_files({"a": f"Menu > Home {FIRST} Share"}, {1: marks(FIRST)})
-    assert match.texts == [FIRST] and match.elsewhere == ["Menu > Home", "Share"]
+    assert match.texts == [FIRST] and match.unmatched_text == ["Menu > Home", "Share"]
 
 
 def test_a_paragraph_broken_in_two_is_put_together():
@@ -48,8 +48,8 @@ def test_a_paragraph_broken_in_two_is_put_together():
 
 def test_of_two_copies_the_better_is_taken_and_the_other_named():
     worse = {"worse": FIRST, "better": f"{FIRST}\n{SECOND}", "worst": f"{SECOND[:40]}\n{FIRST}"}
-    [match], strangers = match_files(worse, {1: marks(FIRST, SECOND)})
-    assert (match.file, sorted(match.rivals), strangers) == ("better", ["worse", "worst"], [])
+    [match], unmatched = match_files(worse, {1: marks(FIRST, SECOND)})
+    assert (match.file, sorted(match.other_files), unmatched) == ("better", ["worse", "worst"], [])
 
 
 @pytest.mark.parametrize("original", [1, 2])
@@ -59,10 +59,10 @@ def test_an_original_and_its_reprint_each_get_a_file_whatever_its_name(original,
     reprint = 3 - original
     catalogue = {original: marks(FIRST, SECOND), reprint: marks(*reprinted)}
     files = dict(sorted({names[0]: f"{FIRST}\n{SECOND}", names[1]: "\n".join(reprinted)}.items()))
-    matches, strangers = match_files(files, catalogue)
+    matches, unmatched = match_files(files, catalogue)
     assert {match.article for match in matches} == {original, reprint}
     assert all(match.exact_count == len(catalogue[match.article]) for match in matches)
-    assert not strangers
+    assert not unmatched
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,9 @@ HTML = [
 ]
 
 
-@pytest.mark.parametrize(("source", "said"), [row[1:] for row in HTML], ids=[row[0] for row in HTML])
-def test_html_is_what_a_reader_sees(source, said):
-    assert norms(read_text("page.html", source.encode())) == said.split()
+@pytest.mark.parametrize(("source", "expected"), [row[1:] for row in HTML], ids=[row[0] for row in HTML])
+def test_html_is_what_a_reader_sees(source, expected):
+    assert norms(read_text("page.html", source.encode())) == expected.split()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -40,9 +40,9 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("name", "content", "said"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
-def test_a_file_that_is_no_text_is_refused_with_a_sentence(name, content, said):
-    with pytest.raises(UnreadableFile, match=said):
+@pytest.mark.parametrize(("name", "content", "expected"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
+def test_a_file_that_is_no_text_is_refused_with_a_sentence(name, content, expected):
+    with pytest.raises(UnreadableFile, match=expected):
         read_text(name, content)
 
 

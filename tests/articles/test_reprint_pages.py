@@ -76,16 +76,16 @@ def page(client: Client, path: str) -> str:
 
 @pytest.mark.parametrize("path", ["/articles/", "/articles/again/"])
 def test_a_reprint_names_its_original_with_a_link(client: Client, world: list[Article], path: str) -> None:
-    told = page(client, path)
-    assert "Reprint of" in told
-    assert LINK.format(slug="first", title="The &lt;first&gt; printing") in told
+    text = page(client, path)
+    assert "Reprint of" in text
+    assert LINK.format(slug="first", title="The &lt;first&gt; printing") in text
 
 
 @pytest.mark.parametrize("path", ["/articles/", "/articles/first/"])
 def test_an_original_names_its_reprints_with_links(client: Client, world: list[Article], path: str) -> None:
-    told = page(client, path)
-    assert "Reprinted in" in told
-    assert LINK.format(slug="again", title="Printed again") in told
+    text = page(client, path)
+    assert "Reprinted in" in text
+    assert LINK.format(slug="again", title="Printed again") in text
 
 
 def test_who_is_no_reprint_and_has_none_says_nothing_of_it(client: Client) -> None:
@@ -99,9 +99,9 @@ def test_an_event_says_at_the_head_of_a_column_what_it_reprints(client: Client) 
     before = page(client, "/timeline/meeting/")
     assert "Reprint of" not in before and "Two sources mention this." in before
     reprinting(world.articles[1])
-    told = page(client, "/timeline/meeting/")
-    assert "An article and its reprint; no independent source." in told
-    head = told[told.index("<thead") : told.index("</thead>")]
+    text = page(client, "/timeline/meeting/")
+    assert "An article and its reprint; no independent source." in text
+    head = text[text.index("<thead") : text.index("</thead>")]
     assert head.count("Reprint of") == 1
     assert LINK.format(slug="source-0", title=world.articles[0].title) in head
 
@@ -136,8 +136,8 @@ def test_a_curator_sets_and_takes_back_what_an_article_reprints(desk: Client) ->
 
 def test_the_desk_opens_a_reprint_with_its_original_chosen(desk: Client, world: list[Article]) -> None:
     first, again = world
-    told = page(desk, f"/admin/articles/article/{again.pk}/change/")
-    assert f'<option value="{first.pk}" selected>F1 · The &lt;first&gt; printing</option>' in told
+    text = page(desk, f"/admin/articles/article/{again.pk}/change/")
+    assert f'<option value="{first.pk}" selected>F1 · The &lt;first&gt; printing</option>' in text
 
 
 REFUSED = [
@@ -147,15 +147,15 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("slug", "original", "told"), REFUSED)
+@pytest.mark.parametrize(("slug", "original", "text"), REFUSED)
 def test_the_desk_refuses_with_a_sentence(
-    desk: Client, world: list[Article], slug: str, original: str, told: str
+    desk: Client, world: list[Article], slug: str, original: str, text: str
 ) -> None:
     make_article(slug="other", published="2012")
     article, named = (Article.objects.get(slug=name) for name in (slug, original))
     answer = desk.post(f"/admin/articles/article/{article.pk}/change/", form(article, reprint_of=named.pk))
     assert answer.status_code == 200
-    assert told in answer.context["adminform"].form.errors["reprint_of"][0]
+    assert text in answer.context["adminform"].form.errors["reprint_of"][0]
 
 
 @pytest.mark.parametrize("given", ["9" * 30, "no", "999999"])
@@ -175,8 +175,8 @@ def test_a_new_article_is_entered_as_a_reprint(desk: Client, world: list[Article
 
 def test_what_has_reprints_is_not_deleted_at_the_desk(desk: Client, world: list[Article]) -> None:
     first, again = world
-    told = page(desk, f"/admin/articles/article/{first.pk}/delete/")
-    assert "protected" in told and str(again) in told
+    text = page(desk, f"/admin/articles/article/{first.pk}/delete/")
+    assert "protected" in text and str(again) in text
     desk.post(f"/admin/articles/article/{first.pk}/delete/", {"post": "yes"})
     assert Article.objects.count() == 2
 
@@ -185,5 +185,5 @@ def test_the_history_tells_what_was_set(desk: Client, world: list[Article]) -> N
     _, again = world
     again.reprint_of = None
     again.save()
-    told = page(desk, f"/admin/articles/article/{again.pk}/history/")
-    assert "Reprint of" in told and "F1 · " in told
+    text = page(desk, f"/admin/articles/article/{again.pk}/history/")
+    assert "Reprint of" in text and "F1 · " in text

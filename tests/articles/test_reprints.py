@@ -11,8 +11,8 @@ from tests.factories import make_article
 pytestmark = pytest.mark.django_db
 
 
-def told(article: Article, original: Article) -> str:
-    """What is said of an article that shall reprint another; empty where it may."""
+def refusal(article: Article, original: Article) -> str:
+    """What is message of an article that shall reprint another; empty where it may."""
     article.reprint_of = original
     try:
         article.full_clean()
@@ -25,15 +25,15 @@ def test_an_original_may_have_several_reprints():
     first = make_article()
     for _ in range(2):
         article = make_article()
-        assert told(article, first) == ""
+        assert refusal(article, first) == ""
         article.save()
-        assert told(article, first) == ""  # again, once it stands
+        assert refusal(article, first) == ""  # again, once it stands
     assert first.reprints.count() == 2
 
 
 def test_an_article_reprints_another_than_itself():
     article = make_article()
-    assert told(article, article).startswith("An article cannot be a reprint of itself")
+    assert refusal(article, article).startswith("An article cannot be a reprint of itself")
 
 
 def test_the_database_too_refuses_an_article_that_reprints_itself():
@@ -46,8 +46,8 @@ def test_the_database_too_refuses_an_article_that_reprints_itself():
 def test_a_reprint_of_a_reprint_is_told_the_original():
     first = make_article(title="The first")
     second = make_article(reprint_of=first)
-    said = told(make_article(), second)
-    assert f"“{second}” is itself a reprint: name its original, “{first}”." == said
+    message = refusal(make_article(), second)
+    assert f"“{second}” is itself a reprint: name its original, “{first}”." == message
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,10 @@ def test_a_reprint_of_a_reprint_is_told_the_original():
 )
 def test_an_original_is_not_published_after_its_reprint(original, reprint, is_refused):
     first = make_article(published=original)
-    said = told(make_article(published=reprint), first)
-    assert said == (f"“{first}” was published after this article, so it cannot be its original." if is_refused else "")
+    message = refusal(make_article(published=reprint), first)
+    assert message == (
+        f"“{first}” was published after this article, so it cannot be its original." if is_refused else ""
+    )
 
 
 @pytest.mark.parametrize("is_new", [True, False])
@@ -72,7 +74,7 @@ def test_what_has_reprints_cannot_become_one(is_new):
     reprint = make_article(reprint_of=first)
     if is_new:
         first = Article.objects.get(pk=first.pk)
-    assert told(first, make_article()).startswith(f"“{reprint}” is a reprint of this article")
+    assert refusal(first, make_article()).startswith(f"“{reprint}” is a reprint of this article")
 
 
 def test_an_original_cannot_be_deleted_under_its_reprints():

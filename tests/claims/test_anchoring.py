@@ -93,7 +93,7 @@ UNQUOTABLE = [
 ]
 
 
-@pytest.mark.parametrize(("quote", "said"), [row[1:] for row in UNQUOTABLE], ids=[row[0] for row in UNQUOTABLE])
-def test_a_quote_that_is_not_one_span_is_refused(quote, said):
-    with pytest.raises(LookupError, match=said):
+@pytest.mark.parametrize(("quote", "message"), [row[1:] for row in UNQUOTABLE], ids=[row[0] for row in UNQUOTABLE])
+def test_a_quote_that_is_not_one_span_is_refused(quote, message):
+    with pytest.raises(LookupError, match=message):
         quoted(TEXT, quote)

@@ -21,7 +21,7 @@ def test_an_article_changed_while_its_text_was_matched_is_left_alone(monkeypatch
 
     monkeypatch.setattr(module, "match_files", match_slowly)
     report = attach_texts({"a.txt": SENTENCE})
-    assert (report.attached, report.overtaken) == ([], ["a.txt"])
+    assert (report.attached, report.changed_meanwhile) == ([], ["a.txt"])
     passage.refresh_from_db()
     assert passage.text == ""
 
@@ -41,11 +41,11 @@ def test_all_articles_are_attached_or_none(monkeypatch):
     monkeypatch.setattr(module, "reanchor", fail_at_the_second)
     with pytest.raises(DatabaseError):
         attach_texts(texts)
-    assert not Passage.objects.held().exists()
+    assert not Passage.objects.with_text().exists()
 
 
 def test_detaching_is_all_or_nothing(monkeypatch):
-    passage = make_passage(held=True)
+    passage = make_passage(with_text=True)
 
     def fail(passages):
         raise DatabaseError("the disk is full")
@@ -53,4 +53,4 @@ def test_detaching_is_all_or_nothing(monkeypatch):
     monkeypatch.setattr(module, "reanchor", fail)
     with pytest.raises(DatabaseError):
         detach_text(passage.article)
-    assert Passage.objects.held().count() == 1
+    assert Passage.objects.with_text().count() == 1

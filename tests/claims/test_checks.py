@@ -1,9 +1,9 @@
 import pytest
 
-from claims.checks import NOT_YET, Outcome, claim_problems, plain_statement, span_problems, topic_problems
+from claims.checks import NOT_YET, ForecastOutcome, claim_problems, plain_statement, span_problems, topic_problems
 from claims.models import Forecast
 
-OPEN, SHOWN = Outcome("open", []), Outcome("refuted", ["H13-001"])
+OPEN, SHOWN = ForecastOutcome("open", []), ForecastOutcome("refuted", ["H13-001"])
 
 
 @pytest.mark.parametrize(("start", "words", "is_broken"), [(0, 10, False), (4, 6, False), (4, 7, True), (10, 1, True)])
@@ -22,9 +22,9 @@ def test_a_span_ends_within_its_passage(start, words, is_broken):
         ([], False, None, [""]),
         (["patrols"], True, None, [""]),
         (["patrols"], False, OPEN, [""]),
-        (["patrols"], True, Outcome("refuted", []), ["forecast"]),
-        (["patrols"], True, Outcome("open", ["H13-001"]), ["forecast"]),
-        ([], True, Outcome("mixed", []), ["", "forecast"]),
+        (["patrols"], True, ForecastOutcome("refuted", []), ["forecast"]),
+        (["patrols"], True, ForecastOutcome("open", ["H13-001"]), ["forecast"]),
+        ([], True, ForecastOutcome("mixed", []), ["", "forecast"]),
     ],
 )
 def test_a_claim_has_topics_and_a_prediction_a_forecast_with_what_shows_its_outcome(

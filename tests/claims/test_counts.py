@@ -41,8 +41,8 @@ def test_topics_are_counted_once_a_change_of_the_content(django_assert_num_queri
 def test_pages_of_topics_follow_an_edit(client: Client):
     tag = make_tag("A topic", slug="topic")
     make_claim(tags=[tag])
-    for path, said in (("/topics/", "1 claim from 1 source"), ("/topics/topic/", "1 claim, from one source")):
-        assert said in client.get(path).content.decode()
+    for path, words in (("/topics/", "1 claim from 1 source"), ("/topics/topic/", "1 claim, from one source")):
+        assert words in client.get(path).content.decode()
     make_claim(make_passage(Claim.objects.get().passage.article), tags=[tag])
-    for path, said in (("/topics/", "2 claims from 1 source"), ("/topics/topic/", "2 claims, all from one source")):
-        assert said in client.get(path).content.decode()
+    for path, words in (("/topics/", "2 claims from 1 source"), ("/topics/topic/", "2 claims, all from one source")):
+        assert words in client.get(path).content.decode()

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("stored", "told"),
+    ("stored", "expected"),
     [
         ("tags: arms, talks", "topics: arms, talks"),
         ("tags: none", "topics: none"),
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
         ("moved to where it was untagged before", "moved to where it was untagged before"),
     ],
 )
-def test_a_step_says_which_topics(stored, told):
+def test_a_step_says_which_topics(stored, expected):
     claim = make_claim()
     claim.history.update(history_change_reason=stored)
-    assert [step.what for step in history_of(claim)] == [told]
+    assert [step.what for step in history_of(claim)] == [expected]

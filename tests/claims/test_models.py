@@ -77,10 +77,10 @@ def test_tagged_claims_and_those_of_an_article():
 
 
 def test_claims_are_found_by_statement_and_speaker():
-    said = make_claim(statement="Gas flows.")
+    stated = make_claim(statement="Gas flows.")
     quoted = make_claim(voice="quoted", speaker="A minister of gas")
     make_claim(statement="Nothing of it.")
-    assert set(Claim.objects.mentioning("gas")) == {said, quoted}
+    assert set(Claim.objects.mentioning("gas")) == {stated, quoted}
 
 
 def test_a_tag_counts_standing_claims_and_their_sources():

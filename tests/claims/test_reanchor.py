@@ -15,7 +15,7 @@ QUOTE = "parted as friends"  # words 8 to 10
 
 def make_claim_on(text: str, held: str, found: str = "exact") -> Claim:
     """A claim on the quote of a text, in a passage that holds another."""
-    claim = make_anchored_claim(make_passage(text=text, held=True), QUOTE)
+    claim = make_anchored_claim(make_passage(text=text, with_text=True), QUOTE)
     Passage.objects.update(text=held, found=found)
     return claim
 

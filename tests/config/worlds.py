@@ -66,7 +66,7 @@ def _article(n: int, tag: Tag, events: list[Event]) -> Article:
     article = make_article(
         published=f"2015-{n % 12 + 1:02}", slug=f"source-{n}", monogram=f"S{n}", rights="everyone", outlet=make_outlet()
     )
-    passage = make_passage(article, TEXT, held=True)
+    passage = make_passage(article, TEXT, with_text=True)
     own = make_event(f"20{10 + n}", slug=f"own-{n}", title=f"Own event {n}")
     first = make_anchored_claim(passage, "first meeting was held in spring", tags=[tag], public_id=f"S{n}-001")
     second = make_anchored_claim(passage, "a turn of policy", tags=[tag, make_tag()], public_id=f"S{n}-002")

@@ -48,36 +48,36 @@ def test_two_sources_dates(one, other, verdict):
 
 @given(dates.texts, dates.texts)
 def test_comparing_is_symmetric(one, other):
-    assert compare(FuzzyDate.stored(one), FuzzyDate.stored(other)) is compare(
-        FuzzyDate.stored(other), FuzzyDate.stored(one)
+    assert compare(FuzzyDate.from_stored(one), FuzzyDate.from_stored(other)) is compare(
+        FuzzyDate.from_stored(other), FuzzyDate.from_stored(one)
     )
 
 
 @given(dates.texts)
 def test_a_date_is_the_same_as_itself(text):
-    assert compare(FuzzyDate.stored(text), FuzzyDate.stored(text)) is SAME
+    assert compare(FuzzyDate.from_stored(text), FuzzyDate.from_stored(text)) is SAME
 
 
 @given(dates.texts)
 def test_nothing_is_known_of_a_date_that_is_not_given(text):
-    assert compare(FuzzyDate.stored(text), FuzzyDate.stored("")) is UNKNOWN
+    assert compare(FuzzyDate.from_stored(text), FuzzyDate.from_stored("")) is UNKNOWN
 
 
 @given(st.data(), dates.days)
 def test_two_dates_that_can_be_true_of_one_day_never_differ(data, day):
     one, other = data.draw(dates.true_of(day)), data.draw(dates.true_of(day))
-    assert compare(FuzzyDate.stored(one), FuzzyDate.stored(other)) in (SAME, COMPATIBLE)
+    assert compare(FuzzyDate.from_stored(one), FuzzyDate.from_stored(other)) in (SAME, COMPATIBLE)
 
 
 @given(st.data(), dates.days)
 def test_a_refinement_never_differs_from_what_it_refines(data, day):
     coarse = data.draw(st.sampled_from([f"{day:%Y-%m}", f"{day.year}", f"{day.year // 10}X"]))
-    assert compare(FuzzyDate.stored(coarse), FuzzyDate.stored(day.isoformat())) is COMPATIBLE
+    assert compare(FuzzyDate.from_stored(coarse), FuzzyDate.from_stored(day.isoformat())) is COMPATIBLE
 
 
 @given(dates.plain, dates.plain)
 def test_plain_dates_without_a_common_day_differ(one, other):
-    a, b = FuzzyDate.stored(one), FuzzyDate.stored(other)
+    a, b = FuzzyDate.from_stored(one), FuzzyDate.from_stored(other)
     assume(a.latest < b.earliest or b.latest < a.earliest)
     assert compare(a, b) is DIFFERENT
 
@@ -85,12 +85,15 @@ def test_plain_dates_without_a_common_day_differ(one, other):
 @given(dates.day_pairs, dates.day_pairs)
 def test_spans_of_days_agree_only_where_both_ends_do(one, other):
     assume(one != other)
-    assert compare(FuzzyDate.stored(f"{one[0]}/{one[1]}"), FuzzyDate.stored(f"{other[0]}/{other[1]}")) is DIFFERENT
+    assert (
+        compare(FuzzyDate.from_stored(f"{one[0]}/{one[1]}"), FuzzyDate.from_stored(f"{other[0]}/{other[1]}"))
+        is DIFFERENT
+    )
 
 
 @given(dates.hedgeable, st.sampled_from("~?%"))
 def test_a_hedge_never_makes_dates_differ(text, mark):
-    assert compare(FuzzyDate.stored(text), FuzzyDate.stored(text + mark)) is COMPATIBLE
+    assert compare(FuzzyDate.from_stored(text), FuzzyDate.from_stored(text + mark)) is COMPATIBLE
 
 
 def test_hedges_at_the_ends_of_the_calendar_do_not_fail():

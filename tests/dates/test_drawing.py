@@ -22,7 +22,7 @@ def days_of(bar: Bar) -> tuple[date, date]:
 
 @given(dates.singles | dates.spans | dates.ranges)
 def test_a_bar_covers_the_date_s_days_and_no_other(text):
-    when = FuzzyDate.stored(text)
+    when = FuzzyDate.from_stored(text)
     [bar] = bars(when, *WINDOW)
     assert days_of(bar) == (when.earliest, when.latest)
     assert bar.is_day == (when.earliest == when.latest)
@@ -30,14 +30,14 @@ def test_a_bar_covers_the_date_s_days_and_no_other(text):
 
 @given(dates.sets)
 def test_a_set_gives_a_bar_a_member_in_order_of_time(text):
-    when = FuzzyDate.stored(text)
+    when = FuzzyDate.from_stored(text)
     drawn = bars(when, *WINDOW)
     assert [days_of(bar) for bar in drawn] == sorted((part.first, part.last) for part in when.parts)
 
 
 @given(dates.texts)
 def test_bars_stay_inside_the_window_whatever_its_days(text):
-    assert all(0 <= bar.left < bar.right <= 1 for bar in bars(FuzzyDate.stored(text), *YEAR))
+    assert all(0 <= bar.left < bar.right <= 1 for bar in bars(FuzzyDate.from_stored(text), *YEAR))
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_space_around_a_date_is_no_part_of_it():
 
 
 def test_a_stored_text_is_read_only_when_asked():
-    stored = FuzzyDate.stored("no date at all")
+    stored = FuzzyDate.from_stored("no date at all")
     assert str(stored) == "no date at all"
     with pytest.raises(BadDate):
         _ = stored.earliest
@@ -104,7 +104,7 @@ def test_a_stored_text_is_read_only_when_asked():
 
 @given(dates.texts)
 def test_bounds_are_in_order(text):
-    when = FuzzyDate.stored(text)
+    when = FuzzyDate.from_stored(text)
     assert (when.earliest or date.min) <= (when.latest or date.max)
 
 
@@ -116,15 +116,15 @@ def test_what_curators_write_is_taken_as_it_stands(text):
 
 @given(dates.days)
 def test_every_day_lies_inside_its_month_its_year_and_its_decade(day):
-    exact = FuzzyDate.stored(day.isoformat())
+    exact = FuzzyDate.from_stored(day.isoformat())
     for wider in (f"{day:%Y-%m}", f"{day.year:04}", f"{day.year:04}"[:3] + "X"):
-        around = FuzzyDate.stored(wider)
+        around = FuzzyDate.from_stored(wider)
         assert around.earliest <= exact.earliest == exact.latest <= around.latest
 
 
 @given(dates.day_pairs)
 def test_a_span_reaches_from_its_start_to_its_end(pair):
-    span = FuzzyDate.stored(f"{pair[0]}/{pair[1]}")
+    span = FuzzyDate.from_stored(f"{pair[0]}/{pair[1]}")
     assert (span.earliest, span.latest) == pair
 
 
@@ -133,7 +133,7 @@ def test_a_span_reaches_from_its_start_to_its_end(pair):
 def test_our_reading_finds_the_days_that_the_edtf_package_finds(text):
     theirs = edtf.parse_edtf(text)
     found = [date(*day[:3]) for day in (theirs.lower_strict(), theirs.upper_strict())]
-    assert found == [FuzzyDate.stored(text).earliest, FuzzyDate.stored(text).latest]
+    assert found == [FuzzyDate.from_stored(text).earliest, FuzzyDate.from_stored(text).latest]
 
 
 def test_a_text_too_long_is_refused_before_it_is_parsed(monkeypatch):

@@ -75,7 +75,7 @@ def test_a_date_in_words(text, words):
     assert in_words(FuzzyDate(text)) == words
 
 
-# One day between two that are edges of different units: both are told by the finer one.
+# One day between two that are edges of different units: both are words by the finer one.
 UNEVEN = [
     ("a year's beginning and a month's end", "[2013-01-01..2013-05-31]", "between January and May 2013"),
     ("a month's beginning and a year's end", "[2013-05-01..2013-12-31]", "between May and December 2013"),
@@ -98,24 +98,24 @@ def test_a_range_never_names_the_same_time_twice(day, months_on, begins, ends):
     first = day.replace(day=1, month=1 if begins == "year" else day.month) if begins != "day" else day
     last = date(first.year, 12, 31) if ends == "year" else date(first.year, min(12, first.month + months_on), 28)
     assume(first < last)
-    told = re.fullmatch(
-        "(?:between|a day in)? ?(.+?)(?: and | or |–)(.+)", in_words(FuzzyDate.stored(f"[{first}..{last}]"))
+    words = re.fullmatch(
+        "(?:between|a day in)? ?(.+?)(?: and | or |–)(.+)", in_words(FuzzyDate.from_stored(f"[{first}..{last}]"))
     )
-    assert told is None or told[1] not in (told[2], told[2].rpartition(" ")[0])
+    assert words is None or words[1] not in (words[2], words[2].rpartition(" ")[0])
 
 
 @given(dates.texts)
 def test_words_name_the_years_and_carry_no_notation(text):
-    said = in_words(FuzzyDate.stored(text))
-    assert not re.search(r"[~?%\[\]{}/]|\.\.|XX|None", said)
-    assert said[0] != " " and said[-1] != " "
+    words = in_words(FuzzyDate.from_stored(text))
+    assert not re.search(r"[~?%\[\]{}/]|\.\.|XX|None", words)
+    assert words[0] != " " and words[-1] != " "
 
 
 @given(dates.months)
 def test_a_month_is_never_said_as_a_day(text):
-    assert re.fullmatch(r"[A-Z][a-z]+ \d{1,4}", in_words(FuzzyDate.stored(text)))
+    assert re.fullmatch(r"[A-Z][a-z]+ \d{1,4}", in_words(FuzzyDate.from_stored(text)))
 
 
 @given(dates.hedgeable)
 def test_a_hedge_is_always_said(text):
-    assert in_words(FuzzyDate.stored(f"{text}~")) == f"about {in_words(FuzzyDate.stored(text))}"
+    assert in_words(FuzzyDate.from_stored(f"{text}~")) == f"about {in_words(FuzzyDate.from_stored(text))}"

@@ -115,7 +115,7 @@ def form(**fields: Any) -> dict[str, Any]:
 
 def test_a_claim_written_at_the_desk_gets_the_next_id_and_the_quoted_span(desk: Client) -> None:
     article = make_article(monogram="Z9")
-    passage = make_passage(article, "They met in spring. They met again in autumn.", held=True)
+    passage = make_passage(article, "They met in spring. They met again in autumn.", with_text=True)
     make_anchored_claim(passage, "They met in spring", public_id="Z9-041")
     answer = desk.post(
         "/admin/claims/claim/add/", form(passage=passage.pk, quote="again in autumn", tags=[make_tag().pk])
@@ -136,7 +136,7 @@ def test_a_claim_without_a_quote_is_anchored_to_its_whole_passage(desk: Client) 
 
 
 @pytest.mark.parametrize(
-    ("fields", "told"),
+    ("fields", "message"),
     [
         ({"quote": "never said"}, "is not in the passage"),
         ({"quote": "They met"}, "appears 2 times in the passage"),
@@ -146,11 +146,11 @@ def test_a_claim_without_a_quote_is_anchored_to_its_whole_passage(desk: Client) 
         ({"tags": [999999]}, "not one of the available choices"),
     ],
 )
-def test_a_bad_form_is_told_and_nothing_is_saved(desk: Client, fields: dict[str, Any], told: str) -> None:
-    passage = make_passage(text="They met in spring. They met again in autumn.", held=True)
+def test_a_bad_form_is_told_and_nothing_is_saved(desk: Client, fields: dict[str, Any], message: str) -> None:
+    passage = make_passage(text="They met in spring. They met again in autumn.", with_text=True)
     answer = desk.post("/admin/claims/claim/add/", form(passage=passage.pk, **fields))
     assert answer.status_code == 200
-    assert told in answer.content.decode()
+    assert message in answer.content.decode()
     assert not Claim.objects.exists()
 
 
@@ -205,24 +205,24 @@ def test_topics_are_found_as_one_types_and_none_is_made_by_typing(desk: Client) 
 
 
 @pytest.mark.parametrize(
-    ("fields", "told"),
+    ("fields", "message"),
     [
         ({"aspect": "date", "value": "2013-1"}, "takes a date such as"),
         ({"aspect": "date", "value": "2103", "correction": "2013"}, "Say why it was corrected"),
         ({"aspect": "troops", "value": "300", "is_inferred": "on"}, "how it was inferred"),
     ],
 )
-def test_a_bad_particular_is_refused(desk: Client, fields: dict[str, str], told: str) -> None:
+def test_a_bad_particular_is_refused(desk: Client, fields: dict[str, str], message: str) -> None:
     grow(1)
     account = Claim.objects.get(public_id="S0-002").accounts.first()
     answer = desk.post("/admin/timeline/particular/add/", {"account": account.pk, **fields})
     assert answer.status_code == 200
-    assert told in answer.content.decode()
+    assert message in answer.content.decode()
     assert not Particular.objects.filter(account=account).exists()
 
 
 @pytest.mark.parametrize(
-    ("fields", "told"),
+    ("fields", "message"),
     [
         ({"date": "", "basis": "stated"}, "either a date or the basis"),
         ({"date": "2013", "basis": "undated"}, "either a date or the basis"),
@@ -230,8 +230,8 @@ def test_a_bad_particular_is_refused(desk: Client, fields: dict[str, str], told:
         ({"weight": "9"}, "less than or equal to 5"),
     ],
 )
-def test_a_bad_event_is_refused(desk: Client, fields: dict[str, str], told: str) -> None:
+def test_a_bad_event_is_refused(desk: Client, fields: dict[str, str], message: str) -> None:
     own = {"slug": "e", "title": "E", "date": "2013", "basis": "stated", "kind": "meeting", "weight": "3"}
     answer = desk.post("/admin/timeline/event/add/", {**own, **fields})
     assert answer.status_code == 200
-    assert told in answer.content.decode()
+    assert message in answer.content.decode()

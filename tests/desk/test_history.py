@@ -64,10 +64,10 @@ def a_step(name: str) -> str:
 def test_a_step_is_read_and_offers_nothing_to_revert(desk: Client, name: str) -> None:
     page = desk.get(a_step(name))
     assert page.status_code == 200
-    said = page.content.decode()
-    assert "Revert" not in said
-    assert 'type="submit"' not in said.split("<main", 1)[1]
-    assert "use the form of the present record" in said
+    page_text = page.content.decode()
+    assert "Revert" not in page_text
+    assert 'type="submit"' not in page_text.split("<main", 1)[1]
+    assert "use the form of the present record" in page_text
 
 
 @pytest.mark.parametrize("name", WITH_HISTORY)
@@ -88,20 +88,20 @@ def test_a_step_shows_what_was_and_not_what_is(root: Client) -> None:
     before = claim.statement
     claim.statement = "Otherwise put."
     claim.save()
-    said = root.get(a_step("claims/claim")).content.decode()
-    assert before in said
-    assert "quote" not in said.split("<main", 1)[1].lower()
+    page_text = root.get(a_step("claims/claim")).content.decode()
+    assert before in page_text
+    assert "quote" not in page_text.split("<main", 1)[1].lower()
 
 
 def test_an_events_step_names_the_actors_of_its_day(root: Client) -> None:
     event = Event.objects.get(slug="meeting")
     event.actors.set([make_actor("Somebody new")])
     step = event.history.order_by("history_id")[1]
-    said = root.get(f"/admin/timeline/event/{event.pk}/history/{step.pk}/").content.decode()
-    assert "Actor 0" in said
-    assert "Somebody new" not in said
-    told = root.get(f"/admin/timeline/event/{event.pk}/history/").content.decode()
-    assert "Somebody new" in told
+    page_text = root.get(f"/admin/timeline/event/{event.pk}/history/{step.pk}/").content.decode()
+    assert "Actor 0" in page_text
+    assert "Somebody new" not in page_text
+    page_text = root.get(f"/admin/timeline/event/{event.pk}/history/").content.decode()
+    assert "Somebody new" in page_text
 
 
 @pytest.mark.parametrize("name", WITH_HISTORY)

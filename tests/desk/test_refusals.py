@@ -117,7 +117,7 @@ def test_an_address_of_no_record_leads_away(desk: Client, name: str, wrong: str)
 def test_claims_are_found_and_filtered_by_event(desk: Client) -> None:
     event = Event.objects.get(slug="own-0")
     for asked in ("q=Own event 0", f"event={event.pk}"):
-        said = desk.get(f"/admin/claims/claim/?{asked}").content.decode()
-        assert "S0-002" in said
-        assert "S0-001" not in said
+        page_text = desk.get(f"/admin/claims/claim/?{asked}").content.decode()
+        assert "S0-002" in page_text
+        assert "S0-001" not in page_text
     assert f"/admin/claims/claim/?event={event.pk}" in desk.get("/admin/timeline/event/").content.decode()

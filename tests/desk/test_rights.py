@@ -56,8 +56,8 @@ TABLE = [
 ]
 
 
-def held(rights: str) -> tuple[Passage, Claim]:
-    passage = make_passage(make_article(rights=rights, monogram="Q1"), TEXT, held=True)
+def make_text_and_claim(rights: str) -> tuple[Passage, Claim]:
+    passage = make_passage(make_article(rights=rights, monogram="Q1"), TEXT, with_text=True)
     claim = make_anchored_claim(passage, SPAN, found="exact", span_start=5, span_end=18, public_id="Q1-001")
     make_account(make_event(), claim)
     return passage, claim
@@ -65,32 +65,32 @@ def held(rights: str) -> tuple[Passage, Claim]:
 
 @pytest.mark.parametrize(("who", "rights", "may"), TABLE)
 def test_texts_and_spans_follow_the_articles_rights(client: Client, who: str, rights: str, may: bool) -> None:
-    passage, claim = held(rights)
+    passage, claim = make_text_and_claim(rights)
     client.force_login(USERS[who]())
     pages = [f"/admin/claims/claim/{claim.pk}/change/", f"/admin/articles/passage/{passage.pk}/change/"]
     for page in pages:
-        said = client.get(page)
-        assert said.status_code == 200
-        assert (SPAN in said.content.decode()) is may, page
+        page_shown = client.get(page)
+        assert page_shown.status_code == 200
+        assert (SPAN in page_shown.content.decode()) is may, page
     step = claim.history.latest()
     assert SPAN not in client.get(f"/admin/claims/claim/{claim.pk}/history/{step.pk}/").content.decode()
 
 
 @pytest.mark.parametrize(("who", "rights", "may"), TABLE)
-@pytest.mark.parametrize("quote", ["parted as friends", "never said this"])
+@pytest.mark.parametrize("quote", ["parted as friends", "never page_shown this"])
 def test_a_quote_answers_nothing_without_the_right_to_read(
     client: Client, who: str, rights: str, may: bool, quote: str
 ) -> None:
-    passage, _ = held(rights)
+    passage, _ = make_text_and_claim(rights)
     client.force_login(USERS[who]())
     answer = client.post("/admin/claims/claim/add/", form(passage=passage.pk, quote=quote))
     if may:
         assert answer.status_code == (302 if quote in TEXT else 200)
         return
     assert answer.status_code == 200
-    told = answer.content.decode()
-    assert "you may not read this article’s text, so nothing can be quoted from it" in told
-    assert "is not in the passage" not in told
+    page_text = answer.content.decode()
+    assert "you may not read this article’s text, so nothing can be quoted from it" in page_text
+    assert "is not in the passage" not in page_text
     assert Claim.objects.count() == 1
 
 
@@ -147,6 +147,6 @@ def test_who_may_only_look_at_a_synthesis_is_shown_it(client: Client) -> None:
     ],
 )
 def test_no_filter_asks_about_a_text(client: Client, who: str, asked: str) -> None:
-    held("nobody")
+    make_text_and_claim("nobody")
     client.force_login(USERS[who]())
     assert client.get(f"/admin/{asked}").status_code == 400

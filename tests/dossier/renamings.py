@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Article, Author, Outlet
 from claims.models import Tag
-from dossier import known
+from dossier import existing_names
 from dossier.loading import load
 from dossier.reading import BadDossier, read_folder
 from events.models import Actor, Event
@@ -34,7 +34,7 @@ every_kind = pytest.mark.parametrize("kind", KINDS)
 
 
 def loaded(folder):
-    return load(read_folder(folder, stored=known.stored))
+    return load(read_folder(folder, stored=existing_names.stored_names))
 
 
 def rename(model, old, new):

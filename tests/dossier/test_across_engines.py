@@ -72,6 +72,6 @@ def _kill_a_load(folder, data, database):
         assert load.stdout.readline().strip() == "3"  # all claims are written, nothing is committed
         os.kill(load.pid, signal.SIGKILL)
     again = ("dump_dossier", str(data / "dump")), ("load_dossier", str(folder))
-    said = engines.manage(*again, data=data, database=database)
+    output = engines.manage(*again, data=data, database=database)
     assert (data / "dump" / "events.yaml").read_text() == "[]\n" and not (data / "dump" / "articles").exists()
-    assert "claims: 3 new" in said
+    assert "claims: 3 new" in output

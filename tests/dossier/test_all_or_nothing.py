@@ -22,8 +22,8 @@ from packs.models import Pack
 from revisions import counting
 from syntheses.models import Synthesis
 from tests.dossier import worlds
-from tests.dossier.test_findings import FINDINGS
-from tests.dossier.test_findings import world as world_with_findings
+from tests.dossier.test_load_findings import FINDINGS
+from tests.dossier.test_load_findings import world as world_with_findings
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +95,7 @@ def test_a_first_load_that_fails_leaves_nothing(tmp_path: Path) -> None:
         with pytest.raises(Broken), breaking_at(number):
             load(read_folder(folder))
         assert (rows(), counting.current()) == (before, revision), f"broken at {written[number]}"
-    assert load(read_folder(folder)).writes > 0  # nothing was left that stands in its way
+    assert load(read_folder(folder)).number_written > 0  # nothing was left that stands in its way
 
 
 def test_a_load_of_changes_that_fails_changes_nothing(tmp_path: Path) -> None:

@@ -74,10 +74,10 @@ IN_ARTICLE = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "told"), [row[1:] for row in IN_ARTICLE], ids=[row[0] for row in IN_ARTICLE])
-def test_a_mistake_in_an_article_is_told(tmp_path, old, new, told):
+@pytest.mark.parametrize(("old", "new", "message"), [row[1:] for row in IN_ARTICLE], ids=[row[0] for row in IN_ARTICLE])
+def test_a_mistake_in_an_article_is_told(tmp_path, old, new, message):
     found = mistakes(tmp_path, {"any.txt": worlds.TEXT}, holm=article(old, new))
-    assert any(told in line for line in found)
+    assert any(message in line for line in found)
     assert all(line.startswith("articles/holm-2013-harbours.yaml:") or "tags.yaml" in line for line in found)
 
 
@@ -136,18 +136,18 @@ IN_LISTS = [
 ]
 
 
-@pytest.mark.parametrize(("changed", "told"), [row[1:] for row in IN_LISTS], ids=[row[0] for row in IN_LISTS])
-def test_a_mistake_in_a_list_is_told(tmp_path, monkeypatch, changed, told):
+@pytest.mark.parametrize(("changed", "message"), [row[1:] for row in IN_LISTS], ids=[row[0] for row in IN_LISTS])
+def test_a_mistake_in_a_list_is_told(tmp_path, monkeypatch, changed, message):
     monkeypatch.setitem(worlds.FILES, "findings.yaml", "[]\n")
-    assert any(told in line for line in mistakes(tmp_path, **changed))
+    assert any(message in line for line in mistakes(tmp_path, **changed))
 
 
 def test_the_command_fails_with_every_line_and_prints_what_is_covered(tmp_path, capsys):
     folder = worlds.write(tmp_path, holm=article(), tags=TAGS)
     call_command("check_dossier", str(folder))
-    said = capsys.readouterr().out
-    assert "Claims by topic and article" in said
-    assert "Events: 2" in said
+    output = capsys.readouterr().out
+    assert "Claims by topic and article" in output
+    assert "Events: 2" in output
     more = worlds.write(tmp_path, holm=article(), tags=TAGS + "- {slug: a, name: a, description: b}\n")
     with pytest.raises(CommandError, match="1 to mend") as refused:
         call_command("check_dossier", str(more))

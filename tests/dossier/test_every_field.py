@@ -139,12 +139,12 @@ def make_everything() -> None:
     Particular.objects.create(account=account, aspect="days", position=0, **slip)
     guess = {"value": "2", "is_inferred": True, "reason": "One of each town."}
     Particular.objects.create(account=account, aspect="envoys", position=1, **guess)
-    said = {"statement": "They are not one.", "reasoning": "One came later.", "is_key": True, "aspect": "scope"}
+    fields = {"statement": "They are not one.", "reasoning": "One came later.", "is_key": True, "aspect": "scope"}
     dismissed = {"status": "dismissed", "dismissed_because": "They are."}
-    found = Finding.objects.create(public_id="F-001", event=event, verdict="differs", **said, **dismissed)
+    found = Finding.objects.create(public_id="F-001", event=event, verdict="differs", **fields, **dismissed)
     for side, on_it in enumerate((claim, shown), 1):
         FindingClaim.objects.create(finding=found, claim=on_it, side=side)
-    asked = Finding.objects.create(public_id="F-002", question="Who paid?", verdict="silent", **said)
+    asked = Finding.objects.create(public_id="F-002", question="Who paid?", verdict="silent", **fields)
     FindingClaim.objects.create(finding=asked, claim=shown, side=1)
     asked.silent.set([first])
     signed = {"text": "They met [H14-002].", "signed": "Kay Holm", "signed_on": date(2026, 11, 22)}

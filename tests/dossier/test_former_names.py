@@ -5,9 +5,9 @@ from django.core.management import call_command
 
 from articles.models import Article, Author
 from claims.models import Claim
-from dossier import known, loading
+from dossier import existing_names, loading
 from dossier.loading import load
-from dossier.problems import in_words
+from dossier.problems import noun_for
 from dossier.reading import BadDossier, read_folder
 from events.models import Actor, Event
 from findings.models import Finding
@@ -38,12 +38,12 @@ class TestTheFileIsNewer:
         model, old, _ = KINDS[kind]
         loaded(worlds.write(tmp_path))
         before, key = counts(), model.objects.get(slug=old).pk
-        tally = loaded(renamed_files(tmp_path, kind, "new-name"))
+        report = loaded(renamed_files(tmp_path, kind, "new-name"))
         assert (counts(), model.objects.get(pk=key).slug) == (before, "new-name")
-        assert (tally.renamed, tally.called_otherwise) == ([f"{in_words(kind)} {old} → new-name"], [])
-        assert not [kind for kind, count in tally.counts.items() if count["new"]]
+        assert (report.renamed, report.names_kept) == ([f"{noun_for(kind)} {old} → new-name"], [])
+        assert not [kind for kind, count in report.counts.items() if count["new"]]
         assert FormerSlug.objects.current(model) == {old: "new-name"}
-        assert loaded(tmp_path).writes == 0
+        assert loaded(tmp_path).number_written == 0
 
     def test_texts_history_and_judgements_stay_with_a_renamed_article(self, tmp_path):
         loaded(worlds.write(tmp_path))
@@ -69,8 +69,8 @@ class TestTheFileIsNewer:
     def test_a_name_taken_back_in_the_file_is_taken_back(self, tmp_path):
         loaded(renamed_files(tmp_path, "event", "second"))
         back = with_formerly(worlds.FILES["events.yaml"], "spring-talks", "second")
-        tally = loaded(worlds.write(tmp_path, events=back))
-        assert tally.renamed == ["event second → spring-talks"]
+        report = loaded(worlds.write(tmp_path, events=back))
+        assert report.renamed == ["event second → spring-talks"]
         assert FormerSlug.objects.current(Event) == {"second": "spring-talks"}
 
 
@@ -80,9 +80,13 @@ class TestTheDatabaseIsNewer:
         model, old, _ = KINDS[kind]
         loaded(worlds.write(tmp_path))
         before, key = counts(), rename(model, old, "new-name").pk
-        tally = loaded(tmp_path)
+        report = loaded(tmp_path)
         assert (counts(), model.objects.get(pk=key).slug) == (before, "new-name")
-        assert (tally.renamed, tally.called_otherwise, tally.writes) == ([], [f"{in_words(kind)} {old} is new-name"], 0)
+        assert (report.renamed, report.names_kept, report.number_written) == (
+            [],
+            [f"{noun_for(kind)} {old} is new-name"],
+            0,
+        )
 
     @every_kind
     def test_what_else_the_file_says_is_taken(self, tmp_path, kind):
@@ -92,18 +96,18 @@ class TestTheDatabaseIsNewer:
         name = next(name for name in worlds.FILES if name.rpartition("/")[2].startswith(stem))
         words = TITLES[kind]
         assert words in worlds.FILES[name]
-        tally = loaded(worlds.write(tmp_path, **{stem: worlds.FILES[name].replace(words, f"{words} X", 1)}))
+        report = loaded(worlds.write(tmp_path, **{stem: worlds.FILES[name].replace(words, f"{words} X", 1)}))
         record = model.objects.get(pk=key)
-        assert record.slug == "new-name" and tally.writes == 1
+        assert record.slug == "new-name" and report.number_written == 1
         assert " X" in f"{record} {getattr(record, 'description', '')}"
 
     def test_the_commands_tell_both(self, tmp_path, capsys):
         loaded(worlds.write(tmp_path))
         rename(Actor, "arendal", "town-of-arendal")
         call_command("load_dossier", renamed_files(tmp_path, "event", "envoys"))
-        said = capsys.readouterr().out
-        assert "Renamed, as the dossier says: event spring-talks → envoys" in said
-        assert "Called otherwise here, which stays so: actor arendal is town-of-arendal" in said
+        output = capsys.readouterr().out
+        assert "Renamed, as the dossier says: event spring-talks → envoys" in output
+        assert "Called otherwise here, which stays so: actor arendal is town-of-arendal" in output
 
     def test_a_dry_run_renames_nothing(self, tmp_path, capsys):
         loaded(worlds.write(tmp_path))
@@ -114,10 +118,10 @@ class TestTheDatabaseIsNewer:
     def test_both_renamed_it_from_one_name_and_the_file_s_leads_here_too(self, tmp_path):
         loaded(worlds.write(tmp_path))
         rename(Event, "spring-talks", "ours")
-        tally = loaded(renamed_files(tmp_path, "event", "theirs"))
-        assert tally.called_otherwise == ["event theirs is ours"]
+        report = loaded(renamed_files(tmp_path, "event", "theirs"))
+        assert report.names_kept == ["event theirs is ours"]
         assert FormerSlug.objects.current(Event) == {"spring-talks": "ours", "theirs": "ours"}
-        assert loaded(tmp_path).writes == 0
+        assert loaded(tmp_path).number_written == 0
 
     def test_what_only_refers_to_it_by_a_former_name_finds_it(self, tmp_path):
         loaded(worlds.write(tmp_path))
@@ -125,14 +129,14 @@ class TestTheDatabaseIsNewer:
         rename(Author, "ida-holm", "ida-berg")
         (tmp_path / "events.yaml").unlink()
         (tmp_path / "sources.yaml").unlink()
-        assert loaded(tmp_path).writes == 0
+        assert loaded(tmp_path).number_written == 0
 
     def test_a_file_may_refer_to_it_by_either_name(self, tmp_path):
         loaded(worlds.write(tmp_path))
         rename(Event, "spring-talks", "envoys")
         rename(Author, "ida-holm", "ida-berg")
         text = worlds.article("event: spring-talks", "event: envoys").replace("author: ida-holm", "author: ida-berg")
-        assert loaded(worlds.write(tmp_path, holm=text)).writes == 0
+        assert loaded(worlds.write(tmp_path, holm=text)).number_written == 0
 
     def test_findings_and_syntheses_find_it(self, tmp_path):
         folder = worlds.write(tmp_path)
@@ -142,7 +146,7 @@ class TestTheDatabaseIsNewer:
         loaded(folder)
         rename(Event, "spring-talks", "envoys")
         rename(Article, "another", "one-more")
-        assert loaded(folder).writes == 0
+        assert loaded(folder).number_written == 0
         Finding.objects.curators().delete()
         Synthesis.objects.all().delete()
         loaded(folder)
@@ -170,10 +174,10 @@ class TestTheDatabaseIsNewer:
         (tmp_path / "actors.yaml").write_text(
             "- {slug: arendal, name: New Arendal, kind: state}\n- {slug: old-arendal, name: Arendal, kind: state}\n"
         )
-        tally = loaded(tmp_path)
-        assert (tally.counts["actors"], tally.called_otherwise) == ({"new": 1, "unchanged": 1}, [])
+        report = loaded(tmp_path)
+        assert (report.counts["actors"], report.names_kept) == ({"new": 1, "unchanged": 1}, [])
         assert FormerSlug.objects.current(Actor) == {}
-        assert loaded(tmp_path).writes == 0
+        assert loaded(tmp_path).number_written == 0
 
 
 class TestSomebodyRenamesMeanwhile:
@@ -182,14 +186,14 @@ class TestSomebodyRenamesMeanwhile:
     @pytest.fixture
     def meanwhile(self, monkeypatch):
         def act(model, old, new):
-            read = known.stored
+            read = existing_names.stored_names
 
             def stored():
                 found = read()
                 rename(model, old, new)
                 return found
 
-            monkeypatch.setattr(loading.known, "stored", stored)
+            monkeypatch.setattr(loading.existing_names, "stored_names", stored)
 
         return act
 
@@ -201,7 +205,7 @@ class TestSomebodyRenamesMeanwhile:
         before = counts()
         meanwhile(model, old, "new-name")
         with pytest.raises(
-            BadDossier, match=f"the database: {in_words(kind)} {old}: was renamed or deleted by somebody else"
+            BadDossier, match=f"the database: {noun_for(kind)} {old}: was renamed or deleted by somebody else"
         ):
             load(read)
         assert counts() == before

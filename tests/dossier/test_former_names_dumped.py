@@ -27,20 +27,20 @@ class TestDumps:
         dumped = files(gather())
         assert "- slug: spring-talks-3\n  formerly: [spring-talks, spring-talks-2]\n" in dumped["events.yaml"]
         write_folder(tmp_path / "dump", dumped)
-        assert loaded(tmp_path / "dump").writes == 0
+        assert loaded(tmp_path / "dump").number_written == 0
         for model, old, _ in KINDS.values():  # back to where they had the old names
             FormerSlug.objects.of(model).delete()
             model.objects.filter(slug=f"{old}-3").update(slug=old)
-        tally = loaded(tmp_path / "dump")
-        assert len(tally.renamed) == len(KINDS) and files(gather()) == dumped
+        report = loaded(tmp_path / "dump")
+        assert len(report.renamed) == len(KINDS) and files(gather()) == dumped
         Finding.objects.all().delete()
         Pack.objects.all().delete()
         Claim.objects.all().delete()
         for model in (Article, Event, Tag, Outlet, Author, Actor):
             model.objects.all().delete()
         assert not FormerSlug.objects.exists()
-        tally = loaded(tmp_path / "dump")
-        assert tally.renamed == [] and files(gather()) == dumped
+        report = loaded(tmp_path / "dump")
+        assert report.renamed == [] and files(gather()) == dumped
 
     def test_a_judged_finding_goes_along_after_a_renaming(self, tmp_path):
         author = factories.make_author(slug="ida-holm")
@@ -70,7 +70,7 @@ class TestDumps:
         dumped = files(gather())
         assert "formerly: [short]" in dumped["tags.yaml"]
         write_folder(tmp_path, dumped)
-        assert loaded(tmp_path).writes == 0
+        assert loaded(tmp_path).number_written == 0
 
     def test_the_file_of_a_renamed_article_s_old_name_is_told(self, tmp_path, capsys):
         loaded(worlds.write(tmp_path))

@@ -33,24 +33,24 @@ WITHIN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "told"), [row[1:] for row in WITHIN], ids=[row[0] for row in WITHIN])
-def test_a_file_that_contradicts_itself_is_refused_by_load_and_check(tmp_path, text, told):
+@pytest.mark.parametrize(("text", "message"), [row[1:] for row in WITHIN], ids=[row[0] for row in WITHIN])
+def test_a_file_that_contradicts_itself_is_refused_by_load_and_check(tmp_path, text, message):
     (tmp_path / "actors.yaml").write_text(text)
-    assert refusals(tmp_path) == [told]
+    assert refusals(tmp_path) == [message]
     assert not Actor.objects.exists()
     with pytest.raises(CommandError) as checked:
         call_command("check_dossier", tmp_path)
-    assert told in str(checked.value)
+    assert message in str(checked.value)
 
 
 def test_a_reference_by_a_former_name_of_the_file_is_told_the_new_one(tmp_path):
     events = with_formerly(worlds.FILES["events.yaml"].replace("spring-talks", "envoys"), "envoys", "spring-talks")
     folder = worlds.write(tmp_path, events=events)
-    [told] = refusals(folder)
-    assert told.startswith("articles/holm-2013-harbours.yaml:22: ")
-    assert told.endswith("there is no event `spring-talks`; it is called `envoys` now")
+    [message] = refusals(folder)
+    assert message.startswith("articles/holm-2013-harbours.yaml:22: ")
+    assert message.endswith("there is no event `spring-talks`; it is called `envoys` now")
     loaded(worlds.write(tmp_path / "other"))
-    assert refusals(folder) == [told]  # also where the database has it
+    assert refusals(folder) == [message]  # also where the database has it
 
 
 AGAINST = [
@@ -81,21 +81,21 @@ AGAINST = [
 ]
 
 
-@pytest.mark.parametrize(("rows", "told"), [row[1:] for row in AGAINST], ids=[row[0] for row in AGAINST])
-def test_a_file_that_contradicts_the_database_is_refused(tmp_path, rows, told):
+@pytest.mark.parametrize(("rows", "message"), [row[1:] for row in AGAINST], ids=[row[0] for row in AGAINST])
+def test_a_file_that_contradicts_the_database_is_refused(tmp_path, rows, message):
     factories.make_actor("a", slug="a")
     factories.make_actor("b", slug="once-b")
     rename(Actor, "once-b", "b-before")
     rename(Actor, "b-before", "b")
     (tmp_path / "actors.yaml").write_text(actors(*rows))
-    assert refusals(tmp_path) == [told]
+    assert refusals(tmp_path) == [message]
     assert sorted(Actor.objects.values_list("slug", flat=True)) == ["a", "b"]
 
 
 def test_a_topic_or_outlet_known_by_its_name_only_is_told_how_to_say_that_it_is_the_same(tmp_path):
     loaded(worlds.write(tmp_path))
-    [told] = refusals(renamed_files(tmp_path, "tag", "new-name", formerly=False))
-    assert told.endswith("is the name of `talks` in the database; if this is the same, add `formerly: [talks]`")
+    [message] = refusals(renamed_files(tmp_path, "tag", "new-name", formerly=False))
+    assert message.endswith("is the name of `talks` in the database; if this is the same, add `formerly: [talks]`")
 
 
 def test_a_mistake_of_form_beside_a_renaming_raises_no_false_alarm(tmp_path):

@@ -24,8 +24,8 @@ def loaded(folder, **options):
     return load(read_folder(folder), **options)
 
 
-def counts(tally):
-    return {kind: dict(+count) for kind, count in tally.counts.items()}  # without the noughts
+def counts(report):
+    return {kind: dict(+count) for kind, count in report.counts.items()}  # without the noughts
 
 
 def test_a_first_load_writes_everything(folder):
@@ -52,13 +52,13 @@ def test_a_first_load_writes_everything(folder):
 def test_a_second_load_changes_nothing(folder):
     loaded(folder)
     before = counting.current(), Claim.history.count()
-    tally = loaded(folder)
-    assert tally.writes == 0 and all(set(count) == {"unchanged"} for count in counts(tally).values())
+    report = loaded(folder)
+    assert report.number_written == 0 and all(set(count) == {"unchanged"} for count in counts(report).values())
     assert (counting.current(), Claim.history.count()) == before
 
 
 def test_a_dry_run_counts_and_changes_nothing(folder):
-    assert loaded(folder, dry_run=True).writes == 15
+    assert loaded(folder, dry_run=True).number_written == 15
     assert (Article.objects.count(), Event.objects.count(), counting.current()) == (0, 0, 0)
 
 
@@ -79,25 +79,25 @@ def test_a_change_is_counted_as_one_and_written(folder, old, new, kind):
     loaded(folder)
     before = counting.current()
     changed = worlds.write(folder, holm=worlds.article(old, new))
-    tally = loaded(changed)
-    assert tally.writes == 1 and tally.counts[kind]["changed"] == 1
+    report = loaded(changed)
+    assert report.number_written == 1 and report.counts[kind]["changed"] == 1
     assert counting.current() > before
-    assert loaded(changed).writes == 0
+    assert loaded(changed).number_written == 0
 
 
 def test_a_changed_claim_keeps_its_history(folder):
     loaded(folder)
     loaded(worlds.write(folder, holm=worlds.article("was the first", "was the very first")))
-    said = [h.statement for h in Claim.objects.get(public_id="H13-002").history.all()]
-    assert said == ["The patrol was the very first of its kind.", "The patrol was the first of its kind."]
+    statements = [h.statement for h in Claim.objects.get(public_id="H13-002").history.all()]
+    assert statements == ["The patrol was the very first of its kind.", "The patrol was the first of its kind."]
 
 
 def test_what_a_dossier_no_longer_has_is_left_alone_and_named(folder):
     loaded(folder)
     text = worlds.article()
     without = text[: text.index("      - id: H13-003")]
-    tally = loaded(worlds.write(folder, holm=without))
-    assert tally.left_alone == ["claim H13-003"] and Claim.objects.filter(public_id="H13-003").exists()
+    report = loaded(worlds.write(folder, holm=without))
+    assert report.only_in_database == ["claim H13-003"] and Claim.objects.filter(public_id="H13-003").exists()
 
 
 def test_a_retired_claim_survives_dump_and_load(folder, tmp_path):
@@ -142,7 +142,7 @@ def test_dumped_files_load_as_unchanged_and_dump_the_same(folder, tmp_path):
     loaded(folder)
     dumped = files(gather())
     call_command("dump_dossier", tmp_path / "dump", verbosity=0)
-    assert loaded(tmp_path / "dump").writes == 0
+    assert loaded(tmp_path / "dump").number_written == 0
     assert files(gather()) == dumped
 
 
@@ -150,14 +150,14 @@ def test_the_commands_say_what_they_did(folder, tmp_path, capsys):
     call_command("load_dossier", folder, dry_run=True)
     call_command("load_dossier", folder)
     call_command("load_dossier", folder)
-    said = capsys.readouterr().out
-    assert "Dry run: nothing was changed." in said
-    assert "claims: 3 new" in said and "claims: 3 unchanged" in said
+    output = capsys.readouterr().out
+    assert "Dry run: nothing was changed." in output
+    assert "claims: 3 new" in output and "claims: 3 unchanged" in output
     (tmp_path / "out" / "articles").mkdir(parents=True)
     (tmp_path / "out" / "articles" / "mine.yaml").write_text("")
     call_command("dump_dossier", tmp_path / "out")
-    said = capsys.readouterr().out
-    assert "8 files in" in said and "left alone: articles/mine.yaml" in said
+    output = capsys.readouterr().out
+    assert "8 files in" in output and "left alone: articles/mine.yaml" in output
 
 
 def test_the_load_command_refuses_with_the_whole_list(folder):

@@ -99,11 +99,13 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "line", "said"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
-def test_what_cannot_be_fingerprinted_is_refused_with_its_line(tmp_path, old, new, line, said):
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED]
+)
+def test_what_cannot_be_fingerprinted_is_refused_with_its_line(tmp_path, old, new, line, message):
     with pytest.raises(BadDossier) as refused:
         done(tmp_path, WORK.replace(old, new))
-    assert f"articles/holm-2013-harbours.yaml:{line}" in str(refused.value) and said in str(refused.value)
+    assert f"articles/holm-2013-harbours.yaml:{line}" in str(refused.value) and message in str(refused.value)
 
 
 def test_a_quote_from_a_text_that_no_file_holds_is_refused(tmp_path):

@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Article
 from claims.models import Claim, Tag
-from dossier import known
+from dossier import existing_names
 from dossier.loading import load
 from dossier.reading import BadDossier, read_folder
 from events.models import Event
@@ -88,24 +88,24 @@ IN_ARTICLE = [
 
 
 def refusal(folder) -> BadDossier:
-    """What is said of a folder that must be refused; nothing in the database may have moved."""
+    """What is message of a folder that must be refused; nothing in the database may have moved."""
     before = counting.current(), Article.objects.count(), Claim.objects.count(), Tag.objects.count()
     with pytest.raises(BadDossier) as refused:
-        load(read_folder(folder, stored=known.stored))
+        load(read_folder(folder, stored=existing_names.stored_names))
     assert (counting.current(), Article.objects.count(), Claim.objects.count(), Tag.objects.count()) == before
     return refused.value
 
 
 @pytest.mark.parametrize(
-    ("line", "old", "new", "said"), [row[1:] for row in IN_ARTICLE], ids=[row[0] for row in IN_ARTICLE]
+    ("line", "old", "new", "message"), [row[1:] for row in IN_ARTICLE], ids=[row[0] for row in IN_ARTICLE]
 )
-def test_a_mistake_is_refused_with_file_line_and_reason(tmp_path, line, old, new, said):
+def test_a_mistake_is_refused_with_file_line_and_reason(tmp_path, line, old, new, message):
     [problem] = str(refusal(worlds.write(tmp_path, holm=worlds.article(old, new)))).splitlines()
-    assert problem.startswith(f"{ARTICLE}:{line}: ") and said in problem
+    assert problem.startswith(f"{ARTICLE}:{line}: ") and message in problem
 
 
 IN_LISTS = [
-    ("an event neither dated nor said to be undated", "events", "  date: 2013-21\n", "", "events.yaml:1:"),
+    ("an event neither dated nor message to be undated", "events", "  date: 2013-21\n", "", "events.yaml:1:"),
     (
         "an unknown actor",
         "events",
@@ -142,12 +142,12 @@ IN_LISTS = [
 
 
 @pytest.mark.parametrize(
-    ("stem", "old", "new", "said"), [row[1:] for row in IN_LISTS], ids=[row[0] for row in IN_LISTS]
+    ("stem", "old", "new", "message"), [row[1:] for row in IN_LISTS], ids=[row[0] for row in IN_LISTS]
 )
-def test_a_mistake_in_a_list_is_refused(tmp_path, stem, old, new, said):
+def test_a_mistake_in_a_list_is_refused(tmp_path, stem, old, new, message):
     original = worlds.FILES[f"{stem}.yaml"]
     assert old in original
-    assert said in str(refusal(worlds.write(tmp_path, **{stem: original.replace(old, new, 1)})))
+    assert message in str(refusal(worlds.write(tmp_path, **{stem: original.replace(old, new, 1)})))
 
 
 def test_all_mistakes_of_all_files_are_named_at_once(tmp_path):
@@ -172,8 +172,8 @@ def test_all_unknown_names_are_named_at_once(tmp_path):
 
 def test_of_a_thousand_mistakes_a_hundred_are_printed_and_the_rest_counted(tmp_path):
     events = "".join(f"- slug: e{n}\n  title: E\n  kind: feast\n  basis: undated\n" for n in range(1000))
-    said = str(refusal(worlds.write(tmp_path, holm=None, packs=None, events=events))).splitlines()
-    assert len(said) == 101 and said[-1] == "… and 900 more"
+    message = str(refusal(worlds.write(tmp_path, holm=None, packs=None, events=events))).splitlines()
+    assert len(message) == 101 and message[-1] == "… and 900 more"
 
 
 def test_an_id_of_another_article_is_not_taken_from_it(tmp_path):

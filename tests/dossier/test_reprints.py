@@ -5,7 +5,7 @@ import yaml
 from django.core.management import CommandError, call_command
 
 from articles.models import Article
-from dossier import known
+from dossier import existing_names
 from dossier.checks import check
 from dossier.gathering import gather
 from dossier.loading import load
@@ -33,7 +33,7 @@ def folder_of(folder, reprints, **more):
 
 
 def loaded(folder):
-    return load(read_folder(folder, stored=known.stored))
+    return load(read_folder(folder, stored=existing_names.stored_names))
 
 
 def stored():
@@ -57,7 +57,7 @@ def test_reprints_are_loaded_whatever_the_order_of_their_files(tmp_path, reprint
     loaded(folder_of(tmp_path, reprints))
     assert stored() == {slug: original or None for slug, original in reprints.items()}
     assert [article.history.count() for article in Article.objects.all()] == [1] * len(reprints)
-    assert loaded(tmp_path).writes == 0
+    assert loaded(tmp_path).number_written == 0
 
 
 def test_an_original_and_its_reprint_change_places(tmp_path):
@@ -68,9 +68,9 @@ def test_an_original_and_its_reprint_change_places(tmp_path):
 
 def test_what_is_left_out_is_no_reprint_any_more(tmp_path):
     loaded(folder_of(tmp_path, {"alpha": "", "beta": "alpha"}))
-    tally = loaded(folder_of(tmp_path, {"beta": ""}))
+    report = loaded(folder_of(tmp_path, {"beta": ""}))
     assert stored() == {"alpha": None, "beta": None}
-    assert tally.counts["articles"]["changed"] == 1
+    assert report.counts["articles"]["changed"] == 1
 
 
 def test_an_original_may_stand_in_the_database_alone(tmp_path):
@@ -123,13 +123,13 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("reprints", "told"), [row[1:] for row in MISTAKES], ids=[row[0] for row in MISTAKES])
-def test_a_mistake_is_named_with_its_file_and_what_to_do(tmp_path, reprints, told):
+@pytest.mark.parametrize(("reprints", "message"), [row[1:] for row in MISTAKES], ids=[row[0] for row in MISTAKES])
+def test_a_mistake_is_named_with_its_file_and_what_to_do(tmp_path, reprints, message):
     folder = folder_of(tmp_path, reprints)
-    assert refusals(folder) == [told]
-    with pytest.raises(CommandError, match=told.partition(":")[0]) as checked:
+    assert refusals(folder) == [message]
+    with pytest.raises(CommandError, match=message.partition(":")[0]) as checked:
         call_command("check_dossier", folder)
-    assert told in str(checked.value)
+    assert message in str(checked.value)
 
 
 def test_two_that_name_each_other_are_both_told(tmp_path):
@@ -142,8 +142,8 @@ def test_two_that_name_each_other_are_both_told(tmp_path):
 
 def test_an_original_that_the_database_knows_as_a_reprint_is_refused(tmp_path):
     make_article(slug="beta", reprint_of=make_article(slug="alpha"))
-    [told] = refusals(folder_of(tmp_path, {"gamma": "beta"}))
-    assert "`beta` is itself a reprint, of `alpha`" in told
+    [message] = refusals(folder_of(tmp_path, {"gamma": "beta"}))
+    assert "`beta` is itself a reprint, of `alpha`" in message
 
 
 def test_what_the_dossier_says_of_it_counts_more(tmp_path):
@@ -155,8 +155,8 @@ def test_what_the_dossier_says_of_it_counts_more(tmp_path):
 def test_what_has_a_reprint_in_the_database_becomes_one_only_together_with_it(tmp_path):
     make_article(slug="beta", reprint_of=make_article(slug="alpha"))
     make_article(slug="gamma")
-    [told] = refusals(folder_of(tmp_path, {"alpha": "gamma"}))
-    assert told == (
+    [message] = refusals(folder_of(tmp_path, {"alpha": "gamma"}))
+    assert message == (
         "articles/alpha.yaml:4: reprint_of: this article has a reprint in the database, `beta`, and cannot be one; "
         "bring `beta` along with `reprint_of: gamma`"
     )
@@ -174,8 +174,8 @@ NAMED = REPRINT.replace("outlet: harbour-letter", "reprint_of: holm-2013-harbour
 def test_only_a_reprint_may_say_the_same_word_for_word(tmp_path, text, repeated):
     folder = worlds.write(tmp_path)
     (folder / "articles" / "zz-again.yaml").write_text(text, encoding="utf-8")
-    said = [str(problem) for problem in check(read_folder(folder)) if "word for word" in str(problem)]
-    assert len(said) == (3 if repeated else 0)
+    repeats = [str(problem) for problem in check(read_folder(folder)) if "word for word" in str(problem)]
+    assert len(repeats) == (3 if repeated else 0)
 
 
 def test_a_reprint_may_not_repeat_itself(tmp_path):
@@ -184,8 +184,8 @@ def test_a_reprint_may_not_repeat_itself(tmp_path):
     claims = [claim for passage in written["passages"] for claim in passage.get("claims", ())]
     claims[1]["statement"] = claims[0]["statement"]
     (folder / "articles" / "zz-again.yaml").write_text(yaml.safe_dump(written, allow_unicode=True), encoding="utf-8")
-    [said] = [str(problem) for problem in check(read_folder(folder)) if "word for word" in str(problem)]
-    assert f"{claims[1]['id']} says the same as {claims[0]['id']}" in said
+    [repeats] = [str(problem) for problem in check(read_folder(folder)) if "word for word" in str(problem)]
+    assert f"{claims[1]['id']} says the same as {claims[0]['id']}" in repeats
 
 
 def test_a_load_that_makes_a_reprint_of_an_article_computes_its_findings_anew(tmp_path):

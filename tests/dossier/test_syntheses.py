@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from claims.models import Claim, Tag
 from dossier.checks import check
+from dossier.existing_names import ExistingNames
 from dossier.gathering import gather
-from dossier.known import Known
 from dossier.loading import load
 from dossier.reading import BadDossier, read_folder
 from dossier.records import Dossier, SynthesisRecord
@@ -57,7 +57,7 @@ def world(folder, text=SYNTHESES, **changed):
 
 
 def problems(folder):
-    return [str(p) for p in check(read_folder(folder, stored=Known)) if p.file == "syntheses.yaml"]
+    return [str(p) for p in check(read_folder(folder, stored=ExistingNames)) if p.file == "syntheses.yaml"]
 
 
 def test_they_come_back_as_they_were_written(tmp_path):
@@ -67,13 +67,13 @@ def test_they_come_back_as_they_were_written(tmp_path):
     assert (of_event.signed, of_event.signed_on) == ("Kay Holm", date(2026, 11, 22))
     assert citations.read(of_event).flagged == []
     assert files(gather())["syntheses.yaml"] == (folder / "syntheses.yaml").read_text()
-    assert load(read_folder(folder)).writes == 0
+    assert load(read_folder(folder)).number_written == 0
 
 
 def test_a_change_is_one_and_is_found_by_what_it_is_of(tmp_path):
     load(read_folder(world(tmp_path / "d")))
-    tally = load(read_folder(world(tmp_path / "d", SYNTHESES.replace("They met", "Nobody met"))))
-    assert tally.counts["syntheses"] == {"changed": 1, "unchanged": 1}
+    report = load(read_folder(world(tmp_path / "d", SYNTHESES.replace("They met", "Nobody met"))))
+    assert report.counts["syntheses"] == {"changed": 1, "unchanged": 1}
     assert Synthesis.objects.get(tag__name="talks").text == "Nobody met [H13-001]."
     assert Synthesis.objects.count() == 2
 
@@ -83,7 +83,7 @@ def test_a_topic_and_an_event_of_one_name_are_two(tmp_path):
     article = worlds.article("event: spring-talks", "event: talks")
     text = SYNTHESES.replace("event: first-patrol", "event: talks")
     load(read_folder(world(tmp_path / "d", text, events=events, holm=article)))
-    assert load(read_folder(tmp_path / "d")).writes == 0
+    assert load(read_folder(tmp_path / "d")).number_written == 0
     assert Event.objects.get(slug="talks").synthesis != Tag.objects.get(slug="talks").synthesis
 
 
@@ -125,13 +125,13 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("replaced", "told"), [row[1:] for row in BAD], ids=[row[0] for row in BAD])
-def test_a_bad_synthesis_is_refused_with_its_line(tmp_path, replaced, told):
+@pytest.mark.parametrize(("replaced", "message"), [row[1:] for row in BAD], ids=[row[0] for row in BAD])
+def test_a_bad_synthesis_is_refused_with_its_line(tmp_path, replaced, message):
     old, new = replaced
     assert old in SYNTHESES
     with pytest.raises(BadDossier, match=r"syntheses\.yaml:[0-9]+: ") as refused:
         load(read_folder(world(tmp_path / "d", SYNTHESES.replace(old, new, 1))))
-    assert told in str(refused.value)
+    assert message in str(refused.value)
     assert not Synthesis.objects.exists()
 
 
@@ -141,10 +141,10 @@ def test_what_says_what_it_said_is_no_problem(tmp_path):
 
 def test_a_claim_changed_since_is_a_problem_with_what_to_write_once_it_is_read(tmp_path):
     folder = world(tmp_path / "d", holm=worlds.article("first of its kind", "second of its kind"))
-    [told] = problems(folder)
+    [message] = problems(folder)
     now = digests(folder)["H13-002"]
-    assert told.startswith("syntheses.yaml:10: no. 1 → cites → H13-002: H13-002 has changed since it was cited; ")
-    assert f"write `H13-002: '{now}'` under `cites`" in told
+    assert message.startswith("syntheses.yaml:10: no. 1 → cites → H13-002: H13-002 has changed since it was cited; ")
+    assert f"write `H13-002: '{now}'` under `cites`" in message
 
 
 @pytest.mark.parametrize(
@@ -157,8 +157,8 @@ def test_a_claim_changed_since_is_a_problem_with_what_to_write_once_it_is_read(t
     ],
 )
 def test_it_counts_as_changed_whatever_its_citation_rests_on(tmp_path, old, new):
-    [told] = problems(world(tmp_path / "d", holm=worlds.article(old, new)))
-    assert "H13-002 has changed since it was cited" in told
+    [message] = problems(world(tmp_path / "d", holm=worlds.article(old, new)))
+    assert "H13-002 has changed since it was cited" in message
 
 
 def test_other_words_of_its_record_do_not_count(tmp_path):
@@ -167,13 +167,15 @@ def test_other_words_of_its_record_do_not_count(tmp_path):
 
 def test_a_retired_claim_is_a_problem(tmp_path):
     retired = "certainty: emphatic\n        status: retired\n        retired_because: misread"
-    [told] = problems(world(tmp_path / "d", holm=worlds.article("certainty: emphatic", retired)))
-    assert "H13-002 is retired (misread); cite a claim that stands" in told
+    [message] = problems(world(tmp_path / "d", holm=worlds.article("certainty: emphatic", retired)))
+    assert "H13-002 is retired (misread); cite a claim that stands" in message
 
 
 def test_a_citation_without_what_it_said_is_a_problem(tmp_path):
-    [told] = problems(world(tmp_path / "d", SYNTHESES.replace("  cites:\n    H13-001: {one}\n", "")))
-    assert told.startswith("syntheses.yaml:15: no. 2 → text: H13-001 is cited, and `cites` does not hold what it said")
+    [message] = problems(world(tmp_path / "d", SYNTHESES.replace("  cites:\n    H13-001: {one}\n", "")))
+    assert message.startswith(
+        "syntheses.yaml:15: no. 2 → text: H13-001 is cited, and `cites` does not hold what it said"
+    )
 
 
 LINES = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

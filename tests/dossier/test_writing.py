@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from dossier.particulars import ParticularRecord
 from dossier.records import EventRecord
-from dossier.sources import read_yaml
-from dossier.writing import as_yaml, plain, strangers, write_folder
+from dossier.writing import as_yaml, extra_files, plain, write_folder
+from dossier.yaml_files import read_yaml
 
 PROSE = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n:#-'\"{}[]&*!|>%@`, "), max_size=80)
 
@@ -66,5 +66,5 @@ def test_files_are_written_whole_and_strangers_named(tmp_path):
     write_folder(tmp_path, {"articles/a.yaml": "slug: a\n", "tags.yaml": "[]\n"})
     (tmp_path / "articles" / "b.yaml").write_text("")
     assert (tmp_path / "articles" / "a.yaml").read_text() == "slug: a\n"
-    assert strangers(tmp_path, ["articles/a.yaml"]) == ["articles/b.yaml"]
+    assert extra_files(tmp_path, ["articles/a.yaml"]) == ["articles/b.yaml"]
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["a.yaml", "b.yaml", "tags.yaml"]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.voices import marks_of
+from articles.independence import source_keys_of
 from dates.comparison import compare as compare_dates
 from dates.fuzzy import FuzzyDate
 from events.comparison import Agreement, Given, Verdict, agreement, compare, contrasts
@@ -80,20 +80,20 @@ def test_numbers_without_a_common_one_differ(low, more, below, above):
 
 @given(dates.plain, dates.plain)
 def test_dates_without_a_common_day_differ_and_with_one_do_not(one, other):
-    a, b = FuzzyDate.stored(one), FuzzyDate.stored(other)
+    a, b = FuzzyDate.from_stored(one), FuzzyDate.from_stored(other)
     is_apart = a.latest < b.earliest or b.latest < a.earliest
     assert (compare("date", one, other) is DIFFERS) is is_apart
 
 
 @given(dates.texts, dates.texts)
 def test_the_short_way_to_a_difference_of_dates_leads_where_the_long_one_does(one, other):
-    long_way = compare_dates(FuzzyDate.stored(one), FuzzyDate.stored(other))
+    long_way = compare_dates(FuzzyDate.from_stored(one), FuzzyDate.from_stored(other))
     assert (compare("date", one, other) is DIFFERS) is (long_way.value == "different")
     assert compare("date", one, other) is compare("date", other, one)
 
 
 def said(value: str, source: int, asserted: bool = True) -> Given:
-    return Given(value, source, marks_of(source, None, [source]), asserted)
+    return Given(value, source, source_keys_of(source, None, [source]), asserted)
 
 
 def judged(values: list[Given]) -> dict[str, tuple[Verdict, set[int]]]:

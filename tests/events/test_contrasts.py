@@ -6,22 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.voices import Mark, Of, marks_of
+from articles.independence import SourceKey, SourceKeyKind, source_keys_of
 from events.comparison import Between, Given, Verdict, compare, contrasts
 
 SAME, COMPATIBLE, DIFFERS, UNKNOWN = Verdict
 
 
 def by(author: int, value: str, source: int, original: int | None = None, **more) -> Given:
-    return Given(value, source, marks_of(source, original, [author]), True, **more)
+    return Given(value, source, source_keys_of(source, original, [author]), True, **more)
 
 
-def whose(author: int) -> Mark:
-    return Mark(Of.AUTHOR, author)
+def whose(author: int) -> SourceKey:
+    return SourceKey(SourceKeyKind.AUTHOR, author)
 
 
-def text(original: int) -> Mark:
-    return Mark(Of.TEXT, original)
+def text(original: int) -> SourceKey:
+    return SourceKey(SourceKeyKind.TEXT, original)
 
 
 CONTRASTS = [
@@ -80,12 +80,12 @@ CONTRASTS = [
     ),
     (
         "nobody asserts anything",
-        [Given(when, n, marks_of(n, None, []), False) for n, when in ((1, "2013"), (2, "2014"))],
+        [Given(when, n, source_keys_of(n, None, []), False) for n, when in ((1, "2013"), (2, "2014"))],
         [],
     ),
     (
         "authors unknown are not one author",
-        [Given(when, n, marks_of(n, None, []), True) for n, when in ((1, "2013"), (2, "2014"))],
+        [Given(when, n, source_keys_of(n, None, []), True) for n, when in ((1, "2013"), (2, "2014"))],
         [(Between.SOURCES, 0, DIFFERS, {0, 1})],
     ),
 ]
@@ -100,7 +100,7 @@ some_given = st.builds(
     Given,
     st.sampled_from(["2013", "2013-11", "2013-12", "2014", "last spring", ""]),
     st.integers(1, 4),
-    st.frozensets(st.builds(Mark, st.sampled_from(Of), st.integers(1, 3)), max_size=3),
+    st.frozensets(st.builds(SourceKey, st.sampled_from(SourceKeyKind), st.integers(1, 3)), max_size=3),
     st.booleans(),
     st.booleans(),
 )

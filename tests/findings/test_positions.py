@@ -6,23 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.voices import marks_of
+from articles.independence import source_keys_of
 from events.comparison import compare
 from findings import positions
 from findings.positions import Disagreement, Position
 
 A, B, C = 1, 2, 3
-INDEPENDENT = {A: marks_of(A, None, [10]), B: marks_of(B, None, [20]), C: marks_of(C, None, [30])}
-ONE_AUTHOR = {**INDEPENDENT, B: marks_of(B, None, [10, 20])}
-REPRINT = {**INDEPENDENT, B: marks_of(B, A, [20])}
+INDEPENDENT = {A: source_keys_of(A, None, [10]), B: source_keys_of(B, None, [20]), C: source_keys_of(C, None, [30])}
+ONE_AUTHOR = {**INDEPENDENT, B: source_keys_of(B, None, [10, 20])}
+REPRINT = {**INDEPENDENT, B: source_keys_of(B, A, [20])}
 
 
-def disagreement(*held, aspect="date", marks=INDEPENDENT, between="sources", is_computed=True, expects=()):
+def disagreement(*held, aspect="date", source_keys=INDEPENDENT, between="sources", is_computed=True, expects=()):
     """`held`: a side, an article and a value each."""
     held_by = tuple(
         Position(side, number, article, value, number in expects) for number, (side, article, value) in enumerate(held)
     )
-    return Disagreement(SimpleNamespace(pk=1), aspect, is_computed, between, held_by, marks)  # type: ignore[arg-type]
+    return Disagreement(SimpleNamespace(pk=1), aspect, is_computed, between, held_by, source_keys)  # type: ignore[arg-type]
 
 
 WHO = [
@@ -38,9 +38,9 @@ WHO = [
 ]
 
 
-@pytest.mark.parametrize(("held", "marks", "who"), [row[1:] for row in WHO], ids=[row[0] for row in WHO])
-def test_who_takes_part(held, marks, who):
-    assert disagreement(*held, marks=marks).articles == who
+@pytest.mark.parametrize(("held", "source_keys", "who"), [row[1:] for row in WHO], ids=[row[0] for row in WHO])
+def test_who_takes_part(held, source_keys, who):
+    assert disagreement(*held, source_keys=source_keys).articles == who
 
 
 def test_what_is_expected_is_not_set_against_what_happened():
@@ -64,7 +64,7 @@ def test_what_an_article_holds_and_what_stands_against_it():
     held = disagreement((1, A, "2013-11"), (2, B, "2013-12"), (3, C, "2013"), (2, C, "2013-12"))
     ours, theirs = held.facing(A)
     assert ([p.value for p in ours], [p.article for p in theirs]) == (["2013-11"], [B, C])
-    assert disagreement((1, A, "2013"), (2, B, "2014"), marks=REPRINT).facing(A) == ([], [])
+    assert disagreement((1, A, "2013"), (2, B, "2014"), source_keys=REPRINT).facing(A) == ([], [])
 
 
 SINCE = [
@@ -81,12 +81,12 @@ def test_since_when_two_that_disagree_were_out(out, day):
 
 
 held = st.tuples(st.integers(1, 3), st.sampled_from([A, B, C]), st.sampled_from(["2013", "2013-11", "2013-12", "2014"]))
-marks = st.sampled_from([INDEPENDENT, ONE_AUTHOR, REPRINT])
+source_keys = st.sampled_from([INDEPENDENT, ONE_AUTHOR, REPRINT])
 
 
-@given(st.lists(held, max_size=6), marks, st.dictionaries(st.sampled_from([A, B, C]), st.integers(1, 4)))
-def test_it_is_known_since_the_first_day_by_which_those_out_disagree(held, marks, out):
-    found = disagreement(*held, marks=marks)
+@given(st.lists(held, max_size=6), source_keys, st.dictionaries(st.sampled_from([A, B, C]), st.integers(1, 4)))
+def test_it_is_known_since_the_first_day_by_which_those_out_disagree(held, source_keys, out):
+    found = disagreement(*held, source_keys=source_keys)
     known = {day: found.by({article for article in out if out[article] <= day}) for day in out.values()}
     assert found.since(out) == min((day for day, then in known.items() if then.opposed), default=None)
 
@@ -94,7 +94,7 @@ def test_it_is_known_since_the_first_day_by_which_those_out_disagree(held, marks
 def test_values_are_compared_once_however_many_ask(monkeypatch):
     asked = []
     monkeypatch.setattr(positions, "compare", lambda *values: asked.append(values) or compare(*values))
-    many = disagreement(*((n, n, f"2013-01-{n:02}") for n in range(1, 21)), marks={})
+    many = disagreement(*((n, n, f"2013-01-{n:02}") for n in range(1, 21)), source_keys={})
     assert len(many.articles) == len(many.facing(1)[1]) + 1 == len(many.facing(2)[1]) + 1 == 20
     assert len(asked) == 20 * 19 // 2
     assert many.since({n: n for n in range(1, 21)}) == 2

@@ -214,7 +214,7 @@ def test_the_marks_of_many_articles_are_one_query(django_assert_num_queries):
     signed = make_article(authors=[author, make_author()], reprint_of=first)
     unsigned = make_article(authors=[])
     with django_assert_num_queries(1):
-        found = Article.objects.marks([first.pk, signed.pk, unsigned.pk])
+        found = Article.objects.source_keys([first.pk, signed.pk, unsigned.pk])
     assert found[first.pk] < found[signed.pk]
     assert len(found[signed.pk]) == 5 and len(found[unsigned.pk]) == 1
     assert found[unsigned.pk].isdisjoint(found[first.pk])

@@ -135,7 +135,7 @@ def test_same_content_gives_the_same_bytes(world: Pack) -> None:
 
 
 def test_texts_are_never_in_a_pack() -> None:
-    passage = make.make_passage(text="These very words belong to somebody else entirely.", held=True)
+    passage = make.make_passage(text="These very words belong to somebody else entirely.", with_text=True)
     make.make_claim(passage)
     data = gather(make_pack())
     assert data["counts"]["claims"] == 1

@@ -9,7 +9,7 @@ from django.test import Client
 from articles.models import Article
 from packs import printing_band, timeline_pdf
 from tests import factories as make
-from tests.packs.timeline_worlds import data, make_sources, read, said, titles
+from tests.packs.timeline_worlds import alt_texts, data, make_sources, read, titles
 from tests.packs.worlds import bookmarks, ends, text_of
 from timeline.band import svg
 
@@ -97,7 +97,7 @@ def test_band_stands_where_the_page_draws_it(sources: Any, client: Client) -> No
 
 
 def test_drawings_are_told_in_words(sources: Any) -> None:
-    axis, *lanes = said(read("lanes=source"))
+    axis, *lanes = alt_texts(read("lanes=source"))
     assert axis == "A time axis with the days on which sources were published: H13, 20 December 2013."
     h13, b17 = lanes
     assert b17.startswith("B17 · Wooing, 2013 to 2014: 3 events. ")
@@ -125,7 +125,7 @@ def test_what_has_no_room_is_counted_in_the_drawing_and_its_words() -> None:
     assert lane["without_room"] == str(left)
     assert [count["more"] for count in lane["counts"]] == [str(left)]
     reader = read()
-    assert said(reader)[-1].endswith(f"Not drawn for lack of space: {left}.")
+    assert alt_texts(reader)[-1].endswith(f"Not drawn for lack of space: {left}.")
     assert f"2014 · 20 events, {left} not drawn for lack of space" in text_of(reader)
 
 
@@ -173,4 +173,4 @@ def test_words_of_a_drawing_name_every_shape_of_the_key(sources: Any) -> None:
 
 def test_published_together_is_said_as_a_number() -> None:
     flag = {"first": date(2014, 5, 1).toordinal(), "last": date(2014, 5, 3).toordinal(), "count": 2}
-    assert printing_band.said_flag(flag) == "2 sources, 1 May 2014 to 3 May 2014"
+    assert printing_band.flag_in_words(flag) == "2 sources, 1 May 2014 to 3 May 2014"

@@ -42,7 +42,7 @@ def titles(query: str = "") -> list[str]:
     return [event["title"] for month in months for event in month["events"]]
 
 
-def said(reader: PdfReader) -> list[str]:
+def alt_texts(reader: PdfReader) -> list[str]:
     """The words that stand for each drawing, in order."""
     found: list[str] = []
 

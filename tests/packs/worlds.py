@@ -47,8 +47,8 @@ def _account(article: Article, public_id: str, event: Any, *, tags: Any = None, 
 def make_finding(*sides: list[Claim], event: Event | None = None, silent: Any = (), **fields: Any) -> Finding:
     """A confirmed finding, on causes, that the claims of its sides differ."""
     own = {"public_id": f"F-{Finding.objects.count() + 1:03}", "aspect": "cause", "verdict": "differs"}
-    said = {"statement": "One names China, the other the islands.", "reasoning": "Neither excludes the other."}
-    finding = Finding.objects.create(**{**own, **said, "status": "confirmed", "event": event, **fields})
+    words = {"statement": "One names China, the other the islands.", "reasoning": "Neither excludes the other."}
+    finding = Finding.objects.create(**{**own, **words, "status": "confirmed", "event": event, **fields})
     for side, claims in enumerate(sides, 1):
         for claim in claims:
             FindingClaim.objects.create(finding=finding, claim=claim, side=side)

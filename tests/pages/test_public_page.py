@@ -57,7 +57,7 @@ def test_frames_are_allowed_as_the_installation_says_now(client: Client, setting
 
 def test_a_text_that_curators_may_read_stays_theirs_whoever_asks_first(client: Client) -> None:
     article = make_article(rights=Rights.CURATORS)
-    make_passage(article, held=True)
+    make_passage(article, with_text=True)
     curator = Client()
     curator.force_login(User.objects.create_superuser("curator"))
     for _ in range(2):

@@ -5,7 +5,7 @@ from django.test import Client
 
 from renaming.models import FormerSlug
 from tests.config.worlds import make_curator
-from tests.renaming.test_former_slugs import MAKE
+from tests.renaming.test_models import MAKE
 
 pytestmark = pytest.mark.django_db
 

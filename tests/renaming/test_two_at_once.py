@@ -66,8 +66,8 @@ def seen(request, tmp_path):
     def on(database):
         environment = engines.environment(engines.migrated_data(tmp_path), database)
         command = [sys.executable, "-c", SCRIPT]
-        said = subprocess.check_output(command, cwd=engines.PROJECT, env=environment, text=True, timeout=120)
-        return [json.loads(line) for line in said.splitlines()]
+        output = subprocess.check_output(command, cwd=engines.PROJECT, env=environment, text=True, timeout=120)
+        return [json.loads(line) for line in output.splitlines()]
 
     if request.param == "sqlite":
         return on("")

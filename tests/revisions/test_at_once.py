@@ -5,9 +5,9 @@ from django.db import transaction
 from django.test import Client
 
 from pages import rendered
-from revisions import counting, remembering
+from revisions import caching, counting
+from revisions.caching import cached_by_revision
 from revisions.models import Revision
-from revisions.remembering import remembered
 from tests.factories import make_article, make_claim, make_passage, make_tag
 from tests.threads import at_once, database_in_a_file
 
@@ -19,14 +19,14 @@ CHANGES = 20
 @pytest.fixture(autouse=True)
 def _anew(tmp_path):
     with database_in_a_file(tmp_path):
-        for forget in (remembering.forget, rendered.forget):
+        for forget in (caching.forget, rendered.forget):
             forget()
         yield
-        for forget in (remembering.forget, rendered.forget):
+        for forget in (caching.forget, rendered.forget):
             forget()
 
 
-@remembered(most=2)
+@cached_by_revision(most=2)
 def number(_what: str) -> int:
     return Revision.objects.get().number
 

@@ -54,7 +54,7 @@ def test_events_are_headed_one_rank_below_what_they_stand_under(client):
 def _many():
     """Written in bulk, past what is computed for each."""
     claim = make_claim(make_passage(make_article(published="2014")))
-    months = [FuzzyDate.stored(f"{n // 12 + 1900}-{n % 12 + 1:02}") for n in range(1_100)]
+    months = [FuzzyDate.from_stored(f"{n // 12 + 1900}-{n % 12 + 1:02}") for n in range(1_100)]
     events = [Event(slug=f"e{n}", title=f"Event {n}", date=month, kind="meeting") for n, month in enumerate(months)]
     told = [Account(event=event, claim=claim, relation="reports") for event in Event.objects.bulk_create(events)]
     Account.objects.bulk_create(told)

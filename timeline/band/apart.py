@@ -28,10 +28,10 @@ def apart(columns: Columns, event: int, as_of: int | None) -> list[Apart]:
 
 
 def _differ(values: Collection[str]) -> bool:
-    dates = [FuzzyDate.stored(value) for value in sorted(values)]
+    dates = [FuzzyDate.from_stored(value) for value in sorted(values)]
     return any(compare(one, other) is Verdict.DIFFERENT for one, other in combinations(dates, 2))
 
 
 def _drawn(monogram: str, colour: int, value: str) -> Apart:
-    when = FuzzyDate.stored(value)
+    when = FuzzyDate.from_stored(value)
     return Apart(monogram, colour, in_words(when), date_parts(when))

@@ -19,7 +19,7 @@ from typing import Any
 
 from django.conf import settings
 
-from revisions.counting import State
+from revisions.counting import ContentState
 from timeline.band import stored
 from timeline.band.columns import Columns
 
@@ -85,7 +85,7 @@ def keep(held: Any) -> None:
         _log.warning("The timeline's columns are kept in memory only: %s", error)
 
 
-def kept(now: State) -> Iterator[tuple[State, Anchor, Columns]]:
+def kept(now: ContentState) -> Iterator[tuple[ContentState, Anchor, Columns]]:
     """What files hold of content up to this state, the newest first; what cannot be read is logged and left out."""
     for path in _files():
         if int(path.name.split("-")[0]) > now.number or not path.name.endswith(_version()):
@@ -117,7 +117,7 @@ def _files() -> list[Path]:
     return sorted(folder().glob("*-*.npz"), reverse=True)
 
 
-def _name(state: State) -> str:
+def _name(state: ContentState) -> str:
     moment = state.changed_at.isoformat() if state.changed_at else ""
     return f"{state.number:020}-{hashlib.blake2b(moment.encode(), digest_size=6).hexdigest()}{_version()}"
 
@@ -127,14 +127,14 @@ def _version() -> str:
     return f"-{settings.PAGES_STAMP}.npz"
 
 
-def _about(state: State, anchor: Anchor) -> dict[str, Any]:
+def _about(state: ContentState, anchor: Anchor) -> dict[str, Any]:
     moment = state.changed_at and state.changed_at.isoformat()
     return {"state": [state.number, moment], "anchor": anchor and [*anchor[:2], anchor[2].isoformat()]}
 
 
-def _said(about: dict[str, Any]) -> tuple[State, Anchor]:
+def _said(about: dict[str, Any]) -> tuple[ContentState, Anchor]:
     (number, moment), anchor = about["state"], about["anchor"]
-    state = State(number, datetime.fromisoformat(moment) if moment else None)
+    state = ContentState(number, datetime.fromisoformat(moment) if moment else None)
     return state, anchor and (anchor[0], anchor[1], datetime.fromisoformat(anchor[2]))
 
 

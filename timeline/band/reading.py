@@ -34,7 +34,7 @@ class BeingPrepared(Exception):
 class Held(NamedTuple):
     """Columns, the state of content that they picture, and the newest change of an event by then."""
 
-    state: counting.State
+    state: counting.ContentState
     anchor: tuple[int, int, datetime] | None  # key, revision, moment; None: nothing tells what has changed since
     columns: Columns
     unkept: int = 0  # events exchanged since these columns were in a file
@@ -110,7 +110,7 @@ def _begin(thread: threading.Thread) -> None:
     _begun[:] = [*(other for other in _begun if other.is_alive()), thread]
 
 
-def brought_up(held: Held, now: counting.State) -> Held | None:
+def brought_up(held: Held, now: counting.ContentState) -> Held | None:
     """The columns taken to the state of now by reading what was touched since; None where all is to be read.
 
     All is, too, where the database is not the one that they were read from, only later: a copy was restored.

@@ -25,9 +25,9 @@ class Command(BaseCommand):
         report = attach_texts(texts)
         for attached in report.attached:
             self._report(attached)
-        for name in report.strangers:
+        for name in report.unmatched:
             self.stdout.write(f"{name}: matches no article; nothing changed")
-        for name in report.overtaken:
+        for name in report.changed_meanwhile:
             self.stdout.write(f"{name}: its article has changed meanwhile; attach it again")
         for sentence in unreadable:
             self.stdout.write(f"{sentence}; ignored")
@@ -37,12 +37,12 @@ class Command(BaseCommand):
     def _report(self, attached: Attached) -> None:
         self.stdout.write(f"{attached.file} → {attached.article}")
         self.stdout.write(f"  passages: {_counted(attached.passages)}; claims: {_counted(attached.claims)}")
-        for line in attached.unsure:
+        for line in attached.inexact:
             self.stdout.write(f"  {line}")
-        for text in attached.elsewhere:
+        for text in attached.unmatched_text:
             words = len(text.split())
             self.stdout.write(f"  in no passage ({words} words): {text[:SHOWN]}{'…' if len(text) > SHOWN else ''}")
-        for name in attached.rivals:
+        for name in attached.other_files:
             self.stdout.write(f"  {name} also matches this article, no better; ignored")
 
 

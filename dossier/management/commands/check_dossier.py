@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.folders import texts_in
 from dossier.checks import check
 from dossier.coverage import coverage
-from dossier.known import Known
+from dossier.existing_names import ExistingNames
 from dossier.problems import BadDossier
 from dossier.reading import read_folder
 
@@ -21,15 +21,15 @@ class Command(BaseCommand):
         parser.add_argument("--texts", type=Path, help="folder with the commentaries, to check anchors and wording")
 
     def handle(self, *args: Any, folder: Path, texts: Path | None, **options: Any) -> None:
-        held = None
+        texts_by_name = None
         if texts and texts.is_dir():
-            held, _ = texts_in(texts)
+            texts_by_name, _ = texts_in(texts)
         elif texts:
             self.stdout.write(f"No texts in {texts}: anchors, printed dates and borrowed words go UNCHECKED.")
         try:
-            read = read_folder(folder, stored=Known)
-            if problems := check(read, held):
+            files = read_folder(folder, stored=ExistingNames)
+            if problems := check(files, texts_by_name):
                 raise BadDossier(problems)
         except BadDossier as error:
             raise CommandError(f"{len(error.problems)} to mend.\n{error}") from error
-        self.stdout.write(coverage(read.dossier))
+        self.stdout.write(coverage(files.dossier))

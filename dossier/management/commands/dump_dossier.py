@@ -7,7 +7,7 @@ from django.db import transaction
 
 from dossier.gathering import gather
 from dossier.problems import BadDossier
-from dossier.writing import files, former_files, strangers, write_folder
+from dossier.writing import extra_files, files, former_files, write_folder
 
 
 class Command(BaseCommand):
@@ -22,14 +22,14 @@ class Command(BaseCommand):
             dossier = gather()
             texts = files(dossier)
         except BadDossier as error:
-            told = f"Nothing was written: {len(error.problems)} to mend at the desk before a dossier can hold it."
-            raise CommandError(f"{told}\n{error}") from error
+            sentence = f"Nothing was written: {len(error.problems)} to mend at the desk before a dossier can hold it."
+            raise CommandError(f"{sentence}\n{error}") from error
         try:
             write_folder(folder, texts)
         except OSError as error:
             raise CommandError(f"Cannot write to {folder}: {error.strerror}.") from error
         self.stdout.write(f"{len(texts)} files in {folder}")
-        others = strangers(folder, texts)
+        others = extra_files(folder, texts)
         if old := [name for name in others if name in former_files(dossier)]:
             self.stdout.write(f"Of articles that are called otherwise now, to be deleted: {', '.join(old)}")
         if others := [name for name in others if name not in old]:

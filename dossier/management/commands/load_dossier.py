@@ -4,11 +4,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from dossier import known
+from dossier import existing_names
+from dossier.load_report import LoadReport
 from dossier.loading import load
 from dossier.problems import BadDossier
 from dossier.reading import read_folder
-from dossier.tally import Tally
 
 
 class Command(BaseCommand):
@@ -21,23 +21,23 @@ class Command(BaseCommand):
     def handle(self, *args: Any, folder: Path, dry_run: bool, **options: Any) -> None:
         progress = self._progress if options["verbosity"] > 1 or self.stdout.isatty() else lambda _: None
         try:
-            tally = load(read_folder(folder, stored=known.stored), dry_run, progress)
+            report = load(read_folder(folder, stored=existing_names.stored_names), dry_run, progress)
         except BadDossier as error:
             raise CommandError(f"The dossier was not loaded; nothing changed.\n{error}") from error
-        self._report(tally, dry_run)
+        self._report(report, dry_run)
 
     def _progress(self, doing: str) -> None:
         self.stdout.write(f"  {doing}")
 
-    def _report(self, tally: Tally, dry_run: bool) -> None:
-        for kind, count in tally.counts.items():
+    def _report(self, report: LoadReport, dry_run: bool) -> None:
+        for kind, count in report.counts.items():
             parts = [f"{count[state]} {state}" for state in ("new", "changed", "unchanged") if count[state]]
             self.stdout.write(f"{kind}: {', '.join(parts)}")
-        if tally.renamed:
-            self.stdout.write(f"Renamed, as the dossier says: {', '.join(tally.renamed)}")
-        if tally.called_otherwise:
-            self.stdout.write(f"Called otherwise here, which stays so: {', '.join(tally.called_otherwise)}")
-        if tally.left_alone:
-            self.stdout.write(f"Not in the dossier, left alone: {', '.join(tally.left_alone)}")
+        if report.renamed:
+            self.stdout.write(f"Renamed, as the dossier says: {', '.join(report.renamed)}")
+        if report.names_kept:
+            self.stdout.write(f"Called otherwise here, which stays so: {', '.join(report.names_kept)}")
+        if report.only_in_database:
+            self.stdout.write(f"Not in the dossier, left alone: {', '.join(report.only_in_database)}")
         if dry_run:
             self.stdout.write("Dry run: nothing was changed.")

@@ -111,7 +111,7 @@ def listed(client: Client) -> set[str]:
 
 def test_loading_again_keeps_what_the_curators_decided(shipped):
     before = sorted(Finding.objects.values_list("public_id", "status", "rests_on", "rank"))
-    assert load(read_folder(SHIPPED)).writes == 0
+    assert load(read_folder(SHIPPED)).number_written == 0
     assert sorted(Finding.objects.values_list("public_id", "status", "rests_on", "rank")) == before
 
 

@@ -30,9 +30,9 @@ def test_every_claim_and_every_passage_is_exact_in_the_five_texts(shipped, comme
     texts, unreadable = texts_in(commentaries)
     renamed = {f"{number}.txt": text for number, text in enumerate(texts.values())}
     report = attach_texts(renamed)
-    assert (len(report.attached), len(report.strangers), unreadable) == (5, 1, [])  # their README is none
+    assert (len(report.attached), len(report.unmatched), unreadable) == (5, 1, [])  # their README is none
     for attached in report.attached:
-        assert (attached.unsure, attached.elsewhere, attached.rivals) == ([], [], [])
+        assert (attached.inexact, attached.unmatched_text, attached.other_files) == ([], [], [])
         assert set(attached.passages) == set(attached.claims) == {"exact"}
     assert set(Passage.objects.values_list("found", flat=True)) == {"exact"}
     assert not Claim.objects.filter(span_end=None).exists()

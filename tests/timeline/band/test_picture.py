@@ -31,7 +31,7 @@ def test_every_event_of_a_window_is_drawn_or_counted_once(dates, ends):
 
 @given(texts)
 def test_what_is_drawn_of_a_date_ends_where_the_date_does(text):
-    when = FuzzyDate.stored(text)
+    when = FuzzyDate.from_stored(text)
     parts = date_parts(when)
     firsts, lasts = [part.first for part in parts], [part.last for part in parts]
     if parts:
@@ -118,7 +118,7 @@ LONG = "The dispute over the islands in the north and who may fish around them"
     ],
 )
 def test_a_label_has_as_much_of_its_title_as_its_row_has_room_for(dates, texts):
-    known = {n: Known(n, LONG, FuzzyDate.stored(when), []) for n, when in enumerate(dates, 1)}
+    known = {n: Known(n, LONG, FuzzyDate.from_stored(when), []) for n, when in enumerate(dates, 1)}
     year = Selection(first=date(2013, 1, 1).toordinal(), last=date(2013, 12, 31).toordinal())
     with mock.patch("timeline.band.picture.LANE_ROWS", {True: 1, False: 1}):
         [lane] = picture(make_columns(dates), year, None, 1000, lambda ids: known).lanes

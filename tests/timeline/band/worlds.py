@@ -28,7 +28,7 @@ def table(rows: list[tuple[int, ...]], width: int) -> Any:
 
 
 def event_row(key: int, date: str, weight: int = 3, kind: int = 0) -> tuple[int, ...]:
-    when = FuzzyDate.stored(date)
+    when = FuzzyDate.from_stored(date)
     if not when:
         return (key, int(NO_DAY), int(NO_DAY), int(NO_DAY), weight, kind)
     first = when.earliest.toordinal() if when.earliest else 1
@@ -67,7 +67,9 @@ def make_columns(
 
 def ask(dates: list[str]) -> Any:
     """What `picture` asks, answered from these dates."""
-    return lambda ids: {key: Known(key, f"Event number {key}", FuzzyDate.stored(dates[key - 1]), []) for key in ids}
+    return lambda ids: {
+        key: Known(key, f"Event number {key}", FuzzyDate.from_stored(dates[key - 1]), []) for key in ids
+    }
 
 
 corpora = st.lists(st.one_of(texts, st.just("")), max_size=25)

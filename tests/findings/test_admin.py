@@ -36,7 +36,7 @@ def form(sides: list[int], **fields: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("sides", "fields", "told"),
+    ("sides", "fields", "message"),
     [
         ([], {}, "needs claims on two sides or more"),
         ([1], {}, "needs claims on two sides or more"),
@@ -51,13 +51,13 @@ def form(sides: list[int], **fields: Any) -> dict[str, Any]:
         ),
     ],
 )
-def test_half_a_finding_is_refused(desk: Client, sides: list[int], fields: dict[str, Any], told: str) -> None:
+def test_half_a_finding_is_refused(desk: Client, sides: list[int], fields: dict[str, Any], message: str) -> None:
     before = Finding.objects.count()
     if "silent" in fields:
         fields = {**fields, "silent": [Article.objects.first().pk]}  # type: ignore[union-attr]
     answer = desk.post("/admin/timeline/finding/add/", form(sides, **fields))
     assert answer.status_code == 200
-    assert told in answer.content.decode()
+    assert message in answer.content.decode()
     assert Finding.objects.count() == before
 
 
@@ -98,9 +98,9 @@ class TestComputed:
     def finding(self, desk: Client) -> Finding:
         return Finding.objects.computed().filter(verdict="differs").earliest("pk")
 
-    def judge(self, desk: Client, finding: Finding, **said: str) -> Any:
+    def judge(self, desk: Client, finding: Finding, **judgement: str) -> Any:
         rows = {"sides-TOTAL_FORMS": 0, "sides-INITIAL_FORMS": 0}
-        return desk.post(f"/admin/timeline/finding/{finding.pk}/change/", {"status": "open", **said, **rows})
+        return desk.post(f"/admin/timeline/finding/{finding.pk}/change/", {"status": "open", **judgement, **rows})
 
     def test_it_can_be_confirmed_and_dismissed_for_a_reason_only(self, desk: Client, finding: Finding) -> None:
         refused = self.judge(desk, finding, status="dismissed")

@@ -6,8 +6,8 @@ import pytest
 from django.db import transaction
 
 from revisions import counting
+from revisions.caching import cached_by_revision
 from revisions.models import Revision
-from revisions.remembering import remembered
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def asked() -> list[str]:
 
 @pytest.fixture
 def ask(asked):
-    @remembered(most=2)
+    @cached_by_revision(most=2)
     def ask(what: str) -> str:
         asked.append(what)
         return what.upper()

@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.models import Article
-from articles.voices import (
-    NEEDED,
+from articles.independence import (
+    SOURCE_KEY_FIELDS,
     are_independent,
-    are_one,
+    are_one_source,
     authorships,
     count_independent,
-    independent,
-    marks,
-    marks_of,
+    count_independent_articles,
     original,
+    source_keys,
+    source_keys_of,
 )
+from articles.models import Article
 from tests.factories import make_article, make_author
 
 DEPENDENT = [
@@ -35,8 +35,8 @@ DEPENDENT = [
 
 @pytest.mark.parametrize(("one", "other", "is_one"), [row[1:] for row in DEPENDENT], ids=[row[0] for row in DEPENDENT])
 def test_who_is_independent_of_whom(one, other, is_one):
-    assert are_independent(marks_of(*one), marks_of(*other)) is not is_one
-    assert are_independent(marks_of(*other), marks_of(*one)) is not is_one
+    assert are_independent(source_keys_of(*one), source_keys_of(*other)) is not is_one
+    assert are_independent(source_keys_of(*other), source_keys_of(*one)) is not is_one
 
 
 keys = st.integers(1, 5)
@@ -44,7 +44,7 @@ keys = st.integers(1, 5)
 
 @given(keys, st.none() | keys, st.frozensets(keys))
 def test_every_article_has_a_mark_and_so_is_not_independent_of_itself(article, of, authors):
-    assert len(marks_of(article, of, authors)) == len({article, of or article}) + len(authors)
+    assert len(source_keys_of(article, of, authors)) == len({article, of or article}) + len(authors)
 
 
 @pytest.fixture
@@ -63,8 +63,8 @@ def world(db):
 def test_a_reprint_is_its_originals_authors_voice(world):
     first, reprint, later, other = world
     assert [a.author for a in authorships(reprint)] == [a.author for a in authorships(first)]
-    assert are_one(reprint, first) and are_one(reprint, later)
-    assert not any(are_one(article, other) for article in (first, reprint, later))
+    assert are_one_source(reprint, first) and are_one_source(reprint, later)
+    assert not any(are_one_source(article, other) for article in (first, reprint, later))
     assert original(reprint) == original(first) == first
 
 
@@ -74,7 +74,7 @@ COUNTED = [([], 0), ([0], 1), ([0, 0], 1), ([0, 1], 1), ([1, 2], 1), ([1, 3], 2)
 @pytest.mark.parametrize(("chosen", "number"), COUNTED, ids=str)
 def test_independent_sources_are_counted_in_any_order(world, chosen, number):
     for order in permutations(chosen):
-        assert independent([world[i] for i in order]) == number
+        assert count_independent_articles([world[i] for i in order]) == number
 
 
 SHARED = [
@@ -89,7 +89,7 @@ SHARED = [
 
 @pytest.mark.parametrize(("authors", "number"), [row[1:] for row in SHARED], ids=[row[0] for row in SHARED])
 def test_what_two_wrote_together_takes_nothing_from_their_own(authors, number):
-    each = [marks_of(article, None, whose) for article, whose in enumerate(authors)]
+    each = [source_keys_of(article, None, whose) for article, whose in enumerate(authors)]
     assert {count_independent(order) for order in permutations(each)} == {number}
 
 
@@ -98,7 +98,7 @@ articles = st.tuples(st.none() | st.integers(1, 9), st.frozensets(st.integers(1,
 
 @given(st.lists(articles, max_size=9))
 def test_so_many_are_counted_as_can_be_chosen_with_every_two_independent(chosen):
-    each = [marks_of(number, of, whose) for number, (of, whose) in enumerate(chosen, 1)]
+    each = [source_keys_of(number, of, whose) for number, (of, whose) in enumerate(chosen, 1)]
     choices = (choice for size in range(len(each), -1, -1) for choice in combinations(each, size))
     most = next(choice for choice in choices if all(are_independent(*pair) for pair in combinations(choice, 2)))
     assert count_independent(each) == len(most)
@@ -107,8 +107,8 @@ def test_so_many_are_counted_as_can_be_chosen_with_every_two_independent(chosen)
 def test_two_that_a_third_shares_something_with_stay_independent(db):
     first, other = make_article(), make_article()
     joining = make_article(authors=[a.author for a in authorships(other)], reprint_of=first)
-    assert are_one(first, joining) and are_one(joining, other) and not are_one(first, other)
-    assert independent([first, other, joining]) == 2
+    assert are_one_source(first, joining) and are_one_source(joining, other) and not are_one_source(first, other)
+    assert count_independent_articles([first, other, joining]) == 2
 
 
 @pytest.mark.parametrize("reprints", [0, 1, 5])
@@ -117,5 +117,5 @@ def test_what_marks_need_is_read_in_three_queries_more_at_most(db, django_assert
     for first in originals[:reprints]:
         make_article(reprint_of=first)
     with django_assert_num_queries(4 if reprints else 2):
-        for article in Article.objects.prefetch_related(*NEEDED):
-            assert len(marks(article)) == (4 if article.reprint_of_id else 2)
+        for article in Article.objects.prefetch_related(*SOURCE_KEY_FIELDS):
+            assert len(source_keys(article)) == (4 if article.reprint_of_id else 2)

@@ -15,7 +15,7 @@ from dates.stretches import EXAMPLES, BadDate, Precision, Shape, Stretch
 SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 _DATE = re.compile(
-    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[~?%]?)", re.ASCII
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<qualifier>[~?%]?)", re.ASCII
 )
 _SETS = {"[]": Shape.ONE_OF, "{}": Shape.ALL_OF}
 _OPEN = Stretch(None, None, Precision.OPEN)
@@ -23,7 +23,7 @@ _UNKNOWN = Stretch(None, None, Precision.UNKNOWN)
 
 
 @lru_cache(maxsize=16384)
-def read(text: str) -> tuple[Shape, tuple[Stretch, ...]]:
+def parse(text: str) -> tuple[Shape, tuple[Stretch, ...]]:
     """The shape and the stretches of a text; raises BadDate with a sentence for its author."""
     if shape := _SETS.get(text[0] + text[-1]):
         return shape, tuple(_member(item.strip(), text) for item in text[1:-1].split(","))
@@ -59,7 +59,7 @@ def _date(item: str, text: str) -> Stretch:
     if match is None:
         raise BadDate(f"takes years 0001 to 9999, EDTF level 1 and sets, such as {EXAMPLES}; got `{text[:60]}`")
     try:
-        return _stretch(match["year"], match["month"] or "", match["day"] or "").hedged(match["mark"])
+        return _stretch(match["year"], match["month"] or "", match["day"] or "").qualified(match["qualifier"])
     except ValueError as error:
         raise BadDate(f"is no day of the calendar from 0001 to 9999: `{text[:60]}`") from error
 
@@ -71,12 +71,12 @@ def _stretch(year: str, month: str, day: str) -> Stretch:
     if month in ("", "XX"):
         if day not in ("", "XX"):
             raise ValueError("a day of no month")
-        return Stretch(date(number, 1, 1), date(number, 12, 31), Precision.YEAR, unit_not_given=bool(month))
+        return Stretch(date(number, 1, 1), date(number, 12, 31), Precision.YEAR, has_unspecified_unit=bool(month))
     if int(month) in SEASON_STARTS and not day:
         return _season(number, SEASON_STARTS[int(month)])
     first = date(number, int(month), 1)
     if day in ("", "XX"):
-        return Stretch(first, month_end(number, first.month), Precision.MONTH, unit_not_given=bool(day))
+        return Stretch(first, month_end(number, first.month), Precision.MONTH, has_unspecified_unit=bool(day))
     exact = first.replace(day=int(day))
     return Stretch(exact, exact, Precision.DAY)
 

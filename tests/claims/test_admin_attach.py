@@ -33,15 +33,15 @@ def attach(desk: Client, *files: tuple[str, bytes | str]) -> str:
 def test_two_files_of_one_name_are_both_attached(desk: Client) -> None:
     make_passage(text=ONE)
     make_passage(text=OTHER)
-    said = attach(desk, ("text.txt", ONE), ("text.txt", OTHER), ("text.txt (2).txt", "Nothing of ours."))
+    page_text = attach(desk, ("text.txt", ONE), ("text.txt", OTHER), ("text.txt (2).txt", "Nothing of ours."))
     assert Passage.objects.exclude(text="").count() == 2
-    assert "text.txt (2)" in said
+    assert "text.txt (2)" in page_text
 
 
 def test_an_empty_file_is_told_and_the_others_are_attached(desk: Client) -> None:
     make_passage(text=ONE)
-    said = attach(desk, ("none.txt", b""), ("text.txt", ONE))
-    assert "none.txt: empty" in said
+    page_text = attach(desk, ("none.txt", b""), ("text.txt", ONE))
+    assert "none.txt: empty" in page_text
     assert Passage.objects.exclude(text="").count() == 1
 
 
@@ -49,16 +49,16 @@ def test_a_large_file_is_told_without_being_read(desk: Client, monkeypatch: pyte
     make_passage(text=ONE)
     read: list[Any] = []
     monkeypatch.setattr("claims.admin_attach.read_text", lambda name, body: read.append(name) or body.decode())
-    said = attach(desk, ("book.txt", b"x" * (MAX_BYTES + 1)), ("text.txt", ONE))
-    assert f"book.txt: larger than {MAX_BYTES // 1_000_000} MB" in said
+    page_text = attach(desk, ("book.txt", b"x" * (MAX_BYTES + 1)), ("text.txt", ONE))
+    assert f"book.txt: larger than {MAX_BYTES // 1_000_000} MB" in page_text
     assert read == ["text.txt"]
 
 
 def test_too_much_at_once_is_refused_whole(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("claims.admin_attach.MAX_TOGETHER", 100)
     make_passage(text=ONE)
-    said = attach(desk, ("a.txt", ONE), ("b.txt", OTHER))
-    assert "attach fewer at a time" in said
+    page_text = attach(desk, ("a.txt", ONE), ("b.txt", OTHER))
+    assert "attach fewer at a time" in page_text
     assert not Passage.objects.exclude(text="").exists()
 
 

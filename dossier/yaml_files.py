@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from dossier.field_types import CONTROL, unix_lines
-from dossier.problems import Path_, Problem, field_name, printable
+from dossier.problems import FieldPath, Problem, field_name, printable
 
 MAX_BYTES = 10_000_000  # an article of sixty claims takes a hundredth of it
 MAX_VALUES = 500_000  # what that many bytes can hold of empty lists would fill the memory
@@ -16,12 +16,12 @@ MAX_DEPTH = 12  # a particular's reason, the deepest field there is, lies nine d
 
 
 @dataclass
-class Source:
+class YamlFile:
     """A YAML file as plain values, with the line of every one of them."""
 
     name: str
     data: Any = None
-    lines: dict[Path_, int] = field(default_factory=dict)
+    lines: dict[FieldPath, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     is_unclear: bool = False  # a list or mapping does not stand where one belongs: names may be hidden
 
@@ -37,26 +37,26 @@ class Source:
         return Problem(self.name, self.line(keys), field_name(keys), message)
 
 
-def read_yaml(path: Path, name: str) -> Source:
+def read_yaml(path: Path, name: str) -> YamlFile:
     """One file's values; all scalars stay text, so `2013-11` and `no` mean what they say."""
-    source = Source(name)
+    file = YamlFile(name)
     try:
         if path.stat().st_size > MAX_BYTES:
-            source.problems.append(Problem(name, 1, "", f"is larger than {MAX_BYTES // 1_000_000} MB"))
-            return source
+            file.problems.append(Problem(name, 1, "", f"is larger than {MAX_BYTES // 1_000_000} MB"))
+            return file
         text = path.read_text(encoding="utf-8")
-        source.problems.extend(Problem(name, line, "", told) for line, told in _harm(text))
-        if not source.problems:
+        file.problems.extend(Problem(name, line, "", sentence) for line, sentence in _harm(text))
+        if not file.problems:
             root = yaml.compose(text, Loader=yaml.CSafeLoader)
-            source.data = None if root is None else _value(root, (), source)
+            file.data = None if root is None else _value(root, (), file)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        source.problems.append(Problem(name, mark.line + 1 if mark else 1, "", f"no valid YAML: {error.problem}"))
+        file.problems.append(Problem(name, mark.line + 1 if mark else 1, "", f"no valid YAML: {error.problem}"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        source.problems.append(Problem(name, 1, "", f"no valid YAML in UTF-8: {error}"))
+        file.problems.append(Problem(name, 1, "", f"no valid YAML in UTF-8: {error}"))
     except OSError as error:
-        source.problems.append(Problem(name, 1, "", f"cannot be read: {error.strerror}"))
-    return source
+        file.problems.append(Problem(name, 1, "", f"cannot be read: {error.strerror}"))
+    return file
 
 
 def _harm(text: str) -> Iterator[tuple[int, str]]:
@@ -80,33 +80,33 @@ def _harm(text: str) -> Iterator[tuple[int, str]]:
             return
 
 
-def _value(node: yaml.Node, path: Path_, source: Source) -> Any:
-    source.lines[path] = node.start_mark.line + 1
+def _value(node: yaml.Node, path: FieldPath, file: YamlFile) -> Any:
+    file.lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, (*path, i), source) for i, item in enumerate(node.value)]
+        return [_value(item, (*path, i), file) for i, item in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, path, source)
-    return _text(node, path, source)
+        return _mapping(node, path, file)
+    return _text(node, path, file)
 
 
-def _mapping(node: yaml.MappingNode, path: Path_, source: Source) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _mapping(node: yaml.MappingNode, path: FieldPath, file: YamlFile) -> dict[str, Any]:
+    values: dict[str, Any] = {}
     for key, value in node.value:
         line = key.start_mark.line + 1
         if not isinstance(key, yaml.ScalarNode):
-            source.problems.append(Problem(source.name, line, field_name(path), "takes names for its fields"))
+            file.problems.append(Problem(file.name, line, field_name(path), "takes names for its fields"))
             continue
-        name = _text(key, path, source).strip()
-        if name in found:
-            source.problems.append(Problem(source.name, line, printable(name), "stands here twice"))
-        found[name] = _value(value, (*path, name), source)
-        source.lines[(*path, name)] = line
-    return found
+        name = _text(key, path, file).strip()
+        if name in values:
+            file.problems.append(Problem(file.name, line, printable(name), "stands here twice"))
+        values[name] = _value(value, (*path, name), file)
+        file.lines[(*path, name)] = line
+    return values
 
 
-def _text(node: yaml.Node, path: Path_, source: Source) -> str:
+def _text(node: yaml.Node, path: FieldPath, file: YamlFile) -> str:
     text = unix_lines(str(node.value))
     if CONTROL.search(text):
-        told = "holds a control character; take it out"
-        source.problems.append(Problem(source.name, node.start_mark.line + 1, field_name(path), told))
+        sentence = "holds a control character; take it out"
+        file.problems.append(Problem(file.name, node.start_mark.line + 1, field_name(path), sentence))
     return text

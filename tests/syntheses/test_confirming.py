@@ -9,7 +9,7 @@ from django.test import Client
 from events.models import Event
 from syntheses import citations
 from syntheses.models import Synthesis
-from tests.desk.syntheses import CHANGED, claim, flags, path, restate, sent, shown, write
+from tests.syntheses.worlds import CHANGED, claim, flags, path, restate, sent, shown, write
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from claims.models import Claim, Tag
 from dossier.gathering import gather
 from dossier.loading import load
-from dossier.particulars import ParticularRecord, form_of
+from dossier.particulars import ParticularRecord, shortest_form
 from dossier.reading import read_folder
 from dossier.records import Dossier, TagRecord
 from dossier.writing import files, plain, write_folder
@@ -24,7 +24,7 @@ def again(folder):
     """Load a dump into the database it comes from, and dump."""
     dumped = files(gather())
     write_folder(folder, dumped)
-    assert load(read_folder(folder)).writes == 0
+    assert load(read_folder(folder)).number_written == 0
     assert files(gather()) == dumped
     return dumped
 
@@ -50,7 +50,7 @@ def test_a_topic_named_with_a_stray_character_is_found_by_its_claims(tmp_path):
     factories.make_claim(tags=[tag], statement="It was.")
     dumped = again(tmp_path)
     Claim.objects.update(statement="It was not.")
-    assert load(read_folder(tmp_path)).writes == 1 and files(gather()) == dumped
+    assert load(read_folder(tmp_path)).number_written == 1 and files(gather()) == dumped
 
 
 FORMS = [
@@ -68,7 +68,7 @@ def test_a_particular_keeps_its_reason_and_its_flag(tmp_path, row):
     load(read_folder(worlds.write(tmp_path / "first")))
     named = dict(zip(("value", "correction", "is_inferred", "reason"), fields, strict=True))
     Particular.objects.filter(aspect="days").update(**named)
-    assert form_of(*fields) == form == plain(ParticularRecord.model_validate(form))
+    assert shortest_form(*fields) == form == plain(ParticularRecord.model_validate(form))
     again(tmp_path / "second")
     Particular.objects.filter(aspect="days").update(value="1", correction="", is_inferred=False, reason="")
     load(read_folder(tmp_path / "second"))
@@ -87,8 +87,8 @@ def test_what_no_dossier_can_hold_is_named_with_its_reason_and_nothing_is_writte
     Event.objects.filter(slug="spring-talks").update(kind="feast")
     with pytest.raises(CommandError) as refused:
         call_command("dump_dossier", tmp_path / "dump")
-    told = str(refused.value)
-    assert told.startswith("Nothing was written: 6 to mend")
+    message = str(refused.value)
+    assert message.startswith("Nothing was written: 6 to mend")
     for line in (
         "the database: finding F-001: ",
         "the database: claim zz 1: id: takes text of the form",
@@ -97,7 +97,7 @@ def test_what_no_dossier_can_hold_is_named_with_its_reason_and_nothing_is_writte
         "the database: topic ta lks: slug: takes text of the form",
         "the database: event spring-talks: kind: takes 'summit'",
     ):
-        assert line in told
+        assert line in message
     assert not (tmp_path / "dump").exists()
 
 
@@ -105,7 +105,7 @@ def test_a_load_over_what_no_dossier_can_hold_mends_it_or_names_it(tmp_path):
     folder = worlds.write(tmp_path)
     load(read_folder(folder))
     Event.objects.filter(slug="spring-talks").update(kind="feast")
-    assert load(read_folder(folder)).writes == 1
+    assert load(read_folder(folder)).number_written == 1
     Claim.objects.filter(public_id="H13-001").update(public_id="zz 1")
     with pytest.raises(CommandError, match=r"nothing changed\.\nthe database: claim zz 1: id: "):
         call_command("load_dossier", folder)

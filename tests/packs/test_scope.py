@@ -6,9 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from packs.choosing import Choice, size
 from packs.gather import gather
 from packs.models import Pack
+from packs.scope import PackScope, size
 from tests import factories as make
 from tests.packs.worlds import make_finding, make_pack, make_world
 
@@ -24,13 +24,13 @@ def claims(pack: Pack) -> list[str]:
 
 
 def test_nothing_chosen_takes_everything() -> None:
-    held = size(Choice.of(make_world()))
-    assert (held.sources, held.events, held.claims) == (3, 2, 3)
+    size_of_pack = size(PackScope.of(make_world()))
+    assert (size_of_pack.sources, size_of_pack.events, size_of_pack.claims) == (3, 2, 3)
 
 
 def test_chosen_articles_narrow_events_claims_and_silence() -> None:
     pack = make_world()
-    pack.articles.add(*[a for a in Choice.of(pack).sources() if a.monogram in ("H13", "M14")])
+    pack.articles.add(*[a for a in PackScope.of(pack).sources() if a.monogram in ("H13", "M14")])
     data = gather(pack)
     assert titles(pack) == ["First meeting of ministers"]
     assert claims(pack) == ["H13-001"]

@@ -12,7 +12,7 @@ from packs.models import Pack
 from renaming.models import FormerSlug, Renamable
 
 # What has a slug of its own, by kind.
-NAMED: dict[str, type[Renamable]] = {
+RENAMABLE_MODELS: dict[str, type[Renamable]] = {
     "tag": Tag,
     "outlet": Outlet,
     "author": Author,
@@ -24,7 +24,7 @@ NAMED: dict[str, type[Renamable]] = {
 
 
 @dataclass(frozen=True)
-class Known:
+class ExistingNames:
     """Names of the database; what belongs to something maps to the slug of its owner."""
 
     tags: dict[str, str] = field(default_factory=dict)  # name → slug
@@ -39,20 +39,20 @@ class Known:
     reprints: dict[str, str] = field(default_factory=dict)  # article's slug → its original's
     former: dict[str, dict[str, str]] = field(default_factory=dict)  # kind → former slug → the one of today
 
-    def knows(self, what: str, name: str) -> bool:
+    def has_name(self, what: str, name: str) -> bool:
         """Whether there is such a `tag`, `claim`, `outlet`, …; what has a slug is known by former ones too."""
-        found: Container[str] = getattr(self, f"{what}s")
-        return name in found or (what != "tag" and name in self.former.get(what, {}))
+        names: Container[str] = getattr(self, f"{what}s")
+        return name in names or (what != "tag" and name in self.former.get(what, {}))
 
     def slugs(self, kind: str) -> set[str]:
         return set(self.tags.values()) if kind == "tag" else getattr(self, f"{kind}s")
 
 
-def stored() -> Known:
+def stored_names() -> ExistingNames:
     """What the database holds; a fixed number of queries."""
     outlets = dict(Outlet.objects.values_list("name", "slug"))
     originals = dict(Article.objects.values_list("slug", "reprint_of__slug"))
-    return Known(
+    return ExistingNames(
         tags={name: tag.slug for name, tag in tags_by_name().items()},
         outlet_names=outlets,
         claims=dict(Claim.objects.values_list("public_id", "passage__article__slug")),
@@ -62,7 +62,7 @@ def stored() -> Known:
         events=set(Event.objects.values_list("slug", flat=True)),
         articles=set(originals),
         packs=set(Pack.objects.values_list("slug", flat=True)),
-        former={kind: _former(model) for kind, model in NAMED.items()},
+        former={kind: _former(model) for kind, model in RENAMABLE_MODELS.items()},
         reprints={slug: original for slug, original in originals.items() if original},
     )
 

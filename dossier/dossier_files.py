@@ -7,7 +7,7 @@ from typing import Any
 
 from dossier import records
 from dossier.problems import Problem
-from dossier.sources import Source
+from dossier.yaml_files import YamlFile
 
 ARTICLES = "articles"  # the folder of the article files
 LISTS = {
@@ -21,16 +21,16 @@ LISTS = {
 
 
 @dataclass
-class Folder:
-    """A dossier with the sources for the lines of later complaints; an article may be called as a list is."""
+class DossierFiles:
+    """A dossier with its YAML files for the lines of later complaints; an article may be called as a list is."""
 
     dossier: records.Dossier
-    lists: dict[str, Source] = field(default_factory=dict)  # by what they hold: `tags`, `events`, …
-    articles: dict[str, Source] = field(default_factory=dict)  # by the article's slug
-    refused: list[Source] = field(default_factory=list)  # of these no record was made
+    lists: dict[str, YamlFile] = field(default_factory=dict)  # by what they hold: `tags`, `events`, …
+    articles: dict[str, YamlFile] = field(default_factory=dict)  # by the article's slug
+    refused: list[YamlFile] = field(default_factory=list)  # of these no record was made
 
     @property
-    def sources(self) -> Iterable[Source]:
+    def yaml_files(self) -> Iterable[YamlFile]:
         return chain(self.lists.values(), self.articles.values(), self.refused)
 
     def in_list(self, name: str, path: Iterable[Any], message: str) -> Problem:

@@ -14,7 +14,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+def cached_by_revision(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Decorator: the last `most` answers of a function, each given again until the content changes; one query more.
 
     What it is asked with is hashable, and nobody changes what it answers. Within a

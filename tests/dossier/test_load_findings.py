@@ -6,9 +6,9 @@ from claims.models import Claim
 from dossier import gathering
 from dossier.gathering import gather
 from dossier.load_findings import load_findings
+from dossier.load_report import LoadReport
 from dossier.loading import load
 from dossier.reading import BadDossier, read_folder
-from dossier.tally import Tally
 from dossier.writing import files
 from findings.models import Finding
 from tests.dossier import worlds
@@ -51,22 +51,22 @@ def test_a_finding_and_an_outcome_come_back_as_they_were_written(tmp_path):
 
 def test_loading_again_changes_nothing_and_a_change_is_one(tmp_path):
     load(read_folder(world(tmp_path)))
-    assert load(read_folder(world(tmp_path))).writes == 0
+    assert load(read_folder(world(tmp_path))).number_written == 0
     moved = FINDINGS.replace("  - [H13-002]\n  - [H13-003]", "  - [H13-003]\n  - [H13-002]")
-    tally = load(read_folder(world(tmp_path, moved)))
-    assert tally.counts["findings"] == {"changed": 1}
+    report = load(read_folder(world(tmp_path, moved)))
+    assert report.counts["findings"] == {"changed": 1}
     assert files(gather())["findings.yaml"] == moved
 
 
 def test_an_outcome_stays_linked_when_its_claim_is_written_again(tmp_path):
     load(read_folder(world(tmp_path)))
-    assert load(read_folder(world(tmp_path, shown_by="[H13-001, H13-002]"))).writes == 1
+    assert load(read_folder(world(tmp_path, shown_by="[H13-001, H13-002]"))).number_written == 1
     forecast = Claim.objects.get(public_id="H13-003").forecast
     assert forecast.shown_by.count() == 2
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         ("H13-003", "H13-099", "there is no claim `H13-099`"),
         ("first-patrol", "last-patrol", "there is no event `last-patrol`"),
@@ -79,20 +79,20 @@ def test_an_outcome_stays_linked_when_its_claim_is_written_again(tmp_path):
         ("aspect: scope", "aspect: size", "takes 'date', 'place'"),
     ],
 )
-def test_a_bad_finding_is_refused_with_its_line(tmp_path, old, new, told):
+def test_a_bad_finding_is_refused_with_its_line(tmp_path, old, new, message):
     with pytest.raises(BadDossier, match=r"findings\.yaml:") as refused:
         load(read_folder(world(tmp_path, FINDINGS.replace(old, new))))
-    assert told in str(refused.value)
+    assert message in str(refused.value)
     assert not Finding.objects.exists()
 
 
-def judged(**said) -> Finding:
-    """A computed finding on which a curator has said something."""
+def judged(**fields) -> Finding:
+    """A computed finding on which a curator has fields something."""
     event = make_event()
     for value in ("2013", "2014"):
         make_account(event, make_claim(make_passage(make_article(abstract="One."))), date=value)
     finding = Finding.objects.computed().get(event=event)
-    for name, value in said.items():
+    for name, value in fields.items():
         setattr(finding, name, value)
     finding.save()
     return finding
@@ -113,7 +113,7 @@ def test_a_dumped_judgement_comes_back_as_the_curators_and_has_the_say():
     computed = judged(status="dismissed", dismissed_because="Two calendars.")
     record = gathering.finding(Finding.objects.with_sides().get(pk=computed.pk))
     Finding.objects.filter(pk=computed.pk).update(status="open", dismissed_because="")
-    load_findings([record], Tally())
+    load_findings([record], LoadReport())
     computed.refresh_from_db()
     assert (computed.basis_of.public_id, computed.basis_of.status) == (record.id, "dismissed")
     assert list(Finding.objects.standing()) == []
@@ -135,7 +135,7 @@ def test_a_dossier_s_word_on_a_finding_is_about_the_claims_it_brings(tmp_path):
     assert load(read_folder(folder)).counts["claims"]["changed"] == 1
     finding = Finding.objects.get(public_id="F-001")
     assert (finding.status, finding.reopened_because) == ("confirmed", "")
-    assert load(read_folder(folder)).writes == 0
+    assert load(read_folder(folder)).number_written == 0
 
 
 NEW_CLAIM = """\

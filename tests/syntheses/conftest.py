@@ -7,7 +7,7 @@ import pytest
 
 @pytest.fixture
 def kay() -> Any:
-    from tests.desk.syntheses import make_kay
+    from tests.syntheses.worlds import make_kay
 
     return make_kay()
 
@@ -20,6 +20,6 @@ def desk(client: Any, kay: Any) -> Any:
 
 @pytest.fixture
 def event() -> Any:
-    from tests.desk.syntheses import make_cited_event
+    from tests.syntheses.worlds import make_cited_event
 
     return make_cited_event()

@@ -20,7 +20,7 @@ PAGE = "/claims/Q1-001/"
 
 
 def make_claim_in_text(rights: str) -> Claim:
-    passage = make_passage(make_article(rights=rights, monogram="Q1", slug="q1"), TEXT, held=True)
+    passage = make_passage(make_article(rights=rights, monogram="Q1", slug="q1"), TEXT, with_text=True)
     return make_anchored_claim(passage, SPAN, found="exact", span_start=5, span_end=18, public_id="Q1-001")
 
 

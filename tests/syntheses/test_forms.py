@@ -14,8 +14,8 @@ from syntheses import citations
 from syntheses.markdown import DEEPEST, LONGEST
 from syntheses.models import Synthesis
 from tests.config.worlds import make_curator, queries
-from tests.desk.syntheses import ADD, CHANGED, claim, path, restate, sent, write
 from tests.factories import make_claim, make_event, make_tag
+from tests.syntheses.worlds import ADD, CHANGED, claim, path, restate, sent, write
 
 pytestmark = pytest.mark.django_db
 
@@ -55,14 +55,14 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("fields", "told"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
+@pytest.mark.parametrize(("fields", "message"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
 def test_what_cannot_stand_is_refused_in_a_sentence(
-    desk: Client, event: Event, fields: dict[str, Any], told: str
+    desk: Client, event: Event, fields: dict[str, Any], message: str
 ) -> None:
     Claim.objects.filter(public_id="B17-002").update(status="retired", retired_because="misread")
     answer = desk.post(ADD, {"event": event.pk, "text": "So [B17-001].", **fields})
     assert answer.status_code == 200
-    assert told in html.unescape(answer.content.decode())
+    assert message in html.unescape(answer.content.decode())
     assert not Synthesis.objects.exists()
 
 

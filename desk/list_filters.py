@@ -33,11 +33,11 @@ class OneOfManyFilter(ListFilter):
     def __init__(self, request: HttpRequest, params: dict[str, Any], model: Any, model_admin: Any) -> None:
         super().__init__(request, params, model, model_admin)
         self.others = [(name, value) for name, value in request.GET.lists() if name not in (*self.names, "p")]
-        given = {name: str(params.pop(name)[-1]).strip() for name in self.names if name in params}
-        if self.former_name in given:
-            given.setdefault(self.parameter_name, given[self.former_name])
-        self.typed = given.get(self.parameter_name) or given.get(self.by_key, "")
-        self.found = self._found(given) if self.typed else Page([], False)
+        chosen_values = {name: str(params.pop(name)[-1]).strip() for name in self.names if name in params}
+        if self.former_name in chosen_values:
+            chosen_values.setdefault(self.parameter_name, chosen_values[self.former_name])
+        self.typed = chosen_values.get(self.parameter_name) or chosen_values.get(self.by_key, "")
+        self.matches = self._matching(chosen_values) if self.typed else Page([], False)
         self.offered = list(self.records.all()[: MOST_OPTIONS + 1])
         if len(self.offered) > MOST_OPTIONS:
             self.template = "desk/one_of_many_filter.html"
@@ -48,10 +48,10 @@ class OneOfManyFilter(ListFilter):
 
     @property
     def chosen(self) -> Any:
-        return self.found.rows[0] if len(self.found.rows) == 1 else None
+        return self.matches.rows[0] if len(self.matches.rows) == 1 else None
 
-    def _found(self, given: dict[str, str]) -> Page:
-        if self.parameter_name in given:
+    def _matching(self, chosen_values: dict[str, str]) -> Page:
+        if self.parameter_name in chosen_values:
             return meant_by(self.records.all(), self.typed)
         return Page(list(self.records.filter(pk=int(self.typed))) if is_id(self.typed) else [], False)
 
@@ -70,7 +70,7 @@ class OneOfManyFilter(ListFilter):
         """`All`, and the records of a list; where a field stands for them, those that what was typed may mean."""
         without = changelist.get_query_string(remove=list(self.names))
         yield {"selected": not self.typed, "query_string": without, "display": "All"}
-        for record in self.found.rows if len(self.offered) > MOST_OPTIONS else self.offered:
+        for record in self.matches.rows if len(self.offered) > MOST_OPTIONS else self.offered:
             there = changelist.get_query_string({self.parameter_name: record.slug}, list(self.names[1:]))
             yield {"selected": record == self.chosen, "query_string": there, "display": str(record)}
 
@@ -81,7 +81,7 @@ class OneOfManyFilter(ListFilter):
         attrs = {"id": f"filter-{self.parameter_name}", "value": label, "size": 18, **named}
         return text_field(self.parameter_name, self.suggest, attrs, "")
 
-    def kept(self) -> list[str]:
+    def hidden_fields(self) -> list[str]:
         """The other filters, as hidden fields."""
         hidden = forms.HiddenInput()
         return [hidden.render(name, value) for name, values in self.others for value in values]

@@ -18,7 +18,7 @@ from packs.models import Pack
 
 
 @dataclass(frozen=True)
-class Choice:
+class PackScope:
     """A pack's chosen articles, topics and days; empty or None is no bound."""
 
     articles: tuple[int, ...]  # primary keys
@@ -27,7 +27,7 @@ class Choice:
     last: date | None
 
     @classmethod
-    def of(cls, pack: Pack) -> "Choice":
+    def of(cls, pack: Pack) -> "PackScope":
         """Two queries, or none where articles and topics are prefetched."""
         return cls(
             tuple(sorted(article.pk for article in pack.articles.all())),
@@ -74,9 +74,9 @@ class Choice:
         retired = FindingClaim.objects.filter(claim__status=Status.RETIRED)
         findings = Finding.objects.standing().vouched_for().filter(about).exclude(pk__in=retired.values("finding"))
         if self.articles:
-            said_elsewhere = FindingClaim.objects.exclude(claim__passage__article__in=self.articles)
+            cited_elsewhere = FindingClaim.objects.exclude(claim__passage__article__in=self.articles)
             silent_elsewhere = Finding.silent.through.objects.exclude(article__in=self.articles)
-            findings = findings.exclude(pk__in=said_elsewhere.values("finding"))
+            findings = findings.exclude(pk__in=cited_elsewhere.values("finding"))
             findings = findings.exclude(pk__in=silent_elsewhere.values("finding"))
         return findings
 
@@ -95,6 +95,6 @@ class Size:
     claims: int
 
 
-def size(choice: Choice) -> Size:
-    """How much a choice holds: three counts."""
-    return Size(choice.sources().count(), choice.events().count(), choice.claims().count())
+def size(scope: PackScope) -> Size:
+    """How much a pack of this scope holds: three counts."""
+    return Size(scope.sources().count(), scope.events().count(), scope.claims().count())

@@ -2,41 +2,41 @@
 
 import pytest
 
-from dossier import sources
+from dossier import yaml_files
 from dossier.quoting import fingerprint_folder
 from dossier.reading import BadDossier, read_folder
-from dossier.sources import read_yaml
+from dossier.yaml_files import read_yaml
 
 BOMB = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 10))
 
 
-def said(folder, text: str) -> list[str]:
+def mistakes(folder, text: str) -> list[str]:
     path = folder / "tags.yaml"
     path.write_text(text, encoding="utf-8", newline="")
     return [str(problem) for problem in read_yaml(path, "tags.yaml").problems]
 
 
 def test_references_that_multiply_are_refused_each_with_its_line(tmp_path):
-    told = said(tmp_path, BOMB)
-    assert told[0].startswith("tags.yaml:1: `&a0` names a value")
-    assert told[2].startswith("tags.yaml:2: `*a0` refers to another place")
+    lines = mistakes(tmp_path, BOMB)
+    assert lines[0].startswith("tags.yaml:1: `&a0` names a value")
+    assert lines[2].startswith("tags.yaml:2: `*a0` refers to another place")
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "], ids=["lists", "mappings", "items", "keys"])
 def test_bottomless_nesting_is_refused_before_it_is_built(tmp_path, opening):
-    assert said(tmp_path, "\n" + opening * 100_000) == ["tags.yaml:2: is nested more than 12 deep"]
+    assert mistakes(tmp_path, "\n" + opening * 100_000) == ["tags.yaml:2: is nested more than 12 deep"]
 
 
 def test_what_is_nested_as_deep_as_a_dossier_is_taken(tmp_path):
-    assert said(tmp_path, "[" * 12 + "]" * 12) == []
+    assert mistakes(tmp_path, "[" * 12 + "]" * 12) == []
 
 
 def test_a_file_too_large_is_not_read(tmp_path):
-    assert said(tmp_path, "#" * (sources.MAX_BYTES + 1)) == ["tags.yaml:1: is larger than 10 MB"]
+    assert mistakes(tmp_path, "#" * (yaml_files.MAX_BYTES + 1)) == ["tags.yaml:1: is larger than 10 MB"]
 
 
 def test_a_file_of_too_many_values_is_not_built(tmp_path):
-    assert said(tmp_path, f"[{'[],' * 300_000}]") == ["tags.yaml:1: holds more than 500000 values"]
+    assert mistakes(tmp_path, f"[{'[],' * 300_000}]") == ["tags.yaml:1: holds more than 500000 values"]
 
 
 def test_line_ends_of_other_systems_are_line_feeds(tmp_path):

@@ -83,7 +83,7 @@ def test_hostile_text_is_printed_and_never_obeyed(sources: Any, text: str) -> No
     printed["filters"][0].update(label=text, value=text)
     printed["band"]["flags"][0]["letters"] = text[:4]
     for lane in printed["band"]["lanes"]:
-        lane.update(label=text, said=text)
+        lane.update(label=text, alt=text)
         for mark in lane["marks"]:
             mark["text"] = text[:32]
     for event in printed["years"][0]["months"][0]["events"]:

@@ -9,7 +9,7 @@ from dossier.records import ArticleRecord, ClaimRecord, Dossier, NamedRecord
 N = TypeVar("N", bound=NamedRecord)
 
 
-def translated(dossier: Dossier, names: Mapping[str, Names]) -> Dossier:
+def with_database_names(dossier: Dossier, names: Mapping[str, Names]) -> Dossier:
     """Every slug and every reference as it is once the dossier is loaded, with all former slugs."""
 
     def called(kind: str) -> Callable[[Any], Any]:

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from claims.models import Tag
-from dossier import known
+from dossier import existing_names
 from dossier.reading import BadDossier, read_folder
 from tests.dossier import worlds
 
@@ -23,16 +23,16 @@ FINDINGS = """\
 """
 
 
-def said(folder, **changed):
+def mistakes(folder, **changed):
     (folder / "findings.yaml").write_text(changed.pop("findings", FINDINGS))
     with pytest.raises(BadDossier) as refused:
-        read_folder(worlds.write(folder, **changed), stored=known.stored)
+        read_folder(worlds.write(folder, **changed), stored=existing_names.stored_names)
     return [str(problem) for problem in refused.value.problems]
 
 
 def test_an_unknown_tag_beside_an_impossible_date_shows_in_the_same_run(tmp_path):
     text = worlds.article("published: 2013-06-02", "published: 2013-06-31").replace("tags: [talks]", "tags: [peace]")
-    date, tag = said(tmp_path, holm=text)
+    date, tag = mistakes(tmp_path, holm=text)
     assert date.startswith("articles/holm-2013-harbours.yaml:8: published: ")
     assert tag.startswith("articles/holm-2013-harbours.yaml:19: ") and "there is no topic `peace`" in tag
 
@@ -40,8 +40,8 @@ def test_an_unknown_tag_beside_an_impossible_date_shows_in_the_same_run(tmp_path
 def test_unknown_names_of_every_file_show_beside_a_mistake_in_one(tmp_path):
     events = worlds.FILES["events.yaml"].replace("2013-21", "2013-31").replace("[bergen, arendal]", "[bergen, oslo]")
     packs = worlds.FILES["packs.yaml"].replace("[holm-2013-harbours]", "[holm-2014]")
-    told = said(tmp_path, events=events, packs=packs, findings=FINDINGS.replace("H13-002", "H13-099"))
-    assert [line.split(":")[:2] for line in told] == [
+    lines = mistakes(tmp_path, events=events, packs=packs, findings=FINDINGS.replace("H13-002", "H13-099"))
+    assert [line.split(":")[:2] for line in lines] == [
         ["events.yaml", "3"],
         ["events.yaml", "6"],
         ["findings.yaml", "9"],
@@ -69,18 +69,18 @@ BROKEN = [
 def test_names_that_a_broken_file_defines_are_not_called_unknown(tmp_path, stem, old, new):
     [name] = [name for name in worlds.FILES if name.rpartition("/")[2].startswith(stem)]
     assert old in worlds.FILES[name]
-    told = said(tmp_path, **{stem: worlds.FILES[name].replace(old, new, 1)})
-    assert told and not [line for line in told if "there is no" in line]
+    lines = mistakes(tmp_path, **{stem: worlds.FILES[name].replace(old, new, 1)})
+    assert lines and not [line for line in lines if "there is no" in line]
 
 
 def test_an_empty_article_is_the_one_mistake(tmp_path):
-    assert said(tmp_path, holm="") == ["articles/holm-2013-harbours.yaml:1: is empty"]
+    assert mistakes(tmp_path, holm="") == ["articles/holm-2013-harbours.yaml:1: is empty"]
 
 
 def test_names_of_the_database_count_as_known_beside_a_mistake(tmp_path):
     Tag.objects.create(slug="peace", name="peace")
     text = worlds.article("kind: fact", "kind: rumour").replace("tags: [talks]", "tags: [peace]")
-    assert len(said(tmp_path, holm=text)) == 1
+    assert len(mistakes(tmp_path, holm=text)) == 1
 
 
 @pytest.mark.parametrize("command", ["load_dossier", "check_dossier"])
