@@ -9,7 +9,7 @@ from bench.asking import Asker
 from bench.events import CROWDED
 from claims.models import Claim, Tag
 from events.models import Event
-from findings.annotate import take_stock
+from findings.annotate import annotate
 from findings.models import Finding
 from findings.recompute import recompute
 
@@ -72,7 +72,7 @@ class ArticleSteps:
         """Note of the findings what the desk would have noted, which no bulk load does. Then one round unmeasured."""
         entered = list(Finding.objects.curators().order_by("pk").values_list("pk", flat=True))
         with transaction.atomic():
-            take_stock(entered, written=entered)
+            annotate(entered, written=entered)
             recompute([Event.objects.get(slug=CROWDED).pk])
         self.round(ROUNDS)
         numbers = {"articles": Article, "claims": Claim, "events": Event}

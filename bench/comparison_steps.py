@@ -11,7 +11,7 @@ from bench.events import CROWDED
 from bench.plan import CROWDED_SOURCES
 from claims.models import Tag
 from events.models import Account, Event
-from findings.annotate import take_stock
+from findings.annotate import annotate
 from findings.models import Finding
 from findings.recompute import recompute
 
@@ -36,7 +36,7 @@ class ComparisonSteps:
         """Note of the findings what the desk would have noted, which no bulk load does. Then one round unmeasured."""
         entered = list(Finding.objects.curators().order_by("pk").values_list("pk", flat=True))
         with transaction.atomic():
-            take_stock(entered, written=entered)
+            annotate(entered, written=entered)
             recompute([self.event.pk])
         self.round(ROUNDS)
         accounts = Account.objects.standing().filter(event=self.event)

@@ -5,7 +5,7 @@ from pages.choices import AsOf
 from pages.filters import After, FilterForm
 
 
-class EventFilter(FilterForm):
+class EventPageFilter(FilterForm):
     """An event's page: as it was known by a day, and from which source on."""
 
     after = After(Article.objects.all(), "an article")

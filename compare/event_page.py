@@ -8,12 +8,12 @@ from django.db.models import Q
 from articles.models import Article
 from claims.models import Tag
 from compare.side_by_side import SideBySide, side_by_side
-from compare.silences import Some, silences
+from compare.silences import SilentArticles, silences
 from compare.summary import summary
 from events.models import Account, Event
 from findings import disagreements
 from findings.models import Finding
-from findings.positions import Disagreement
+from findings.stances import Disagreement
 
 COLUMNS = 12  # sources side by side on one page: more nobody reads at once
 FINDINGS_SHOWN = 40  # those of highest rank; the list of findings has them all
@@ -21,7 +21,7 @@ TAGS_SHOWN = 8  # the most used first
 
 
 @dataclass(frozen=True)
-class Stretch:
+class ColumnRange:
     """Some of the columns; `after` is the address name of the source before them."""
 
     first: int  # counted from 1
@@ -35,35 +35,35 @@ class EventPage:
     event: Event
     table: SideBySide  # the columns shown; what is remarked holds for all
     sources: int
-    stretches: list[Stretch]  # empty where all columns fit
+    column_ranges: list[ColumnRange]  # empty where all columns fit
     summary: list[str]
     findings: list[Finding]
     more_findings: int
     elsewhere: list[Finding]  # filed under other events or questions, with claims that speak of this event
     more_elsewhere: int
-    silences: dict[str, Some]  # who says nothing of it, by kind
+    silences: dict[str, SilentArticles]  # who says nothing of it, by kind
     tags: list[Tag]  # of all that is known now, so none beside what was known by a day
 
 
 def event_page(event: Event, day: date | None = None, after: Article | None = None) -> EventPage:
     """What is known of an event by a day; a fixed number of queries."""
     accounts = Account.objects.standing().known_by(day).filter(event=event)
-    spoken = list(accounts.with_sources().defer("claim__passage__text").in_order_of_publication())
+    known_accounts = list(accounts.with_sources().defer("claim__passage__text").in_order_of_publication())
     judged = disagreements.on_events([event.pk], day, judged=True)[event.pk]
-    table = side_by_side(event, spoken, (), judged)
+    table = side_by_side(event, known_accounts, (), judged)
     findings, elsewhere = _findings(event, day, judged)
     first = _begin(table, after)
     return EventPage(
         event=event,
         table=table.within(first, first + COLUMNS),
         sources=len(table.columns),
-        stretches=_stretches(table, first),
+        column_ranges=_column_ranges(table, first),
         summary=summary(table, findings),
         findings=findings[:FINDINGS_SHOWN],
         more_findings=max(0, len(findings) - FINDINGS_SHOWN),
         elsewhere=elsewhere[:FINDINGS_SHOWN],
         more_elsewhere=max(0, len(elsewhere) - FINDINGS_SHOWN),
-        silences=silences(event, {account.claim.passage.article_id for account in spoken}, day),
+        silences=silences(event, {account.claim.passage.article_id for account in known_accounts}, day),
         tags=[] if day else list(Tag.objects.of_event(event)[:TAGS_SHOWN]),
     )
 
@@ -71,7 +71,7 @@ def event_page(event: Event, day: date | None = None, after: Article | None = No
 def _findings(event: Event, day: date | None, judged: list[Disagreement]) -> tuple[list[Finding], list[Finding]]:
     """What stands on the event, and what is filed elsewhere but cites claims that speak of it."""
     standing = Finding.objects.standing().published_by(day).with_sides().by_rank()
-    on_it = Q(event=event) | Q(pk__in=[found.finding.pk for found in judged])
+    on_it = Q(event=event) | Q(pk__in=[disagreement.finding.pk for disagreement in judged])
     return list(standing.filter(on_it)), list(standing.citing(event).exclude(on_it))
 
 
@@ -83,10 +83,10 @@ def _begin(table: SideBySide, after: Article | None) -> int:
     return sum((column.article.published_position, column.article.pk) <= place for column in table.columns)
 
 
-def _stretches(table: SideBySide, shown: int) -> list[Stretch]:
+def _column_ranges(table: SideBySide, shown: int) -> list[ColumnRange]:
     total = len(table.columns)
     if total <= COLUMNS and shown == 0:
         return []
     begins = sorted({*range(0, total, COLUMNS), min(shown, total)})
     slugs = ["", *(column.article.slug for column in table.columns)]
-    return [Stretch(n + 1, min(n + COLUMNS, total), slugs[n], n == shown) for n in begins if n < total]
+    return [ColumnRange(n + 1, min(n + COLUMNS, total), slugs[n], n == shown) for n in begins if n < total]

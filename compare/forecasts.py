@@ -27,15 +27,15 @@ def predictions(as_of: date | None = None) -> ClaimQuerySet:
     On a day only articles that had certainly been published count. An outcome was known
     then if all the claims that show it were out: what some of them show need not be the whole.
     """
-    found: ClaimQuerySet = Claim.objects.standing().filter(Q(kind=Kind.PREDICTION) | Q(forecast__isnull=False))
+    claims: ClaimQuerySet = Claim.objects.standing().filter(Q(kind=Kind.PREDICTION) | Q(forecast__isnull=False))
     if as_of is None:
-        return found.annotate(outcome_then=_outcome(Q(forecast__isnull=True)))
+        return claims.annotate(outcome_then=_outcome(Q(forecast__isnull=True)))
     shows = Forecast.shown_by.through.objects.filter(forecast=OuterRef("forecast__pk")).exclude(
         claim__status=Status.RETIRED
     )
     later = shows.exclude(claim__passage__article__published_latest__lte=as_of)
     not_known = Q(forecast__isnull=True) | Q(Exists(later)) | ~Q(Exists(shows))
-    return found.filter(passage__article__published_latest__lte=as_of).annotate(outcome_then=_outcome(not_known))
+    return claims.filter(passage__article__published_latest__lte=as_of).annotate(outcome_then=_outcome(not_known))
 
 
 def _outcome(is_open: Q) -> Case:
@@ -44,21 +44,21 @@ def _outcome(is_open: Q) -> Case:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """Which predictions are asked for, by keys."""
+class ForecastQuery:
+    """Which predictions are looked for, by keys."""
 
     as_of: date | None = None
     article: int | None = None
     topic: int | None = None
 
     def predictions(self) -> ClaimQuerySet:
-        found = predictions(self.as_of)
+        claims = predictions(self.as_of)
         if self.article:
-            found = found.of_article(self.article)
-        return found.filter(tagged__tag=self.topic) if self.topic else found
+            claims = claims.of_article(self.article)
+        return claims.filter(tagged__tag=self.topic) if self.topic else claims
 
 
-class Row(NamedTuple):
+class OutcomeCount(NamedTuple):
     """How many predictions of one article came to one outcome; rows sort in order of publication."""
 
     published: date
@@ -68,22 +68,22 @@ class Row(NamedTuple):
 
 
 @cached_by_revision(most=32)
-def tally(asked: Asked) -> tuple[Row, ...]:
+def count_outcomes(query: ForecastQuery) -> tuple[OutcomeCount, ...]:
     """The predictions by article and outcome. Two questions, each of which an index answers.
 
-    Asked as one, whether a claim is of the kind or has a forecast, engines read every claim.
+    As one question, whether a claim is of the kind or has a forecast, engines read every claim.
     """
-    found = asked.predictions()
-    by_kind, others = found.filter(kind=Kind.PREDICTION), found.exclude(kind=Kind.PREDICTION)
+    claims = query.predictions()
+    by_kind, others = claims.filter(kind=Kind.PREDICTION), claims.exclude(kind=Kind.PREDICTION)
     times: dict[tuple[date, int, str], int] = defaultdict(int)
     for part in (by_kind, others.filter(pk__in=Forecast.objects.values("claim"))):
         article = ("passage__article__published_position", "passage__article_id", "outcome_then")
         for *row, number in part.order_by().values_list(*article).annotate(Count("pk")):
             times[tuple(row)] += number
-    return tuple(sorted(Row(*row, number) for row, number in times.items()))
+    return tuple(sorted(OutcomeCount(*row, number) for row, number in times.items()))
 
 
-def counts(rows: Iterable[Row]) -> list[tuple[str, str, int]]:
+def outcome_totals(rows: Iterable[OutcomeCount]) -> list[tuple[str, str, int]]:
     """How many predictions came to each outcome: value, label, number; pure."""
     by_outcome: dict[str, int] = defaultdict(int)
     for row in rows:
@@ -91,36 +91,36 @@ def counts(rows: Iterable[Row]) -> list[tuple[str, str, int]]:
     return [(outcome.value, str(outcome.label), by_outcome[outcome.value]) for outcome in Outcome]
 
 
-def page(asked: Asked, outcome: str, after: Claim | None, size: int) -> Page:
+def page(query: ForecastQuery, outcome: str, after: Claim | None, size: int) -> Page:
     """The next predictions of this outcome, or of any, as the texts run.
 
-    Looked for only in the articles that the tally says they are in: an engine that does
+    Looked for only in the articles that these counts say they are in: an engine that does
     not know how many claims there are would sort all predictions for every page.
     """
-    articles = _holding(tally(asked), outcome, after, size + 1)
-    found = asked.predictions().filter(passage__article__in=articles)
-    return page_of(with_outcomes(found.filter(outcome_then=outcome) if outcome else found), TEXT_ORDER, after, size)
+    articles = _articles_with(count_outcomes(query), outcome, after, size + 1)
+    claims = query.predictions().filter(passage__article__in=articles)
+    return page_of(with_outcomes(claims.filter(outcome_then=outcome) if outcome else claims), TEXT_ORDER, after, size)
 
 
-def _holding(rows: Iterable[Row], outcome: str, after: Claim | None, number: int) -> list[int]:
+def _articles_with(rows: Iterable[OutcomeCount], outcome: str, after: Claim | None, number: int) -> list[int]:
     """The articles that hold the next so many predictions behind a claim, or all that are left; pure."""
     begin = (after.passage.article.published_position, after.passage.article_id) if after else (date.min, 0)
     articles: list[int] = []
-    held = 0
+    listed = 0
     for row in rows:
         if (row.published, row.article) < begin or (outcome and row.outcome != outcome):
             continue
-        if held >= number and row.article != articles[-1]:
+        if listed >= number and row.article != articles[-1]:
             break
         articles.append(row.article)
-        held += row.predictions if (row.published, row.article) != begin else 0  # its own may be all behind us
+        listed += row.predictions if (row.published, row.article) != begin else 0  # its own may be all behind us
     return articles
 
 
-def with_outcomes(found: ClaimQuerySet) -> ClaimQuerySet:
+def with_outcomes(claims: ClaimQuerySet) -> ClaimQuerySet:
     """With what a list of forecasts shows: a fixed number of queries."""
     return (
-        found.with_context()
+        claims.with_context()
         .select_related("forecast", "passage__article__outlet")
         .prefetch_related(
             "passage__article__authorships__author",
@@ -135,8 +135,8 @@ def with_outcomes(found: ClaimQuerySet) -> ClaimQuerySet:
 
 
 @dataclass
-class Item:
-    """One forecast as it stood on the day asked for."""
+class ForecastRow:
+    """One forecast as it stood on a given day."""
 
     claim: Claim
     forecast: Forecast | None
@@ -154,7 +154,7 @@ class Item:
         return list({claim.passage.article_id: claim.passage.article for claim in self.own_later}.values())
 
 
-def items(claims: Iterable[Claim], as_of: date | None = None) -> list[Item]:
+def items(claims: Iterable[Claim], as_of: date | None = None) -> list[ForecastRow]:
     """What a page shows of these predictions, which come from `with_outcomes`: a fixed number of queries."""
     claims = list(claims)
     against = _against(claims, as_of)
@@ -165,27 +165,27 @@ def _against(claims: Iterable[Claim], as_of: date | None) -> dict[int, list[Clai
     """By claim those that stand against it in a disagreement, in the order of their ids."""
     keys = disagreements.against([claim.pk for claim in claims], as_of)
     read = Claim.objects.filter(pk__in=frozenset().union(*keys.values())).order_by("public_id")
-    found = list(read.select_related("passage__article").prefetch_related(*source_key_paths("passage__article")))
-    return {claim: [other for other in found if other.pk in others] for claim, others in keys.items()}
+    opponents = list(read.select_related("passage__article").prefetch_related(*source_key_paths("passage__article")))
+    return {claim: [other for other in opponents if other.pk in others] for claim, others in keys.items()}
 
 
-def _item(claim: Claim, against: Iterable[Claim], as_of: date | None) -> Item:
+def _item(claim: Claim, against: Iterable[Claim], as_of: date | None) -> ForecastRow:
     forecast: Forecast | None = getattr(claim, "forecast", None)
     showing = list(forecast.shown_by.all()) if forecast else []
-    known = [shown for shown in showing if _is_out(shown, as_of)]
+    out_by_then = [shown for shown in showing if _is_out(shown, as_of)]
     outcome = Outcome(claim.outcome_then)  # type: ignore[attr-defined]
-    held_apart = [other for other in against if _is_own_later(claim, other)]
-    own = [shown for shown in known if _is_own_later(claim, shown)]
+    later_opposing = [other for other in against if _is_own_later(claim, other)]
+    own = [shown for shown in out_by_then if _is_own_later(claim, shown)]
     own_keys = {shown.pk for shown in own}
-    return Item(
+    return ForecastRow(
         claim,
         forecast,
         outcome,
         forecast.outcome_note if forecast and (as_of is None or outcome is not Outcome.OPEN) else "",
-        [shown for shown in known if shown.pk not in own_keys],
-        [*own, *(other for other in held_apart if other.pk not in own_keys)],
-        bool(held_apart) or (bool(own) and outcome in (Outcome.REFUTED, Outcome.MIXED)),
-        len(showing) - len(known),
+        [shown for shown in out_by_then if shown.pk not in own_keys],
+        [*own, *(other for other in later_opposing if other.pk not in own_keys)],
+        bool(later_opposing) or (bool(own) and outcome in (Outcome.REFUTED, Outcome.MIXED)),
+        len(showing) - len(out_by_then),
         bool(forecast and forecast.outcome != outcome),
     )
 

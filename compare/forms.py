@@ -10,7 +10,7 @@ from articles.forms import SourceChoice
 from articles.models import Article
 from claims.forms import ClaimByPublicId, TopicChoice
 from claims.models import Forecast, Tag
-from compare.pair_parts import Part
+from compare.pair_parts import PairPart
 from dates.fields import FuzzyDateFormField
 from events.models import Event
 from pages.choice_fields import SeveralOfMany
@@ -29,7 +29,7 @@ def several_sources(at_most: int) -> SeveralOfMany:
 
 
 class MatrixFilter(FilterForm):
-    """Which sources and which topics or events; `article` and `topic` may be given again and again."""
+    """Which sources and which topics or events; `article` and `topic` may be repeated."""
 
     rows = Choice([(TOPICS, "topics"), (EVENTS, "events")], "topics")
     article = several_sources(MAX_SOURCES)
@@ -51,27 +51,27 @@ class MatrixFilter(FilterForm):
         self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
-        given["rows"] = given.get("rows") or TOPICS
-        first, last = given.get("from"), given.get("to")
+        cleaned: dict[str, Any] = super().clean() or {}
+        cleaned["rows"] = cleaned.get("rows") or TOPICS
+        first, last = cleaned.get("from"), cleaned.get("to")
         if first and last and first.earliest and last.latest and first.earliest > last.latest:
             self.add_error("from", f"takes a date before `to`; got `{first}` and `{last}`")
         for name in ("from", "to"):
-            if given["rows"] == TOPICS and given.get(name):
+            if cleaned["rows"] == TOPICS and cleaned.get(name):
                 self.add_error(name, "narrows events, and topics have no date: take it out, or set `rows=events`")
-        given["after"] = self._row_named(given["rows"], given.get("after", ""))
-        return given
+        cleaned["after"] = self._row_named(cleaned["rows"], cleaned.get("after", ""))
+        return cleaned
 
     def _row_named(self, rows: str, slug: str) -> Model | None:
         """The last row of the page before, where the address names one."""
         if not slug:
             return None
         self.slugs_of["after"] = Tag if rows == TOPICS else Event
-        found = self.slugs_of["after"]._default_manager.filter(slug=slug).first()
-        if found is None:
+        record = self.slugs_of["after"]._default_manager.filter(slug=slug).first()
+        if record is None:
             what = "a topic" if rows == TOPICS else "an event"
             self.add_error("after", f"takes the address name of {what}; there is none called `{slug}`")
-        return found
+        return record
 
     @property
     def is_of_events(self) -> bool:
@@ -86,7 +86,7 @@ class PairFilter(FilterForm):
     """Two sources, and one list of what they show; fewer sources are a page that asks for them, more an error."""
 
     article = several_sources(2)
-    part = Choice([(part.value, part.value) for part in Part], "")
+    part = Choice([(part.value, part.value) for part in PairPart], "")
     after = forms.SlugField(required=False, max_length=120)
     format = Format()
 
@@ -95,14 +95,14 @@ class PairFilter(FilterForm):
         self.fields["after"].error_messages["invalid"] = "takes the address name of the last row of the page before"
 
     def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
-        given["part"] = Part(given["part"]) if given.get("part") else None
-        given["after"] = self._row_named(given["part"], given.get("after", ""))
-        articles = given.get("article")  # None where it was refused itself
-        if given["part"] and articles is not None and len(articles) < 2:
-            told = f"lists what two sources show: name both, as article=…&article=…; got {len(articles)}"
-            self.add_error("part", told)
-        return given
+        cleaned: dict[str, Any] = super().clean() or {}
+        cleaned["part"] = PairPart(cleaned["part"]) if cleaned.get("part") else None
+        cleaned["after"] = self._row_named(cleaned["part"], cleaned.get("after", ""))
+        articles = cleaned.get("article")  # None where it was refused itself
+        if cleaned["part"] and articles is not None and len(articles) < 2:
+            message = f"lists what two sources show: name both, as article=…&article=…; got {len(articles)}"
+            self.add_error("part", message)
+        return cleaned
 
     def choosers(self) -> list[tuple[str, str, SafeString]]:
         """A field for each of the two, as label, id and HTML."""
@@ -114,20 +114,20 @@ class PairFilter(FilterForm):
             fields.append((label, name, chooser.render("article", "", {"id": name})))
         return fields
 
-    def _row_named(self, part: Part | None, name: str) -> Model | None:
+    def _row_named(self, part: PairPart | None, name: str) -> Model | None:
         """The last row of the page before, where the address names one."""
         if not name or "part" in self.errors:
             return None
         if part is None:
             self.add_error("after", "says where one list goes on: say which, such as `part=events-both`")
             return None
-        field = "public_id" if part is Part.FINDINGS else "slug"
+        field = "public_id" if part is PairPart.FINDINGS else "slug"
         model: Any = part.model
         self.slugs_of["after"] = model
-        found: Model | None = model.objects.filter(**{field: name}).first()
-        if found is None:
-            self.add_error("after", f"takes the last {part.of} of the page before; there is none called `{name}`")
-        return found
+        record: Model | None = model.objects.filter(**{field: name}).first()
+        if record is None:
+            self.add_error("after", f"takes the last {part.noun} of the page before; there is none called `{name}`")
+        return record
 
 
 class CellFilter(FilterForm):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from articles.models import Article
 from claims.models import Tag
-from compare.cells import KINDS_IN_WORDS, State
+from compare.cell_states import KINDS_IN_WORDS, CellState
 from dates.english import counted
 from events.models import Event
 
@@ -18,7 +18,7 @@ DEFAULT_SOURCES = 20  # columns where none are chosen: what a screen shows; the 
 @dataclass(slots=True)
 class Cell:
     article: Article
-    state: State
+    state: CellState
     url: str  # its own address
     claims: int = 0
     kind: str = ""  # of a topic's claims: what they mostly are
@@ -43,7 +43,7 @@ class Cell:
 
 
 @dataclass
-class Row:
+class MatrixRow:
     subject: Tag | Event
     cells: list[Cell]
     first: list[Article] = field(default_factory=list)  # to mention an event; several where the dates do not tell
@@ -61,7 +61,7 @@ class Row:
 @dataclass
 class Matrix:
     articles: list[Article]
-    rows: list[Row]
+    rows: list[MatrixRow]
     after: str = ""  # the row that the next page begins behind; empty where this is the last
     is_of_events: bool = False
 
@@ -72,13 +72,13 @@ class Matrix:
     @property
     def signs(self) -> list[str]:
         """The drawings that occur, for the key."""
-        found = {cell.sign for row in self.rows for cell in row.cells}
-        return [sign for sign in (*KINDS_IN_WORDS, *(state.slug for state in State)) if sign in found]
+        signs = {cell.sign for row in self.rows for cell in row.cells}
+        return [sign for sign in (*KINDS_IN_WORDS, *(state.slug for state in CellState)) if sign in signs]
 
     @property
     def key(self) -> list[tuple[str, str]]:
         """The drawings that occur with their words."""
-        words = {**KINDS_IN_WORDS, **{state.slug: state.words for state in State}}
+        words = {**KINDS_IN_WORDS, **{state.slug: state.words for state in CellState}}
         return [(sign, words[sign]) for sign in self.signs]
 
 

@@ -12,19 +12,19 @@ from articles import independence
 from articles.models import Article
 from claims.models import Tag
 from claims.querysets import NAME_ORDER
-from compare.cell import Difference, differences
-from compare.cells import State, event_state, topic_state
-from compare.topics import kinds_of
-from events.chronology import wrote
+from compare.cell_states import CellState, event_state, topic_state
+from compare.event_cell import Difference, differences
+from compare.topic_matrix import kinds_of
+from events.chronology import when_published
 from events.models import Account, Event
 from findings.disagreements import between
 from findings.models import Finding
-from findings.positions import Disagreement
+from findings.stances import Disagreement
 
 T = TypeVar("T")
 
 
-class Who(StrEnum):
+class CoveredBy(StrEnum):
     """Which of the two treats something."""
 
     BOTH = "both"
@@ -33,26 +33,31 @@ class Who(StrEnum):
 
 
 @dataclass(frozen=True)
-class Treated:
+class Coverage:
     """An event or a topic, and how many claims each of the two makes about it."""
 
     subject: Event | Tag
     ours: int
     theirs: int
-    mute: Article | None = None  # of the two, the one that says nothing of it
+    silent_article: Article | None = None  # of the two, the one that says nothing of it
 
     @property
-    def silence(self) -> State | None:
+    def silence(self) -> CellState | None:
         """What its saying nothing means; judged only where it is shown."""
-        if self.mute is None:
+        if self.silent_article is None:
             return None
         if isinstance(self.subject, Tag):
-            return topic_state(0, is_read=self.mute.read_in_full)
-        return event_state([], differs=False, wrote=wrote(self.mute, self.subject), is_read=self.mute.read_in_full)
+            return topic_state(0, is_read=self.silent_article.read_in_full)
+        return event_state(
+            [],
+            differs=False,
+            when_published=when_published(self.silent_article, self.subject),
+            is_read=self.silent_article.read_in_full,
+        )
 
 
 @dataclass(frozen=True)
-class Some(Generic[T]):
+class FirstRows(Generic[T]):
     """The first rows of a list, and how many it has."""
 
     rows: list[T]
@@ -70,23 +75,23 @@ class Some(Generic[T]):
 
 
 @dataclass
-class Shared:
+class CoverageLists:
     """Events, or topics, by who treats them."""
 
-    both: Some[Treated]
-    only_ours: Some[Treated]
-    only_theirs: Some[Treated]
+    both: FirstRows[Coverage]
+    only_ours: FirstRows[Coverage]
+    only_theirs: FirstRows[Coverage]
 
 
 @dataclass
 class Pair:
     one: Article
     other: Article
-    is_one_voice: bool  # an author or the text in common: what differs is a change of view
-    events: Shared  # the weightiest first
-    topics: Shared  # by name
-    differences: Some[Difference]  # of the weightiest events first
-    findings: Some[Finding]  # entered by curators: what no rule can see; by rank
+    are_dependent: bool  # an author or the text in common: what differs is a change of view
+    events: CoverageLists  # the weightiest first
+    topics: CoverageLists  # by name
+    differences: FirstRows[Difference]  # of the weightiest events first
+    findings: FirstRows[Finding]  # entered by curators: what no rule can see; by rank
 
     @property
     def is_one_text(self) -> bool:
@@ -96,62 +101,64 @@ class Pair:
 
 def pair(one: Article, other: Article, shown: int | None = None) -> Pair:
     """Compare two sources, both `with_sources`; all of every list, or so much of each. A fixed number of queries."""
-    found = between(one, other)
-    differing = sorted(by_rule(found), key=_by_weight)
-    entered = [disagreement.finding.pk for disagreement in found if not disagreement.is_computed]
-    events, topics = Treatment(Event, one, other), Treatment(Tag, one, other)
+    disagreements = between(one, other)
+    differing = sorted(by_rule(disagreements), key=_by_weight)
+    entered = [disagreement.finding.pk for disagreement in disagreements if not disagreement.is_computed]
+    events, topics = PairCoverage(Event, one, other), PairCoverage(Tag, one, other)
     findings = Finding.objects.filter(pk__in=entered[:shown]).with_sides().by_rank()
     return Pair(
         one,
         other,
         independence.are_one_source(one, other),
-        events.shared(shown, "-weight", "date_position", "pk"),
-        topics.shared(shown, *NAME_ORDER),
-        Some(differences(differing[:shown], one), len(differing)),
-        Some(list(findings), len(entered)),
+        events.lists(shown, "-weight", "date_position", "pk"),
+        topics.lists(shown, *NAME_ORDER),
+        FirstRows(differences(differing[:shown], one), len(differing)),
+        FirstRows(list(findings), len(entered)),
     )
 
 
-def by_rule(found: Iterable[Disagreement]) -> list[Disagreement]:
+def by_rule(disagreements: Iterable[Disagreement]) -> list[Disagreement]:
     """Of disagreements those that a rule found, each on an event."""
-    return [disagreement for disagreement in found if disagreement.is_computed]
+    return [disagreement for disagreement in disagreements if disagreement.is_computed]
 
 
-def _by_weight(found: Disagreement) -> tuple[Any, ...]:
+def _by_weight(disagreement: Disagreement) -> tuple[Any, ...]:
     """Sorts the weightiest events first; an event's differences stay together."""
-    event: Any = found.finding.event
-    return -event.weight, event.date_position, event.pk, found.aspect
+    event: Any = disagreement.finding.event
+    return -event.weight, event.date_position, event.pk, disagreement.aspect
 
 
 Counts = dict[int, dict[int, int]]  # by subject, then by article: how many claims
 
 
-class Treatment:
+class PairCoverage:
     """Who of two sources treats which events, or which topics; one query."""
 
     def __init__(self, model: type[Event] | type[Tag], one: Article, other: Article) -> None:
         self.model: Any = model
         self.one, self.other = one, other
         self._counts = _events_of(one, other) if model is Event else _topics_of(one, other)
-        self.keys: dict[Who, list[int]] = {who: [] for who in Who}
+        self.keys: dict[CoveredBy, list[int]] = {covered_by: [] for covered_by in CoveredBy}
         for key, counts in self._counts.items():
             both = one.pk in counts and other.pk in counts
-            self.keys[Who.BOTH if both else Who.ONE if one.pk in counts else Who.OTHER].append(key)
+            self.keys[CoveredBy.BOTH if both else CoveredBy.ONE if one.pk in counts else CoveredBy.OTHER].append(key)
 
-    def subjects(self, who: Who) -> QuerySet[Any]:
-        found: QuerySet[Any] = self.model.objects.filter(pk__in=self.keys[who])
-        return found
+    def subjects(self, covered_by: CoveredBy) -> QuerySet[Any]:
+        subjects: QuerySet[Any] = self.model.objects.filter(pk__in=self.keys[covered_by])
+        return subjects
 
-    def told(self, who: Who, subjects: Iterable[Event | Tag]) -> list[Treated]:
+    def rows(self, covered_by: CoveredBy, subjects: Iterable[Event | Tag]) -> list[Coverage]:
         """Of these subjects, which so many treat, how often each does; no query."""
-        mute = {Who.BOTH: None, Who.ONE: self.other, Who.OTHER: self.one}[who]
-        return [Treated(subject, *self._claims(subject.pk), mute) for subject in subjects]
+        silent_article = {CoveredBy.BOTH: None, CoveredBy.ONE: self.other, CoveredBy.OTHER: self.one}[covered_by]
+        return [Coverage(subject, *self._claims(subject.pk), silent_article) for subject in subjects]
 
-    def shared(self, shown: int | None, *order: str) -> Shared:
+    def lists(self, shown: int | None, *order: str) -> CoverageLists:
         """The first of each list, in this order: three queries."""
-        lists = {who: self.subjects(who).order_by(*order)[:shown] for who in Who}
-        both, ours, theirs = (Some(self.told(who, lists[who]), len(self.keys[who])) for who in Who)
-        return Shared(both, ours, theirs)
+        lists = {covered_by: self.subjects(covered_by).order_by(*order)[:shown] for covered_by in CoveredBy}
+        both, ours, theirs = (
+            FirstRows(self.rows(covered_by, lists[covered_by]), len(self.keys[covered_by])) for covered_by in CoveredBy
+        )
+        return CoverageLists(both, ours, theirs)
 
     def _claims(self, key: int) -> tuple[int, int]:
         counts = self._counts[key]

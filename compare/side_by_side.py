@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 
 from articles.independence import count_independent_articles
 from articles.models import Article
-from compare.rows import Entry, Row, mark
-from events.aspects import Nature, nature, sort_key
-from events.chronology import wrote
-from events.comparison import agreement
-from events.given import given_of, value_in_words
+from compare.side_by_side_rows import Entry, SideBySideRow, mark_disagreements
+from events.aspects import ValueType, sort_key, value_type
+from events.chronology import when_published
+from events.comparable_values import comparable_value, value_in_words
 from events.models import Account, Event, Particular
 from events.silence import Silence, silence
-from findings.positions import Disagreement
+from events.source_comparison import agreement
+from findings.stances import Disagreement
 
-__all__ = ["Column", "Entry", "Row", "SideBySide", "side_by_side"]
+__all__ = ["Column", "Entry", "SideBySide", "SideBySideRow", "side_by_side"]
 
 QUESTIONS = {
     Account.Relation.REPORTS: "What happened",
@@ -40,19 +40,19 @@ ASPECT_QUESTIONS = {
 @dataclass(frozen=True)
 class Column:
     article: Article
-    wrote: str  # before, during or after the event, as far as the dates tell
+    when_published: str  # before, during or after the event, as far as the dates tell
 
 
 @dataclass
 class SideBySide:
     event: Event
     columns: list[Column]
-    rows: list[Row]
+    rows: list[SideBySideRow]
     silences: dict[Silence, list[Article]]  # who says nothing of it, by what that means
-    independent: int  # of the sources, at most so many that no two share an author or a text
+    independent_sources: int  # of the sources, at most so many that no two share an author or a text
 
     @property
-    def differing_rows(self) -> list[Row]:
+    def differing_rows(self) -> list[SideBySideRow]:
         """The rows with values that by rule cannot all be true."""
         return [row for row in self.rows if row.differs_by_rule]
 
@@ -76,17 +76,19 @@ def side_by_side(
     accounts = list(accounts)
     articles = list({a.claim.passage.article_id: a.claim.passage.article for a in accounts}.values())
     index = {article.pk: i for i, article in enumerate(articles)}
-    columns = [Column(article, wrote(article, event)) for article in articles]
+    columns = [Column(article, when_published(article, event)) for article in articles]
     rows = [*_particular_rows(accounts, index, articles), *_statement_rows(accounts, index, articles)]
-    mark(rows, disagreements)
+    mark_disagreements(rows, disagreements)
     return SideBySide(event, columns, rows, _silences(event, others), count_independent_articles(articles))
 
 
-Found = tuple[int, Account, Particular]  # with the number of its column
+ColumnParticular = tuple[int, Account, Particular]  # with the number of its column
 
 
-def _particular_rows(accounts: Sequence[Account], index: dict[int, int], articles: list[Article]) -> list[Row]:
-    by_aspect: dict[str, list[Found]] = {}
+def _particular_rows(
+    accounts: Sequence[Account], index: dict[int, int], articles: list[Article]
+) -> list[SideBySideRow]:
+    by_aspect: dict[str, list[ColumnParticular]] = {}
     for account in accounts:
         for particular in account.particulars.all():
             column = index[account.claim.passage.article_id]
@@ -94,12 +96,12 @@ def _particular_rows(accounts: Sequence[Account], index: dict[int, int], article
     return [_particular_row(aspect, by_aspect[aspect], articles) for aspect in sorted(by_aspect, key=sort_key)]
 
 
-def _particular_row(aspect: str, found: list[Found], articles: list[Article]) -> Row:
-    given = [given_of(account, particular) for _, account, particular in found]
-    judged = agreement(aspect, given)
-    bearing = [articles[column] for column in sorted({found[i][0] for i in judged.bearing})]
-    row = Row(label_of(aspect), articles, [[] for _ in articles], aspect, judged, bearing)
-    for column, account, particular in found:
+def _particular_row(aspect: str, particulars: list[ColumnParticular], articles: list[Article]) -> SideBySideRow:
+    values = [comparable_value(account, particular) for _, account, particular in particulars]
+    judged = agreement(aspect, values)
+    bearing = [articles[column] for column in sorted({particulars[i][0] for i in judged.bearing})]
+    row = SideBySideRow(label_of(aspect), articles, [[] for _ in articles], aspect, judged, bearing)
+    for column, account, particular in particulars:
         words, correction = value_in_words(aspect, particular.value), value_in_words(aspect, particular.correction)
         row.cells[column].append(Entry(account.claim, words, particular, correction))
     return row
@@ -109,10 +111,10 @@ def label_of(aspect: str) -> str:
     """The question that a row answers."""
     if aspect in ASPECT_QUESTIONS:
         return ASPECT_QUESTIONS[aspect]
-    return f"How many: {aspect}" if nature(aspect) is Nature.NUMBER else aspect.capitalize()
+    return f"How many: {aspect}" if value_type(aspect) is ValueType.NUMBER else aspect.capitalize()
 
 
-def _statement_rows(accounts: Sequence[Account], index: dict[int, int], articles: list[Article]) -> list[Row]:
+def _statement_rows(accounts: Sequence[Account], index: dict[int, int], articles: list[Article]) -> list[SideBySideRow]:
     rows = []
     for relation, question in QUESTIONS.items():
         cells: list[list[Entry]] = [[] for _ in index]
@@ -120,12 +122,12 @@ def _statement_rows(accounts: Sequence[Account], index: dict[int, int], articles
             if account.relation == relation:
                 cells[index[account.claim.passage.article_id]].append(Entry(account.claim, account.claim.statement))
         if any(cells):
-            rows.append(Row(question, articles, cells))
+            rows.append(SideBySideRow(question, articles, cells))
     return rows
 
 
 def _silences(event: Event, others: Iterable[Article]) -> dict[Silence, list[Article]]:
-    found: dict[Silence, list[Article]] = {kind: [] for kind in Silence}
+    by_kind: dict[Silence, list[Article]] = {kind: [] for kind in Silence}
     for article in others:
-        found[silence(wrote(article, event), is_read=article.read_in_full)].append(article)
-    return found
+        by_kind[silence(when_published(article, event), is_read=article.read_in_full)].append(article)
+    return by_kind

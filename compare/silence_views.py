@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from compare import silences
-from compare.event_forms import EventFilter
+from compare.event_forms import EventPageFilter
 from events.models import Event
 from events.silence import Silence
 from pages.filters import Choice
@@ -12,7 +12,7 @@ from renaming.redirecting import redirect_former_slugs
 PAGE_SIZE = 100
 
 # A heading, and what such a silence means.
-TOLD = {
+HEADINGS = {
     Silence.AFTER: ("Not mentioned by", "Read in full and published after the event, or while it went on."),
     Silence.BEFORE: ("Published before the event", "So they could not report it."),
     Silence.ABOUT_THEN: (
@@ -23,10 +23,10 @@ TOLD = {
 }
 
 
-class SilenceFilter(EventFilter):
+class SilenceFilter(EventPageFilter):
     """Which kind of silence, by which day, and where the list goes on."""
 
-    kind = Choice([(kind.value, TOLD[kind][0]) for kind in Silence], TOLD[Silence.AFTER][0])
+    kind = Choice([(kind.value, HEADINGS[kind][0]) for kind in Silence], HEADINGS[Silence.AFTER][0])
 
 
 @public_page
@@ -36,6 +36,6 @@ def silent_sources(request: HttpRequest, slug: str) -> HttpResponse:
     event = get_object_or_404(Event, slug=slug)
     kind = Silence(filters.cleaned_data["kind"] or Silence.AFTER)
     page = silences.page(event, kind, filters.day, filters.cleaned_data["after"], PAGE_SIZE)
-    heading, meaning = TOLD[kind]
-    told = {"event": event, "filters": filters, "page": page, "heading": heading, "meaning": meaning}
-    return render(request, "compare/silences.html", told)
+    heading, meaning = HEADINGS[kind]
+    context = {"event": event, "filters": filters, "page": page, "heading": heading, "meaning": meaning}
+    return render(request, "compare/silences.html", context)

@@ -20,7 +20,7 @@ SHOWN = 40  # of each kind; a page of its own has them all
 
 
 @dataclass(frozen=True)
-class Some:
+class SilentArticles:
     """The first articles of one kind, in order of publication."""
 
     kind: Silence
@@ -32,14 +32,14 @@ class Some:
         return self.total - len(self.articles)
 
 
-def silences(event: Event, speaking: Collection[int], day: date | None) -> dict[str, Some]:
+def silences(event: Event, speaking: Collection[int], day: date | None) -> dict[str, SilentArticles]:
     """By kind, without kinds that have none; `speaking` are the keys of the articles that speak of it by that day.
 
     One query, and one a kind.
     """
     others = _others(event, speaking, day)
     totals = dict(others.order_by().values_list("silence").annotate(Count("pk")))
-    return {kind.name.lower(): _some(others, kind, totals[kind]) for kind in Silence if kind in totals}
+    return {kind.name.lower(): _silent_articles(others, kind, totals[kind]) for kind in Silence if kind in totals}
 
 
 def page(event: Event, kind: Silence, day: date | None, after: Article | None, size: int) -> Page:
@@ -49,19 +49,19 @@ def page(event: Event, kind: Silence, day: date | None, after: Article | None, s
     return page_of(_others(event, speaking, day).filter(silence=kind), PUBLICATION_ORDER, after, size)
 
 
-def _some(others: ArticleQuerySet, kind: Silence, total: int) -> Some:
-    found = others.filter(silence=kind).only("slug", "monogram", "colour", "title").in_order_of_publication()
-    return Some(kind, list(found[:SHOWN]), total)
+def _silent_articles(others: ArticleQuerySet, kind: Silence, total: int) -> SilentArticles:
+    articles = others.filter(silence=kind).only("slug", "monogram", "colour", "title").in_order_of_publication()
+    return SilentArticles(kind, list(articles[:SHOWN]), total)
 
 
 def _others(event: Event, speaking: Collection[int], day: date | None) -> ArticleQuerySet:
     others = Article.objects.filter(published_latest__lte=day) if day else Article.objects.all()
-    found: ArticleQuerySet = others.exclude(pk__in=speaking).annotate(silence=_silence(event))
-    return found
+    silent: ArticleQuerySet = others.exclude(pk__in=speaking).annotate(silence=_silence(event))
+    return silent
 
 
 def _silence(event: Event) -> Case:
-    """The kind of an article's silence, of the columns that hold its days."""
+    """The kind of an article's silence, by the columns of its days."""
     kinds = []
     for is_read in (False, True):
         for when, terms in terms_of(event):

@@ -9,12 +9,12 @@ from articles.independence import count_independent_articles, original, source_k
 from articles.models import Article
 from articles.wording import several_cited
 from claims.choices import Voice
-from compare.side_by_side import Row, SideBySide
+from compare.side_by_side import SideBySide, SideBySideRow
 from dates.english import listed
 from events.aspects import name_of
-from events.comparison import Between, Verdict
+from events.source_comparison import Between, ValueVerdict
 from findings.models import Finding
-from findings.positions import between_sides
+from findings.stances import between_sides
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 SOURCES_NAMED = 5  # of those that agree or differ on one thing
@@ -28,21 +28,21 @@ ASPECTS = {
 }
 
 
-class Way(StrEnum):
+class Consensus(StrEnum):
     """How sources stand to each other on one thing, and the verb for it."""
 
-    ALIKE = "agree on"
+    AGREE = "agree on"
     MIXED = "partly agree and partly disagree on"
-    APART = "disagree on"
-    FITTING = "are consistent on"
+    DIFFER = "disagree on"
+    COMPATIBLE = "are consistent on"
 
 
-_WAYS: dict[str, Way] = {
-    Verdict.SAME: Way.ALIKE,
-    Verdict.COMPATIBLE: Way.FITTING,
-    Verdict.DIFFERS: Way.APART,
-    Finding.Verdict.AGREES: Way.ALIKE,
-    Finding.Verdict.CONTRADICTS: Way.APART,
+_CONSENSUS: dict[str, Consensus] = {
+    ValueVerdict.SAME: Consensus.AGREE,
+    ValueVerdict.COMPATIBLE: Consensus.COMPATIBLE,
+    ValueVerdict.DIFFERS: Consensus.DIFFER,
+    Finding.Verdict.AGREES: Consensus.AGREE,
+    Finding.Verdict.CONTRADICTS: Consensus.DIFFER,
 }
 
 
@@ -50,23 +50,23 @@ _WAYS: dict[str, Way] = {
 class _Compared:
     """What was found on one thing, and whose accounts it rests on."""
 
-    found: dict[Way, dict[int, Article]] = field(default_factory=dict)
+    by_consensus: dict[Consensus, dict[int, Article]] = field(default_factory=dict)
 
     @property
-    def way(self) -> Way:
+    def consensus(self) -> Consensus:
         """What is only compatible is no agreement, and goes unsaid where some agree or differ."""
-        if Way.APART in self.found:
-            return Way.MIXED if Way.ALIKE in self.found else Way.APART
-        return Way.ALIKE if Way.ALIKE in self.found else Way.FITTING
+        if Consensus.DIFFER in self.by_consensus:
+            return Consensus.MIXED if Consensus.AGREE in self.by_consensus else Consensus.DIFFER
+        return Consensus.AGREE if Consensus.AGREE in self.by_consensus else Consensus.COMPATIBLE
 
     @property
     def sources(self) -> dict[int, Article]:
         """Those that the sentence speaks of, by key."""
-        ways = (Way.ALIKE, Way.APART) if self.way is Way.MIXED else (self.way,)
-        return {key: article for way in ways for key, article in self.found[way].items()}
+        ways = (Consensus.AGREE, Consensus.DIFFER) if self.consensus is Consensus.MIXED else (self.consensus,)
+        return {key: article for consensus in ways for key, article in self.by_consensus[consensus].items()}
 
-    def add(self, way: Way, articles: Iterable[Article]) -> None:
-        self.found.setdefault(way, {}).update((article.pk, article) for article in articles)
+    def add(self, consensus: Consensus, articles: Iterable[Article]) -> None:
+        self.by_consensus.setdefault(consensus, {}).update((article.pk, article) for article in articles)
 
 
 def summary(table: SideBySide, findings: Sequence[Finding] = ()) -> list[str]:
@@ -80,11 +80,15 @@ def summary(table: SideBySide, findings: Sequence[Finding] = ()) -> list[str]:
         return ["No source mentions this yet."]
     if sources == 1:
         return ["Only one source mentions this.", *_within(table)]
-    if table.independent == 1:
+    if table.independent_sources == 1:
         return [_not_independent(articles), *_within(table)]
-    said = f"{_number(sources).capitalize()} sources mention this"
-    said += f", {_number(table.independent)} of them independent of each other." if table.independent < sources else "."
-    return [said, *_what_shows(table, _by_name(table, findings), sources), *_within(table)]
+    sentence = f"{_number(sources).capitalize()} sources mention this"
+    sentence += (
+        f", {_number(table.independent_sources)} of them independent of each other."
+        if table.independent_sources < sources
+        else "."
+    )
+    return [sentence, *_what_shows(table, _by_name(table, findings), sources), *_within(table)]
 
 
 def _not_independent(articles: Sequence[Article]) -> str:
@@ -104,16 +108,16 @@ def _not_independent(articles: Sequence[Article]) -> str:
 
 def _by_name(table: SideBySide, findings: Iterable[Finding]) -> dict[str, _Compared]:
     """What was compared, by its name: the table's rows, then what curators found beside them."""
-    found: dict[str, _Compared] = defaultdict(_Compared)
+    by_name: dict[str, _Compared] = defaultdict(_Compared)
     for row in table.rows:
-        if row.verdict in _WAYS:
-            found[name_of(row.aspect)].add(_WAYS[str(row.verdict)], row.bearing)
+        if row.verdict in _CONSENSUS:
+            by_name[name_of(row.aspect)].add(_CONSENSUS[str(row.verdict)], row.bearing)
     aspects = {row.aspect for row in table.rows}
     sources = {column.article.pk: column.article for column in table.columns}
     for finding in findings:
         if _is_beside_the_rows(finding) and (articles := _who_says_it(finding, sources)):
-            found[_named(finding, aspects)].add(_WAYS[finding.verdict], articles)
-    return found
+            by_name[_named(finding, aspects)].add(_CONSENSUS[finding.verdict], articles)
+    return by_name
 
 
 def _named(finding: Finding, aspects: Collection[str]) -> str:
@@ -125,7 +129,7 @@ def _named(finding: Finding, aspects: Collection[str]) -> str:
 
 def _is_beside_the_rows(finding: Finding) -> bool:
     """Whether a curator holds sources against each other on what no row compares."""
-    is_between_sources = finding.between == Finding.Between.SOURCES and finding.verdict in _WAYS
+    is_between_sources = finding.between == Finding.Between.SOURCES and finding.verdict in _CONSENSUS
     return is_between_sources and not (finding.is_computed or finding.bases.all())
 
 
@@ -136,31 +140,35 @@ def _who_says_it(finding: Finding, sources: Mapping[int, Article]) -> list[Artic
     """
     own = [[row.claim for row in side if row.claim.voice == Voice.AUTHOR] for side in finding.by_side()]
     keys = [[claim.passage.article_id for claim in side] for side in own]
-    held = [found for side in keys if (found := [sources[key] for key in side if key in sources])]
-    articles = [article for side in held for article in side]
-    if _WAYS[finding.verdict] is Way.APART:
+    sides = [left for side in keys if (left := [sources[key] for key in side if key in sources])]
+    articles = [article for side in sides for article in side]
+    if _CONSENSUS[finding.verdict] is Consensus.DIFFER:
         whose = {article.pk: source_keys(article) for article in articles}
-        return articles if between_sides([{a.pk for a in side} for side in held], whose) is Between.SOURCES else []
+        return articles if between_sides([{a.pk for a in side} for side in sides], whose) is Between.SOURCES else []
     return articles if count_independent_articles(articles) > 1 else []
 
 
-def _what_shows(table: SideBySide, found: dict[str, _Compared], sources: int) -> list[str]:
+def _what_shows(table: SideBySide, by_name: dict[str, _Compared], sources: int) -> list[str]:
     """Where some agree and some differ on a thing, both are said; where not all take part, who does."""
     order = name_of("rank")
     ranks = [row for row in table.rows if row.aspect == "rank"]
-    is_one_rank = order in found and found[order].way is Way.ALIKE and bool(ranks)
-    said = []
-    for way in Way:
-        named = {name: it for name, it in found.items() if it.way is way and not (is_one_rank and name == order)}
+    is_one_rank = order in by_name and by_name[order].consensus is Consensus.AGREE and bool(ranks)
+    parts = []
+    for consensus in Consensus:
+        named = {
+            name: it
+            for name, it in by_name.items()
+            if it.consensus is consensus and not (is_one_rank and name == order)
+        }
         names = [f"{name}{_whose(it, sources)}" for name, it in named.items()]
-        said += [f"{way} {listed(names)}"] if names else []
-    shown = [f"They {listed(said)}."] if said else []
+        parts += [f"{consensus} {listed(names)}"] if names else []
+    shown = [f"They {listed(parts)}."] if parts else []
     if is_one_rank:
-        shown.append(_rank(ranks[0], found[order], sources))
+        shown.append(_rank(ranks[0], by_name[order], sources))
     return shown or ["No two of them give details that can be compared."]
 
 
-def _rank(row: Row, compared: _Compared, sources: int) -> str:
+def _rank(row: SideBySideRow, compared: _Compared, sources: int) -> str:
     """Who agrees that it was the first, or whatever it was."""
     keys = compared.sources.keys()
     entry = next(entry for article, cell in row.by_article if article.pk in keys for entry in cell)
@@ -178,7 +186,7 @@ def _whose(compared: _Compared, sources: int) -> str:
 
 def _within(table: SideBySide) -> list[str]:
     """Of what one text gives values that cannot all be right."""
-    names = [name_of(row.aspect) for row in table.rows if row.is_given_twice]
+    names = [name_of(row.aspect) for row in table.rows if row.differs_within_a_text]
     subject = "It" if len(table.columns) == 1 else "One source"
     return [f"{subject} gives conflicting values for {listed(names)}."] if names else []
 

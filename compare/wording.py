@@ -1,10 +1,10 @@
 """What the pages of comparisons say: of two sources, one list of theirs, a cell, a forecast. Asks no database."""
 
 from claims.choices import Certainty, Voice
-from compare.cells import State
-from compare.forecasts import Item
-from compare.matrix import Cell, Row
-from compare.pair_parts import Part, PartPage
+from compare.cell_states import CellState
+from compare.forecasts import ForecastRow
+from compare.matrix import Cell, MatrixRow
+from compare.pair_parts import PairPart, PairPartPage
 from compare.pairs import Pair
 from dates.english import counted, grouped
 from dates.wording import in_words
@@ -33,7 +33,7 @@ def pair_lead(pair: Pair) -> str:
 def _how_they_differ(pair: Pair) -> str:
     if pair.is_one_text:
         return "Two printings of one text: differences are changes made between them."
-    if pair.is_one_voice:
+    if pair.are_dependent:
         return "They share an author: differences are changes of view, not disagreements between sources."
     if pair.differences and pair.findings:
         more = grouped(pair.findings.total)
@@ -49,24 +49,24 @@ def pair_heading(pair: Pair) -> str:
     """What the list of their differences is headed by."""
     if pair.is_one_text:
         return "Where the printings differ"
-    return "Where the author’s view changed" if pair.is_one_voice else "Where they disagree"
+    return "Where the author’s view changed" if pair.are_dependent else "Where they disagree"
 
 
-def part_lead(page: PartPage) -> str:
+def part_lead(page: PairPartPage) -> str:
     """How many rows one list has, and in which order."""
-    if page.part is Part.DIFFERENCES:
+    if page.part is PairPart.DIFFERENCES:
         return f"{counted(page.total, 'difference')}, in order of time."
     order = {"event": ", in order of time", "finding": ", key findings first"}
-    return f"{counted(page.total, page.part.of)}{order.get(page.part.of, '')}."
+    return f"{counted(page.total, page.part.noun)}{order.get(page.part.noun, '')}."
 
 
 def cell_lead(cell: Cell) -> str:
     """What one source does with one topic or event, and what its saying nothing leaves open."""
-    said = f"{cell.words[0].upper()}{cell.words[1:]}."
-    return f"{said} It may still mention it." if cell.state is State.UNREAD else said
+    sentence = f"{cell.words[0].upper()}{cell.words[1:]}."
+    return f"{sentence} It may still mention it." if cell.state is CellState.UNREAD else sentence
 
 
-def first_note(row: Row) -> str:
+def first_note(row: MatrixRow) -> str:
     """What is uncertain about who mentioned an event first; empty where nothing is."""
     if row.is_first_certain:
         return ""
@@ -75,7 +75,7 @@ def first_note(row: Row) -> str:
     return "the dates of publication do not show which"
 
 
-def forecast_said(item: Item) -> str:
+def forecast_details(item: ForecastRow) -> str:
     """How sure it was said, in whose voice, and by when it should come true."""
     claim = item.claim
     parts = [claim.public_id, CERTAINTIES[Certainty(claim.certainty)]]
@@ -86,7 +86,7 @@ def forecast_said(item: Item) -> str:
     return " · ".join(parts)
 
 
-def reopened(item: Item) -> str:
+def reopened(item: ForecastRow) -> str:
     """Why a recorded outcome was not known on the day asked for; empty where it was."""
     if not item.is_reopened:
         return ""
@@ -96,7 +96,7 @@ def reopened(item: Item) -> str:
     return f"An outcome was recorded later: {item.not_yet} of the claims that show it {were} not published yet."
 
 
-def own_later(item: Item) -> str:
+def own_later(item: ForecastRow) -> str:
     """What an author's later texts do with a forecast, and when each was published."""
     days = [in_words(article.published) for article in (item.claim.passage.article, *item.later_articles)]
     what = "The same author later, a change of view" if item.is_change_of_view else "The same author later"

@@ -17,7 +17,7 @@ from dossier.existing_names import claims_of
 from dossier.particulars import ParticularRecord
 from dossier.problems import FieldPath, Problem
 from dossier.records import ArticleRecord
-from events.aspects import Nature, nature
+from events.aspects import ValueType, value_type
 
 RUN = 8  # words in a row; shorter runs are names, titles and common phrases
 
@@ -64,7 +64,7 @@ def _printed_dates(files: DossierFiles, article: ArticleRecord, texts: list[str]
         printed = " ".join(norms(by_number[passage.number]))
         for account in claim.accounts:
             for aspect, particular in account.particulars.items():
-                if nature(aspect) is Nature.DATE and (missing := _not_printed(particular, printed)):
+                if value_type(aspect) is ValueType.DATE and (missing := _not_printed(particular, printed)):
                     sentence = (
                         f"{claim.id} gives `{particular.value}` as {aspect} of `{account.event}`, but passage "
                         f"{passage.number} prints no `{missing}`; mark it inferred and say why, or leave it out"

@@ -16,7 +16,7 @@ from dossier.existing_names import ExistingNames, claims_of
 from dossier.problems import Problem
 from dossier.records import ArticleRecord
 from dossier.syntheses import outdated
-from events.aspects import Nature, nature
+from events.aspects import ValueType, value_type
 from events.checks import event_problems
 from findings.checks import finding_problems
 
@@ -96,7 +96,7 @@ def source_dates(files: DossierFiles) -> dict[str, list[FuzzyDate]]:
         for _, claim, _ in claims_of(article):
             for account in claim.accounts:
                 for aspect, particulars in account.particulars.items():
-                    if nature(aspect) is Nature.DATE:
+                    if value_type(aspect) is ValueType.DATE:
                         dates[account.event].append(FuzzyDate.from_stored(particulars.correction or particulars.value))
     return dates
 

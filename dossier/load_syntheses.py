@@ -12,7 +12,7 @@ from events.models import Event
 from syntheses import citations
 from syntheses.markdown import cited
 from syntheses.models import Synthesis
-from syntheses.sign import remembered
+from syntheses.sign import cited_digests
 
 
 def load_syntheses(records: Sequence[SynthesisRecord], report: LoadReport) -> None:
@@ -24,7 +24,7 @@ def load_syntheses(records: Sequence[SynthesisRecord], report: LoadReport) -> No
     by_subject = {_of(item): item for item in stored} if records else {}
     events = Event.objects.in_bulk({r.event for r in records if r.event}, field_name="slug")
     tags = tags_by_name() if any(r.tag for r in records) else {}
-    claims = citations.claims(public_id for r in records for public_id in cited(r.text))
+    claims = citations.claims_by_id(public_id for r in records for public_id in cited(r.text))
     for record in records:
         item = by_subject.get((record.event, record.tag))
         whole = _whole(record, item, claims)
@@ -47,4 +47,4 @@ def _of(item: Synthesis) -> tuple[str | None, str | None]:
 
 def _whole(record: SynthesisRecord, item: Synthesis | None, claims: dict[str, Claim]) -> SynthesisRecord:
     before = {**(item.cites if item else {}), **record.cites}
-    return record.model_copy(update={"cites": remembered(cited(record.text), claims, before)})
+    return record.model_copy(update={"cites": cited_digests(cited(record.text), claims, before)})

@@ -6,7 +6,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints, model_v
 
 from dates.fuzzy import FuzzyDate
 from dossier.field_types import MANY, Record, as_lines, sorted_unique, text_of
-from events.aspects import Nature, nature
+from events.aspects import ValueType, value_type
 from events.models import Particular
 
 _FORMS = "takes a value, {value, inferred}, {value, why}, or {printed, read, why} for a slip"
@@ -64,7 +64,7 @@ def _each_aspect_once(particulars: Any) -> Any:
 
 def _dates_are_dates(particulars: dict[str, ParticularRecord]) -> dict[str, ParticularRecord]:
     for aspect, particular in particulars.items():
-        if nature(aspect) is Nature.DATE:
+        if value_type(aspect) is ValueType.DATE:
             try:
                 FuzzyDate(particular.correction or particular.value)
             except ValueError as error:

@@ -29,7 +29,7 @@ from dossier.field_types import (
 )
 from dossier.particulars import Particulars
 from dossier.synthesis_record import SynthesisRecord
-from events.models import TAKEN, Account, Actor, Event
+from events.models import RESERVED_SLUGS, Account, Actor, Event
 from findings.models import COMPUTED_ID, Finding
 from packs.models import TAKEN as TAKEN_BY_PACKS
 from packs.models import Pack
@@ -86,7 +86,7 @@ class EventRecord(NamedRecord):
     @field_validator("slug")
     @classmethod
     def _is_free(cls, slug: str) -> str:
-        if slug in TAKEN:
+        if slug in RESERVED_SLUGS:
             raise ValueError(f"/timeline/{slug}/ is a page of its own; take another name")
         return slug
 

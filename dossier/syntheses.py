@@ -9,7 +9,7 @@ from dossier.existing_names import ExistingNames, claims_of
 from dossier.problems import Problem
 from dossier.records import ClaimRecord, SynthesisRecord
 from syntheses.citations import digest
-from syntheses.markdown import State, cited, state
+from syntheses.markdown import CitationState, citation_state, cited
 
 
 def misplaced(files: DossierFiles, stored: ExistingNames) -> Iterator[Problem]:
@@ -42,10 +42,10 @@ def outdated(files: DossierFiles) -> Iterator[Problem]:
 
 def _outdated(synthesis: SynthesisRecord, public_id: str, claim: ClaimRecord) -> str:
     before, now = synthesis.cites.get(public_id), digest(claim)
-    became = state(before, now, claim.status == Status.RETIRED)
-    if became == State.RETIRED:
+    became = citation_state(before, now, claim.status == Status.RETIRED)
+    if became == CitationState.RETIRED:
         return f"{public_id} is retired ({claim.retired_because}); cite a claim that stands"
-    if became == State.STANDS:
+    if became == CitationState.STANDS:
         return ""
     sentence = "has changed since it was cited" if before else "is cited, and `cites` does not hold what it said"
     return f"{public_id} {sentence}; read it again, then write `{public_id}: '{now}'` under `cites`"

@@ -51,8 +51,8 @@ class EventAdmin(DeskWithHistory):
         return {"slug": ("title",)}
 
     def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> Any:
-        given = super().get_readonly_fields(request, obj)
-        return [*given, "actors_then"] if is_of_history(obj) else given
+        fields = super().get_readonly_fields(request, obj)
+        return [*fields, "actors_then"] if is_of_history(obj) else fields
 
 
 class ParticularInline(DeskInline, admin.TabularInline):

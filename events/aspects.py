@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Nature(StrEnum):
+class ValueType(StrEnum):
     DATE = "date"  # an EDTF text
     RANK = "rank"  # first, second, largest…
     WORDING = "wording"  # names and descriptions: compared only for equality
@@ -16,7 +16,7 @@ RANKS = ("rank",)
 WORDINGS = ("place", "participants", "format", "cause")
 
 # Rows of the side-by-side table; aspects not named here are counts and follow in alphabetical order.
-ORDER = (
+ASPECT_ORDER = (
     "date",
     "start",
     "end",
@@ -30,27 +30,27 @@ ORDER = (
     "cause",
 )
 
-NAMES = {"start": "beginning", "planned": "planned date", "not before": "earliest date", "rank": "order"}
+ASPECT_NAMES = {"start": "beginning", "planned": "planned date", "not before": "earliest date", "rank": "order"}
 
 
-def nature(aspect: str) -> Nature:
+def value_type(aspect: str) -> ValueType:
     if aspect in DATES:
-        return Nature.DATE
+        return ValueType.DATE
     if aspect in RANKS:
-        return Nature.RANK
-    return Nature.WORDING if aspect in WORDINGS else Nature.NUMBER
+        return ValueType.RANK
+    return ValueType.WORDING if aspect in WORDINGS else ValueType.NUMBER
 
 
 def category(aspect: str) -> str:
     """The aspect of a finding on such particulars: date, place, participants, cause, scope or number."""
     if aspect == "format":
         return "scope"
-    return aspect if aspect in WORDINGS else {Nature.DATE: "date"}.get(nature(aspect), "number")
+    return aspect if aspect in WORDINGS else {ValueType.DATE: "date"}.get(value_type(aspect), "number")
 
 
 def sort_key(aspect: str) -> tuple[int, str]:
-    return (ORDER.index(aspect) if aspect in ORDER else len(ORDER), aspect)
+    return (ASPECT_ORDER.index(aspect) if aspect in ASPECT_ORDER else len(ASPECT_ORDER), aspect)
 
 
 def name_of(aspect: str) -> str:
-    return f"the {NAMES.get(aspect, aspect)}"
+    return f"the {ASPECT_NAMES.get(aspect, aspect)}"

@@ -14,7 +14,7 @@ _OPERATORS = {"lt": operator.lt, "lte": operator.le, "gt": operator.gt, "gte": o
 Terms = dict[str, date]  # by lookup, such as `latest__lt`: what an article's first and last day are held against
 
 
-def wrote(article: Article, event: Event) -> str:
+def when_published(article: Article, event: Event) -> str:
     """Whether an article was published before, during or after an event, as far as both dates tell."""
     if not (article.published and event.date):
         return "unknown"

@@ -11,12 +11,12 @@ from articles.querysets import NamedQuerySet
 from claims.models import Claim
 from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day, listed_day
 from dates.fuzzy import BadDate, FuzzyDate
-from events.aspects import Nature, nature
+from events.aspects import ValueType, value_type
 from events.querysets import AccountQuerySet, EventQuerySet
 from renaming.models import Renamable
 from revisions.counting import content
 
-TAKEN = ("embed",)  # addresses under /timeline/ that no event can have
+RESERVED_SLUGS = ("embed",)  # addresses under /timeline/ that no event can have
 
 
 @content
@@ -114,7 +114,7 @@ class Event(Renamable):
         return self.title
 
     def clean(self) -> None:
-        if self.slug in TAKEN:
+        if self.slug in RESERVED_SLUGS:
             raise ValidationError({"slug": f"/timeline/{self.slug}/ is another page; choose another address."})
         if bool(self.date) == (self.basis == self.Basis.UNDATED):
             raise ValidationError({"basis": "An event has either a date or the basis “no source gives a date”."})
@@ -184,7 +184,7 @@ class Particular(models.Model):
     def clean(self) -> None:
         if (self.correction or self.is_inferred) and not self.reason:
             raise ValidationError({"reason": "Say why it was corrected, or how it was inferred."})
-        if nature(self.aspect) is Nature.DATE:
+        if value_type(self.aspect) is ValueType.DATE:
             try:
                 FuzzyDate(self.correction or self.value)
             except BadDate as error:

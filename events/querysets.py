@@ -34,8 +34,8 @@ class EventQuerySet(QuerySet):
 
     def _accounts(self) -> "AccountQuerySet":
         account: Any = self.model._meta.get_field("accounts").related_model
-        found: AccountQuerySet = account.objects.standing()
-        return found
+        accounts: AccountQuerySet = account.objects.standing()
+        return accounts
 
 
 class AccountQuerySet(QuerySet):

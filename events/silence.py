@@ -12,13 +12,13 @@ class Silence(StrEnum):
     UNREAD = "unread"  # not yet read in full
 
 
-def silence(wrote: str, *, is_read: bool) -> Silence:
-    """`wrote` says when it was published, as `events.chronology.wrote` does, and `is_read` whether it was read in full.
+def silence(when_published: str, *, is_read: bool) -> Silence:
+    """`when_published` is what `events.chronology` gives, `is_read` whether it was read in full.
 
     Having written before is no silence, nor is not being read, nor dates that do not tell.
     """
-    if wrote == "before":
+    if when_published == "before":
         return Silence.BEFORE
     if not is_read:
         return Silence.UNREAD
-    return Silence.AFTER if wrote in ("after", "during") else Silence.ABOUT_THEN
+    return Silence.AFTER if when_published in ("after", "during") else Silence.ABOUT_THEN

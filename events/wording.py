@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from events.given import value_in_words
+from events.comparable_values import value_in_words
 from events.models import Account, Particular
 
 RELATIONS = {
@@ -18,7 +18,7 @@ def relation(account: Account) -> str:
     return RELATIONS[Account.Relation(account.relation)]
 
 
-# When an article was written, by `events.chronology.wrote`.
+# When an article was written, by `events.chronology.when_published`.
 WRITTEN = {
     "before": "written before the event",
     "during": "written during the event",
@@ -27,13 +27,13 @@ WRITTEN = {
 }
 
 
-def written(wrote: str) -> str:
+def written(when_published: str) -> str:
     """When it was written; empty where the dates do not tell."""
-    return WRITTEN.get(wrote, "")
+    return WRITTEN.get(when_published, "")
 
 
 @dataclass(frozen=True)
-class Given:
+class ParticularInWords:
     """A particular in words, and what a reader must know of it."""
 
     particular: Particular
@@ -41,9 +41,11 @@ class Given:
     note: str
 
 
-def given(particular: Particular) -> Given:
+def particular_in_words(particular: Particular) -> ParticularInWords:
     aspect, reason = particular.aspect, particular.reason
     value = value_in_words(aspect, particular.value)
     if particular.correction:
-        return Given(particular, value_in_words(aspect, particular.correction), f"printed “{value}”, a slip: {reason}")
-    return Given(particular, value, f"inferred: {reason}" if particular.is_inferred else "")
+        return ParticularInWords(
+            particular, value_in_words(aspect, particular.correction), f"printed “{value}”, a slip: {reason}"
+        )
+    return ParticularInWords(particular, value, f"inferred: {reason}" if particular.is_inferred else "")

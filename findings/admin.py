@@ -10,31 +10,31 @@ from django.http import HttpRequest
 from desk.admin import DeskAdmin, DeskInline, DeskInlineFormSet
 from findings.models import COMPUTED_ID, Finding, FindingClaim
 
-JUDGED = ("is_key", "status", "dismissed_because")  # what a curator says of a computed finding
+JUDGED_FIELDS = ("is_key", "status", "dismissed_because")  # what a curator says of a computed finding
 
 
 class FindingForm(forms.ModelForm):
     def clean_public_id(self) -> str:
-        given = str(self.cleaned_data["public_id"])
-        if not re.fullmatch(r"[A-Za-z0-9]+-[0-9]{3,}", given):
+        public_id = str(self.cleaned_data["public_id"])
+        if not re.fullmatch(r"[A-Za-z0-9]+-[0-9]{3,}", public_id):
             raise forms.ValidationError("Letters and digits, a hyphen, three digits or more, such as FS1-001.")
-        if COMPUTED_ID.fullmatch(given):
+        if COMPUTED_ID.fullmatch(public_id):
             raise forms.ValidationError("R- and ten digits are reserved for automatic checks: choose another id.")
-        return given
+        return public_id
 
     def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
+        cleaned: dict[str, Any] = super().clean() or {}
         if self.instance.is_computed:
-            return given
-        is_of_silence = given.get("verdict") == Finding.Verdict.SILENT
-        if is_of_silence and not given.get("silent") and "silent" not in self.errors:
+            return cleaned
+        is_of_silence = cleaned.get("verdict") == Finding.Verdict.SILENT
+        if is_of_silence and not cleaned.get("silent") and "silent" not in self.errors:
             self.add_error("silent", "Name the articles that do not mention it, as the verdict says.")
-        if not is_of_silence and given.get("silent"):
+        if not is_of_silence and cleaned.get("silent"):
             self.add_error("silent", "Leave this empty: the verdict is not that an article does not mention it.")
-        return given
+        return cleaned
 
 
-class Sides(DeskInlineFormSet):
+class SidesFormSet(DeskInlineFormSet):
     """Claims on two sides or more; one side where the verdict is that others are silent."""
 
     def clean(self) -> None:
@@ -54,7 +54,7 @@ class Sides(DeskInlineFormSet):
 
 class FindingClaimInline(DeskInline, admin.TabularInline):
     model = FindingClaim
-    formset = Sides
+    formset = SidesFormSet
     extra = 0
     autocomplete_fields = ("claim",)
 
@@ -82,17 +82,17 @@ class FindingAdmin(DeskAdmin):
     show_full_result_count = False
 
     def get_fields(self, request: HttpRequest, obj: Finding | None = None) -> Any:
-        written = [name for name in super().get_fields(request, obj) if name not in _KNOWN]
+        written = [name for name in super().get_fields(request, obj) if name not in _NOT_TYPED]
         if not obj:
             return written
         left_out = ("question", "silent") if obj.is_computed else ()
-        return [*(name for name in written if name not in left_out), *_known(obj)]
+        return [*(name for name in written if name not in left_out), *_shown_fields(obj)]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Finding | None = None) -> Any:
         if not obj:
             return ()
-        computed = [name for name in _WRITTEN if name not in JUDGED] if obj.is_computed else []
-        return [*computed, *_known(obj)]
+        computed = [name for name in _WRITTEN_FIELDS if name not in JUDGED_FIELDS] if obj.is_computed else []
+        return [*computed, *_shown_fields(obj)]
 
     def has_delete_permission(self, request: HttpRequest, obj: Finding | None = None) -> bool:
         """A computed one is dismissed for a reason: deleted, it would come back."""
@@ -104,16 +104,16 @@ class FindingAdmin(DeskAdmin):
         super().save_model(request, obj, form, change)
 
 
-_KNOWN = ("origin", "between", "reopened_because", "stands", "basis_of")
-_WRITTEN = ("public_id", "event", "aspect", "verdict", "statement", "reasoning")
+_NOT_TYPED = ("origin", "between", "reopened_because", "stands", "basis_of")
+_WRITTEN_FIELDS = ("public_id", "event", "aspect", "verdict", "statement", "reasoning")
 
 
 def _is_computed(finding: Finding | None) -> bool:
     return finding is not None and finding.is_computed
 
 
-def _known(finding: Finding) -> list[str]:
+def _shown_fields(finding: Finding) -> list[str]:
     """What is shown of a finding and not typed: nothing that says nothing."""
     always = ["origin", "between"]
-    told = [name for name in ("reopened_because", "basis_of") if getattr(finding, name)]
-    return [*always, *told, *([] if finding.stands else ["stands"])]
+    filled = [name for name in ("reopened_because", "basis_of") if getattr(finding, name)]
+    return [*always, *filled, *([] if finding.stands else ["stands"])]

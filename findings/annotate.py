@@ -15,12 +15,12 @@ from events.models import Account
 from findings.disagreements import told_by
 from findings.drafting import digest
 from findings.models import Finding, FindingClaim
-from findings.positions import Disagreement, SourceKeysByArticle, between_sides
-from findings.querysets import APART
+from findings.querysets import DISAGREEING
 from findings.ranking import rank
+from findings.stances import Disagreement, SourceKeysByArticle, between_sides
 
 CHANGED = "Reopened: the claims it rests on changed."
-TOGETHER = (Finding.Verdict.AGREES, Finding.Verdict.COMPATIBLE)
+AGREEING = (Finding.Verdict.AGREES, Finding.Verdict.COMPATIBLE)
 
 BATCH = 200  # findings at a time
 _WRITTEN = (
@@ -29,13 +29,13 @@ _WRITTEN = (
 )
 
 
-def take_stock(keys: Iterable[int], written: Collection[int] = ()) -> list[int]:
+def annotate(keys: Iterable[int], written: Collection[int] = ()) -> list[int]:
     """Note what is known of these findings; returns the keys of those of which it is no longer the same.
 
     Those just `written` are taken as they are; of a curator's others a judgement
-    is laid open where the claims it rests on changed.
+    is opened again where the claims it rests on changed.
     """
-    return [key for batch in _batches(keys) for key in _take_stock(batch, set(written))]
+    return [key for batch in _batches(keys) for key in _annotate_batch(batch, set(written))]
 
 
 def _batches(keys: Iterable[int]) -> Iterator[list[int]]:
@@ -44,20 +44,20 @@ def _batches(keys: Iterable[int]) -> Iterator[list[int]]:
         yield every[start : start + BATCH]
 
 
-def _take_stock(keys: Sequence[int], written: set[int]) -> list[int]:
+def _annotate_batch(keys: Sequence[int], written: set[int]) -> list[int]:
     chosen = Finding.objects.filter(pk__in=keys).select_related("event")
     computed = list(chosen.computed().prefetch_related(Prefetch("sides", _side_rows())))
     entered = list(chosen.curators().prefetch_related(*_grounds()))
-    before = {finding.pk: _noted(finding) for finding in (*computed, *entered)}
+    before = {finding.pk: _annotations(finding) for finding in (*computed, *entered)}
     _set_bases(computed)
     source_keys = Article.objects.source_keys(set().union(*(_articles(finding) for finding in (*computed, *entered))))
     for finding in computed:
         finding.rank = _order(finding, source_keys)
     for finding in entered:
-        _judge_anew(finding, is_written=finding.pk in written)
+        _reassess(finding, is_written=finding.pk in written)
         finding.between = _between(finding, source_keys)
         finding.rank = _order(finding, source_keys)
-    changed = [finding for finding in (*computed, *entered) if _noted(finding) != before[finding.pk]]
+    changed = [finding for finding in (*computed, *entered) if _annotations(finding) != before[finding.pk]]
     Finding.objects.bulk_update(changed, _WRITTEN, batch_size=BATCH)
     return [finding.pk for finding in changed]
 
@@ -75,14 +75,14 @@ def _side_rows():  # type: ignore[no-untyped-def]
 
 def _curators(events: Collection[int | None]) -> dict[int | None, list[Finding]]:
     """The findings that curators entered on these events, in the order of their ids."""
-    found: dict[int | None, list[Finding]] = defaultdict(list)
+    by_event: dict[int | None, list[Finding]] = defaultdict(list)
     entered = Finding.objects.curators().filter(event__in=events).order_by("public_id")
     for finding in entered.prefetch_related(Prefetch("sides", _side_rows())):
-        found[finding.event_id].append(finding)
-    return found
+        by_event[finding.event_id].append(finding)
+    return by_event
 
 
-def _noted(finding: Finding) -> tuple[object, ...]:
+def _annotations(finding: Finding) -> tuple[object, ...]:
     return tuple(getattr(finding, "basis_of_id" if name == "basis_of" else name) for name in _WRITTEN)
 
 
@@ -90,13 +90,13 @@ def _set_bases(computed: Sequence[Finding]) -> None:
     """Note of each computed finding which curator's says the same."""
     curators = _curators({finding.event_id for finding in computed})
     alike = {f.pk: [e for e in curators[f.event_id] if _is_on_the_same(e, f)] for f in computed}
-    differing = told_by([f.pk for f in computed if f.verdict in APART and alike[f.pk]])
+    differing = told_by([f.pk for f in computed if f.verdict in DISAGREEING and alike[f.pk]])
     for finding in computed:
         finding.basis_of = next((e for e in alike[finding.pk] if _says_the_same(e, finding, differing)), None)
 
 
 def _is_on_the_same(entered: Finding, computed: Finding) -> bool:
-    ways = (APART, TOGETHER)
+    ways = (DISAGREEING, AGREEING)
     return entered.aspect == computed.aspect and any(entered.verdict in way and computed.verdict in way for way in ways)
 
 
@@ -131,10 +131,10 @@ def _holds_apart(rows: Iterable[FindingClaim], differing: Disagreement) -> bool:
     return shares
 
 
-def _judge_anew(finding: Finding, *, is_written: bool) -> None:
+def _reassess(finding: Finding, *, is_written: bool) -> None:
     now = digest(_ground(finding, row) for row in finding.sides.all())
     if finding.rests_on not in ("", now) and not is_written and finding.status != Finding.Status.OPEN:
-        lay_open(finding)
+        reopen(finding)
     finding.rests_on = now
     finding.stands = _has_sides_left(finding)
 
@@ -148,13 +148,15 @@ def _has_sides_left(finding: Finding) -> bool:
 
 def _ground(finding: Finding, row: FindingClaim) -> tuple[str, ...]:
     claim = row.claim
-    said = (claim.public_id, claim.statement, claim.kind, claim.voice, claim.certainty, str(claim.is_retired))
+    of_claim = (claim.public_id, claim.statement, claim.kind, claim.voice, claim.certainty, str(claim.is_retired))
     accounts = [account for account in claim.accounts.all() if account.event_id == finding.event_id]
-    given = sorted(f"{p.aspect}: {p.value} ({p.correction})" for account in accounts for p in account.particulars.all())
-    return (str(row.side), *said, *given)
+    of_particulars = sorted(
+        f"{p.aspect}: {p.value} ({p.correction})" for account in accounts for p in account.particulars.all()
+    )
+    return (str(row.side), *of_claim, *of_particulars)
 
 
-def lay_open(finding: Finding) -> None:
+def reopen(finding: Finding) -> None:
     """Open a judged finding again, and say what it was: its claims are no longer those that were judged."""
     because = f": {finding.dismissed_because}" if finding.dismissed_because else "."
     finding.reopened_because = f"{CHANGED} It had been {finding.get_status_display()}{because}"

@@ -8,9 +8,9 @@ class Origin(models.TextChoices):
     COMPUTED = "computed", "automatic check"
 
 
-class Between(models.TextChoices):
+class FindingBetween(models.TextChoices):
     SOURCES = "sources", "between sources"
-    VOICE = "voice", "same author"
+    DEPENDENT = "voice", "same author"
     TEXT = "text", "within one article"
 
 
@@ -25,7 +25,7 @@ class Aspect(models.TextChoices):
     EXISTENCE = "existence", "existence"
 
 
-class Verdict(models.TextChoices):
+class FindingVerdict(models.TextChoices):
     AGREES = "agrees", "agreement"
     COMPATIBLE = "compatible", "consistent (one is more precise)"
     DIFFERS = "differs", "disagreement"

@@ -15,11 +15,11 @@ from django.db.models import F, Q, QuerySet
 from articles.models import Article
 from claims.choices import Status
 from events.aspects import PLANS
-from events.comparison import Between
 from events.models import Account, Particular
+from events.source_comparison import Between
 from findings.models import Finding, FindingClaim
-from findings.positions import Disagreement, Position, SourceKeysByArticle
-from findings.querysets import APART, FindingQuerySet
+from findings.querysets import DISAGREEING, FindingQuerySet
+from findings.stances import Disagreement, SourceKeysByArticle, Stance
 
 # Of these one event is asked: on another of which the same claims speak they need not disagree.
 OF_ONE_EVENT = (Finding.Aspect.DATE, Finding.Aspect.PLACE, Finding.Aspect.PARTICIPANTS, Finding.Aspect.NUMBER)
@@ -36,70 +36,74 @@ def on_events(
     says already.
     """
     spoken = _spoken_by_entered(events)
-    findings = Finding.objects.filter(stands=True, verdict__in=APART) if judged else Finding.objects.disagreements()
+    findings = (
+        Finding.objects.filter(stands=True, verdict__in=DISAGREEING) if judged else Finding.objects.disagreements()
+    )
     if events is not None:
         findings = findings.filter(Q(event__in=events) | Q(pk__in=list(spoken)))
-    found: dict[int, list[Disagreement]] = defaultdict(list)
-    for disagreement in _read(findings, as_of):
+    by_event: dict[int, list[Disagreement]] = defaultdict(list)
+    for disagreement in _load(findings, as_of):
         for event in _events(disagreement, spoken.get(disagreement.finding.pk, {})):
             if events is None or event in events:
-                found[event].append(disagreement)
-    return found
+                by_event[event].append(disagreement)
+    return by_event
 
 
 def _events(disagreement: Disagreement, spoken: Mapping[int, set[int]]) -> set[int]:
     """The events that a disagreement is on; none where the claims left do not disagree."""
     filed = disagreement.finding.event_id
-    events = {event for event, claims in spoken.items() if disagreement.among(claims).opposed}
+    events = {event for event, claims in spoken.items() if disagreement.with_claims(claims).opposed}
     return events | {filed} if filed and disagreement.opposed else events
 
 
-def between_sources(found: Iterable[Disagreement]) -> list[Disagreement]:
+def between_sources(disagreements: Iterable[Disagreement]) -> list[Disagreement]:
     """Of disagreements those between independent sources, which alone make an event disputed."""
-    return [disagreement for disagreement in found if disagreement.between == Between.SOURCES]
+    return [disagreement for disagreement in disagreements if disagreement.between == Between.SOURCES]
 
 
 def between(one: Article, other: Article) -> list[Disagreement]:
     """What stands between two articles; where they are not independent, what they say in different ways.
 
-    With the positions of the two only, by rank; five queries at most.
+    With the stances of the two only, by rank; five queries at most.
     """
-    sides = FindingClaim.objects.filter(finding__verdict__in=APART)
+    sides = FindingClaim.objects.filter(finding__verdict__in=DISAGREEING)
     theirs = sides.filter(claim__passage__article=other).values("finding")
     both = sides.filter(claim__passage__article=one, finding__in=theirs).values("finding")
-    found = _read(Finding.objects.disagreements().filter(pk__in=both), None)
-    pairs = [disagreement.by({one.pk, other.pk}) for disagreement in found]
+    disagreements = _load(Finding.objects.disagreements().filter(pk__in=both), None)
+    pairs = [disagreement.with_articles({one.pk, other.pk}) for disagreement in disagreements]
     return [pair for pair in pairs if pair.articles == {one.pk, other.pk}]
 
 
 def told_by(findings: Collection[int]) -> dict[int, Disagreement]:
     """What each of these findings that differ or contradict holds, whatever curators said of it; five queries."""
-    chosen = Finding.objects.filter(pk__in=findings, verdict__in=APART)
-    return {disagreement.finding.pk: disagreement for disagreement in _read(chosen, None)} if findings else {}
+    chosen = Finding.objects.filter(pk__in=findings, verdict__in=DISAGREEING)
+    return {disagreement.finding.pk: disagreement for disagreement in _load(chosen, None)} if findings else {}
 
 
 def against(claims: Collection[int], as_of: date | None = None) -> dict[int, frozenset[int]]:
     """By each of these claims those that stand against it, as between the two articles; six queries at most."""
     citing = FindingClaim.objects.filter(claim__in=claims).values("finding")
-    found = _read(Finding.objects.disagreements().filter(pk__in=citing), as_of)
-    return {claim: frozenset().union(*(disagreement.against(claim) for disagreement in found)) for claim in claims}
+    disagreements = _load(Finding.objects.disagreements().filter(pk__in=citing), as_of)
+    return {
+        claim: frozenset().union(*(disagreement.against(claim) for disagreement in disagreements)) for claim in claims
+    }
 
 
 def _spoken_by_entered(events: Collection[int] | None) -> dict[int, dict[int, set[int]]]:
     """By curators' disagreement and event those of its claims that speak of an event it is not filed under."""
-    sides = FindingClaim.objects.filter(finding__origin=Finding.Origin.CURATOR, finding__verdict__in=APART)
+    sides = FindingClaim.objects.filter(finding__origin=Finding.Origin.CURATOR, finding__verdict__in=DISAGREEING)
     sides = sides.exclude(claim__status=Status.RETIRED)
     sides = sides.exclude(finding__aspect__in=OF_ONE_EVENT)
     spoken = Q(claim__accounts__isnull=False) if events is None else Q(claim__accounts__event__in=events)
     rows = sides.filter(spoken).values_list("finding", "claim__accounts__event", "claim")
-    found: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    by_finding: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for finding, event, claim in rows.order_by():
-        found[finding][event].add(claim)
-    return found
+        by_finding[finding][event].add(claim)
+    return by_finding
 
 
-def _read(findings: FindingQuerySet, as_of: date | None) -> list[Disagreement]:
-    """These findings with the positions of standing claims, published by a day: five queries, whatever the number.
+def _load(findings: FindingQuerySet, as_of: date | None) -> list[Disagreement]:
+    """These findings with the stances of standing claims, published by a day: five queries, whatever the number.
 
     By a day a curator's finding is known once all was out that it rests on.
     """
@@ -113,19 +117,19 @@ def _read(findings: FindingQuerySet, as_of: date | None) -> list[Disagreement]:
         sides = sides.filter(claim__passage__article__published_latest__lte=as_of)
     rows = list(sides.values_list("finding", "side", "claim", "claim__passage__article", "claim__status"))
     values = _values(findings.computed().order_by().values("pk"))
-    positions: dict[int, list[Position]] = defaultdict(list)
+    stances: dict[int, list[Stance]] = defaultdict(list)
     rests_on: dict[int, set[int]] = defaultdict(set)
     for finding, side, claim, article, status in rows:
         rests_on[finding].add(article)
         if status != Status.RETIRED:
             value, expects = values.get((finding, claim), ("", False))
-            positions[finding].append(Position(side, claim, article, value, expects))
+            stances[finding].append(Stance(side, claim, article, value, expects))
     for finding, article in Finding.silent.through.objects.filter(finding__in=keys).values_list("finding", "article"):
         rests_on[finding].add(article)
-    source_keys = Article.objects.source_keys({position.article for held in positions.values() for position in held})
+    source_keys = Article.objects.source_keys({stance.article for each in stances.values() for stance in each})
     return [
         replace(
-            _disagreement(finding, tuple(positions[finding.pk]), source_keys), rests_on=frozenset(rests_on[finding.pk])
+            _disagreement(finding, tuple(stances[finding.pk]), source_keys), rests_on=frozenset(rests_on[finding.pk])
         )
         for finding in chosen
     ]
@@ -133,12 +137,12 @@ def _read(findings: FindingQuerySet, as_of: date | None) -> list[Disagreement]:
 
 def _values(computed: QuerySet[Any, Any]) -> dict[tuple[int, int], tuple[str, bool]]:
     """By computed finding and claim the value that was compared, and whether it is an expectation."""
-    given = Particular.objects.filter(
+    particulars = Particular.objects.filter(
         account__claim__sides__finding__in=computed,
         account__event=F("account__claim__sides__finding__event"),
         aspect=F("account__claim__sides__finding__particular"),
     )
-    rows = given.order_by().values_list(
+    rows = particulars.order_by().values_list(
         "account__claim__sides__finding", "account__claim", "aspect", "value", "correction", "account__relation"
     )
     return {
@@ -147,15 +151,15 @@ def _values(computed: QuerySet[Any, Any]) -> dict[tuple[int, int], tuple[str, bo
     }
 
 
-def _disagreement(finding: Finding, positions: tuple[Position, ...], source_keys: SourceKeysByArticle) -> Disagreement:
-    said_by = [finding, finding.basis_of] if finding.basis_of else [finding]
-    dismissed = [one for one in said_by if one.status == Finding.Status.DISMISSED]
+def _disagreement(finding: Finding, stances: tuple[Stance, ...], source_keys: SourceKeysByArticle) -> Disagreement:
+    judged = [finding, finding.basis_of] if finding.basis_of else [finding]
+    dismissed = [one for one in judged if one.status == Finding.Status.DISMISSED]
     return Disagreement(
         finding,
         finding.particular if finding.is_computed else finding.aspect,
         finding.is_computed,
         finding.between,
-        positions,
+        stances,
         source_keys,
         bool(dismissed),
         dismissed[0].dismissed_because if dismissed else "",

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from articles.independence import SourceKey, authorships, original
 from articles.models import Article
 from events.aspects import category, sort_key
-from events.comparison import Between, Contrast, Verdict, contrasts
-from events.given import given_of
+from events.comparable_values import comparable_value
 from events.models import Account, Particular
+from events.source_comparison import Between, Contrast, ValueVerdict, contrasts
 from findings import wording
 from findings.models import Finding
 
 VERDICTS = {
-    Verdict.SAME: Finding.Verdict.AGREES,
-    Verdict.COMPATIBLE: Finding.Verdict.COMPATIBLE,
-    Verdict.DIFFERS: Finding.Verdict.DIFFERS,
+    ValueVerdict.SAME: Finding.Verdict.AGREES,
+    ValueVerdict.COMPATIBLE: Finding.Verdict.COMPATIBLE,
+    ValueVerdict.DIFFERS: Finding.Verdict.DIFFERS,
 }
 Saying = tuple[Account, Particular]
 
@@ -49,15 +49,15 @@ def drafts(accounts: Iterable[Account]) -> list[Draft]:
 
 
 def _of(aspect: str, sayings: list[Saying], ranks: list[Saying]) -> Iterable[Draft]:
-    for contrast in contrasts(aspect, [given_of(*saying) for saying in sayings]):
+    for contrast in contrasts(aspect, [comparable_value(*saying) for saying in sayings]):
         if _is_worth_a_finding(contrast):
             yield _draft(aspect, contrast, sides_of(contrast, sayings), ranks)
 
 
 def _is_worth_a_finding(contrast: Contrast) -> bool:
     """A voice that repeats itself confirms nothing; what no rule decides is no finding."""
-    if contrast.between is Between.VOICE:
-        return contrast.verdict is Verdict.DIFFERS
+    if contrast.between is Between.DEPENDENT:
+        return contrast.verdict is ValueVerdict.DIFFERS
     return contrast.verdict in VERDICTS
 
 
@@ -67,7 +67,7 @@ def sides_of(contrast: Contrast, sayings: Sequence[Saying]) -> list[list[Saying]
     for index in sorted(contrast.members):
         account, particular = sayings[index]
         value = particular.correction or particular.value
-        same = contrast.verdict is Verdict.SAME
+        same = contrast.verdict is ValueVerdict.SAME
         sides.setdefault(_article(account).pk if same else value, []).append(sayings[index])
     return list(sides.values())
 
@@ -105,9 +105,16 @@ def _whose(contrast: Contrast, rows: list[Saying]) -> tuple[str, str]:
 
 
 def _ground(account: Account, particular: Particular) -> tuple[str, ...]:
-    claim, given = account.claim, particular
-    said = (claim.public_id, claim.voice, claim.certainty, account.relation)
-    return (*said, given.aspect, given.value, given.correction, str(given.is_inferred), given.reason)
+    claim = account.claim
+    of_claim = (claim.public_id, claim.voice, claim.certainty, account.relation)
+    return (
+        *of_claim,
+        particular.aspect,
+        particular.value,
+        particular.correction,
+        str(particular.is_inferred),
+        particular.reason,
+    )
 
 
 def digest(grounds: Iterable[tuple[str, ...]]) -> str:

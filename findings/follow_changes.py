@@ -18,7 +18,7 @@ from articles.models import Article, Authorship
 from claims.models import Claim, TaggedClaim
 from events.count_sources import count_sources
 from events.models import Account, ChangedEvent, Event, Particular
-from findings.annotate import take_stock
+from findings.annotate import annotate
 from findings.models import Finding, FindingClaim
 from findings.recompute import recompute
 from revisions import counting
@@ -50,7 +50,7 @@ def _on_leaving(sender: type[Model], instance: Any, raw: bool = False, **kwargs:
 def _on_citing_anew(instance: Finding, raw: bool = False, **kwargs: Any) -> None:
     """Remember the events that a curator's finding cites, which it may do no longer once this is done."""
     if instance.pk is not None and not raw and not instance.is_computed:
-        instance.cited = list(_cited([instance.pk]))  # type: ignore[attr-defined]
+        instance.cited = list(_events_cited([instance.pk]))  # type: ignore[attr-defined]
 
 
 def _on_change(sender: type[Model], instance: Any, **kwargs: Any) -> None:
@@ -116,21 +116,21 @@ def _flush(keys: set[Any]) -> None:
     events = set(of[Event])
     for model, paths in _EVENTS_OF.items():
         for path in paths:
-            events.update(_found(Account.objects.all(), path, of[model], "event"))
+            events.update(_values_in_batches(Account.objects.all(), path, of[model], "event"))
     written = of[Finding]
-    events.update(_found(Finding.objects.curators().exclude(event=None), "pk", written, "event"))
-    others = set(_found(Finding.objects.computed(), "pk", written, "pk"))
+    events.update(_values_in_batches(Finding.objects.curators().exclude(event=None), "pk", written, "event"))
+    others = set(_values_in_batches(Finding.objects.computed(), "pk", written, "pk"))
     for model, paths in _FINDINGS_OF.items():
         for path in paths:
-            others.update(_found(Finding.objects.curators(), path, of[model], "pk"))
+            others.update(_values_in_batches(Finding.objects.curators(), path, of[model], "pk"))
     for path in ("silent", "silent__reprint_of"):
-        others.update(_found(Finding.objects.all(), path, of[Article], "pk"))
+        others.update(_values_in_batches(Finding.objects.all(), path, of[Article], "pk"))
     cited = of[ChangedEvent]
     if events or others or cited:
         _follow(events, others, written, cited)
 
 
-def _found(rows: Any, path: str, keys: list[int], what: str) -> Iterator[int]:
+def _values_in_batches(rows: Any, path: str, keys: list[int], what: str) -> Iterator[int]:
     for start in range(0, len(keys), _BATCH):
         yield from rows.filter(**{f"{path}__in": keys[start : start + _BATCH]}).values_list(what, flat=True)
 
@@ -142,17 +142,17 @@ def _follow(events: set[int], others: set[int], written: list[int], cited: list[
         if is_alone:
             counting.bump()  # the last one is over: a number is ours only while its row is locked
         count_sources(events)
-        changed = recompute(events, written) + take_stock(sorted(others), written)
-        touched = events | set(cited) | set(_cited([*changed, *written]))
+        changed = recompute(events, written) + annotate(sorted(others), written)
+        touched = events | set(cited) | set(_events_cited([*changed, *written]))
         if touched:
             _note(touched)
 
 
-def _cited(findings: list[int]) -> Iterator[int]:
+def _events_cited(findings: list[int]) -> Iterator[int]:
     """The events that findings are filed under, and those of which curators' claims speak."""
-    yield from (event for event in _found(Finding.objects.all(), "pk", findings, "event") if event)
+    yield from (event for event in _values_in_batches(Finding.objects.all(), "pk", findings, "event") if event)
     entered = FindingClaim.objects.filter(finding__origin=Finding.Origin.CURATOR)
-    yield from (event for event in _found(entered, "finding", findings, "claim__accounts__event") if event)
+    yield from (event for event in _values_in_batches(entered, "finding", findings, "claim__accounts__event") if event)
 
 
 def _note(events: Iterable[int]) -> None:

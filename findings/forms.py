@@ -50,17 +50,17 @@ class FindingFilter(FilterForm):
         return findings.filter(verdict=verdict) if verdict else findings
 
     def narrow_but_for_verdict(self, findings: FindingQuerySet) -> FindingQuerySet:
-        given = self.cleaned_data
-        findings = findings.present().filter(status=given["status"]) if given["status"] else findings.standing()
-        if given["topic"]:
-            findings = findings.tagged(given["topic"].slug)
-        if given["article"]:
-            findings = findings.involving(given["article"].slug)
-        if given["voice"]:
-            findings = findings.in_voice(given["voice"])
-        if given["within"]:
-            findings = findings.filter(between=given["within"])
-        return findings.filter(aspect=given["aspect"]) if given["aspect"] else findings
+        cleaned = self.cleaned_data
+        findings = findings.present().filter(status=cleaned["status"]) if cleaned["status"] else findings.standing()
+        if cleaned["topic"]:
+            findings = findings.tagged(cleaned["topic"].slug)
+        if cleaned["article"]:
+            findings = findings.involving(cleaned["article"].slug)
+        if cleaned["voice"]:
+            findings = findings.in_voice(cleaned["voice"])
+        if cleaned["within"]:
+            findings = findings.filter(between=cleaned["within"])
+        return findings.filter(aspect=cleaned["aspect"]) if cleaned["aspect"] else findings
 
     @property
     def is_narrowing(self) -> bool:

@@ -20,12 +20,12 @@ from revisions.counting import content
 COMPUTED_ID = re.compile(r"R-[0-9]{10}")  # ids that the comparison gives, and nobody else
 
 
-def keep_what_curators_wrote(collector: Any, field: Any, found: Any, using: str) -> None:
+def keep_what_curators_wrote(collector: Any, field: Any, records: Any, using: str) -> None:
     """On delete: refuse where a curator's finding rests on it; what a rule found goes and is computed anew."""
     of_finding = "origin" if field.model is Finding else "finding__origin"
-    if found.filter(**{of_finding: Finding.Origin.CURATOR}).exists():
-        models.PROTECT(collector, field, found, using)
-    models.CASCADE(collector, field, found, using)
+    if records.filter(**{of_finding: Finding.Origin.CURATOR}).exists():
+        models.PROTECT(collector, field, records, using)
+    models.CASCADE(collector, field, records, using)
 
 
 @content
@@ -39,9 +39,9 @@ class Finding(models.Model):
     """
 
     Origin = choices.Origin
-    Between = choices.Between
+    Between = choices.FindingBetween
     Aspect = choices.Aspect
-    Verdict = choices.Verdict
+    Verdict = choices.FindingVerdict
     Status = choices.Status
 
     public_id = models.CharField(max_length=20, unique=True)
@@ -59,7 +59,7 @@ class Finding(models.Model):
     particular = models.CharField(max_length=40, blank=True, editable=False)  # its aspect, where computed
     key = models.CharField(max_length=140, blank=True, editable=False)  # tells an event's computed ones apart
     between = models.CharField(max_length=8, choices=Between, default=Between.SOURCES, editable=False)
-    rests_on = models.CharField(max_length=24, blank=True, editable=False)  # digest; empty: not yet taken stock
+    rests_on = models.CharField(max_length=24, blank=True, editable=False)  # digest; empty: not yet annotated
     stands = models.BooleanField(default=True, editable=False)  # False: the values that a curator judged are gone
     basis_of = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="bases", db_index=False

@@ -10,7 +10,7 @@ from findings import choices
 # By rank; ends with a unique key. `findings.ranking` says what comes first.
 BY_RANK = ("rank", "pk")
 
-APART = ("differs", "contradicts")  # verdicts of `Finding.Verdict` that make a finding a disagreement
+DISAGREEING = ("differs", "contradicts")  # verdicts of `Finding.Verdict` that make a finding a disagreement
 
 
 class FindingQuerySet(QuerySet):
@@ -37,7 +37,7 @@ class FindingQuerySet(QuerySet):
 
     def disagreements(self) -> Self:
         """Standing findings that differ or contradict; `findings.disagreements` says who disagrees with whom."""
-        return self.standing().filter(verdict__in=APART)
+        return self.standing().filter(verdict__in=DISAGREEING)
 
     def vouched_for(self) -> Self:
         """Findings that a curator entered, confirmed or marked as a key finding."""
@@ -84,9 +84,9 @@ class FindingQuerySet(QuerySet):
         if day is None:
             return self
         by_then = Article.objects.filter(published_latest__lte=day).values("pk")
-        said = self._sides().filter(finding=OuterRef("pk")).exclude(claim__passage__article__in=by_then)
+        speaking = self._sides().filter(finding=OuterRef("pk")).exclude(claim__passage__article__in=by_then)
         silent = self._silences().filter(finding=OuterRef("pk")).exclude(article__in=by_then)
-        return self.exclude(Exists(said)).exclude(Exists(silent))
+        return self.exclude(Exists(speaking)).exclude(Exists(silent))
 
     def _with_side(self, **condition: Any) -> Q:
 
@@ -94,10 +94,10 @@ class FindingQuerySet(QuerySet):
 
     def _sides(self) -> QuerySet[Any]:
         side: Any = self.model._meta.get_field("sides").related_model
-        found: QuerySet[Any] = side.objects.all()
-        return found
+        sides: QuerySet[Any] = side.objects.all()
+        return sides
 
     def _silences(self) -> QuerySet[Any]:
         silent: Any = self.model._meta.get_field("silent")
-        found: QuerySet[Any] = silent.remote_field.through.objects.all()
-        return found
+        silences: QuerySet[Any] = silent.remote_field.through.objects.all()
+        return silences

@@ -11,7 +11,7 @@ Read from the left, each digit settles what the one before leaves open:
 7. what a curator wrote comes before what a rule found.
 """
 
-from events.comparison import Between
+from events.source_comparison import Between
 
 GRAVEST_FIRST = ("contradicts", "differs", "silent", "compatible", "agrees")
 NO_EVENT = 3  # the weight of a question that no one event answers: an event's middle one
@@ -24,7 +24,7 @@ def rank(*, between: str, is_key: bool, verdict: str, weight: int | None, source
         (int(between == Between.TEXT), 10),
         (int(not is_key), 10),
         (GRAVEST_FIRST.index(verdict), 10),
-        (int(between == Between.VOICE), 10),
+        (int(between == Between.DEPENDENT), 10),
         (5 - (weight or NO_EVENT), 10),
         (99 - min(sources, 99), 100),
         (int(is_computed), 10),

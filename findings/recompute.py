@@ -16,7 +16,7 @@ from articles.models import Article, Passage
 from claims.models import Claim
 from events.count_sources import count_all_sources
 from events.models import Account, ChangedEvent, Event, Particular
-from findings.annotate import lay_open, take_stock
+from findings.annotate import annotate, reopen
 from findings.drafting import Draft, drafts
 from findings.models import Finding, FindingClaim
 from revisions import counting
@@ -40,7 +40,7 @@ def recompute(events: Collection[int], anew: Collection[int] = ()) -> list[int]:
         for batch in batches(events):
             _recompute(batch)
             about = Finding.objects.filter(event__in=batch).order_by("event", "pk")
-            changed += take_stock(about.values_list("pk", flat=True), anew)
+            changed += annotate(about.values_list("pk", flat=True), anew)
     return changed
 
 
@@ -57,7 +57,7 @@ def recompute_all() -> Iterator[int]:
         done += len(batch)
         yield done
     with transaction.atomic():
-        take_stock(Finding.objects.filter(event=None).values_list("pk", flat=True))
+        annotate(Finding.objects.filter(event=None).values_list("pk", flat=True))
         count_all_sources()
         if counting.current():  # else there is no content yet, and nobody pictures it
             counting.bump()
@@ -81,13 +81,13 @@ def _count_rows() -> None:
 
 
 def _recompute(events: Sequence[int]) -> None:
-    wanted = {(event, draft.key): draft for event, found in _drafts(events).items() for draft in found}
-    held = {(f.event_id, f.key): f for f in Finding.objects.computed().filter(event__in=events)}
-    sides = _sides(held.values())
-    _drop([finding for key, finding in held.items() if key not in wanted])
+    wanted = {(event, draft.key): draft for event, new in _drafts(events).items() for draft in new}
+    stored = {(f.event_id, f.key): f for f in Finding.objects.computed().filter(event__in=events)}
+    sides = _sides(stored.values())
+    _drop_or_keep([finding for key, finding in stored.items() if key not in wanted])
     changed: list[tuple[Finding, Draft]] = []
     for key, draft in wanted.items():
-        if (finding := held.get(key)) is None or _differs(finding, sides[finding.pk], draft):
+        if (finding := stored.get(key)) is None or _differs(finding, sides[finding.pk], draft):
             changed.append((_filled(finding or _new(key), draft), draft))
     _save(changed)
 
@@ -98,15 +98,15 @@ def _drafts(events: Sequence[int]) -> dict[int, list[Draft]]:
     accounts = giving.filter(event__in=events).with_sources().in_order_of_publication()
     for account in accounts.defer("claim__passage__text", "claim__passage__summary"):
         by_event[account.event_id].append(account)
-    return {event: drafts(found) for event, found in by_event.items() if len(found) > 1}
+    return {event: drafts(accounts) for event, accounts in by_event.items() if len(accounts) > 1}
 
 
 def _sides(findings: Iterable[Finding]) -> dict[int, set[tuple[int, int]]]:
-    found: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    by_finding: dict[int, set[tuple[int, int]]] = defaultdict(set)
     rows = FindingClaim.objects.filter(finding__in=[finding.pk for finding in findings])
     for finding, side, claim in rows.values_list("finding", "side", "claim"):
-        found[finding].add((side, claim))
-    return found
+        by_finding[finding].add((side, claim))
+    return by_finding
 
 
 def _rows(draft: Draft) -> set[tuple[int, int]]:
@@ -124,7 +124,7 @@ def _new(key: tuple[int, str]) -> Finding:
 
 def _filled(finding: Finding, draft: Draft) -> Finding:
     if finding.rests_on != draft.rests_on and finding.status != Finding.Status.OPEN:
-        lay_open(finding)
+        reopen(finding)
     for name in (*DRAFTED, "rests_on"):
         setattr(finding, name, getattr(draft, name))
     finding.stands = True
@@ -133,10 +133,10 @@ def _filled(finding: Finding, draft: Draft) -> Finding:
 
 def _save(changed: Sequence[tuple[Finding, Draft]]) -> None:
     new = [finding for finding, _ in changed if finding.pk is None]
-    _name([(finding, draft) for finding, draft in changed if finding.pk is None])
+    _give_ids([(finding, draft) for finding, draft in changed if finding.pk is None])
     Finding.objects.bulk_create(new)
     Finding.objects.bulk_update([finding for finding, _ in changed], _WRITTEN, batch_size=BATCH)
-    _forget_sides([finding.pk for finding, _ in changed])
+    _delete_sides([finding.pk for finding, _ in changed])
     FindingClaim.objects.bulk_create(
         FindingClaim(finding=finding, claim_id=claim, side=side)
         for finding, draft in changed
@@ -144,7 +144,7 @@ def _save(changed: Sequence[tuple[Finding, Draft]]) -> None:
     )
 
 
-def _name(new: Sequence[tuple[Finding, Draft]]) -> None:
+def _give_ids(new: Sequence[tuple[Finding, Draft]]) -> None:
     """Give new findings ids: the same wherever the same dossier is loaded, and not changed by a later renaming."""
     findings = [finding for finding, _ in new]
     slugs: dict[int, str] = dict(
@@ -166,7 +166,7 @@ def _id(of: str) -> str:
     return f"R-{number % 10**10:010}"
 
 
-def _drop(gone: Sequence[Finding]) -> None:
+def _drop_or_keep(gone: Sequence[Finding]) -> None:
     kept = [finding.pk for finding in gone if finding.is_judged and finding.stands]
     Finding.objects.filter(pk__in=kept).update(stands=False)
     if dropped := [finding.pk for finding in gone if not finding.is_judged]:
@@ -174,7 +174,7 @@ def _drop(gone: Sequence[Finding]) -> None:
             Finding.objects.filter(pk__in=dropped).delete()
 
 
-def _forget_sides(findings: Sequence[int]) -> None:
+def _delete_sides(findings: Sequence[int]) -> None:
     if findings:
         with counting.counted_once():
             FindingClaim.objects.filter(finding__in=findings).delete()

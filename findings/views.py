@@ -1,9 +1,9 @@
 from django.http import HttpRequest, HttpResponse
 
+from findings.exports import of_findings
 from findings.forms import FindingFilter
 from findings.models import Finding
 from findings.querysets import BY_RANK
-from findings.records import of_findings
 from pages.answering import answer, comparison_page, with_query
 from pages.paging import page_of
 
@@ -16,8 +16,8 @@ def disagreements(request: HttpRequest) -> HttpResponse:
     verdict = filters.cleaned_data["verdict"]
     counts = filters.narrow_but_for_verdict(Finding.objects.all()).by_verdict()
     total = counts.get(verdict, 0) if verdict else sum(counts.values())
-    found = filters.narrow(Finding.objects.with_sides())
-    page = page_of(found, BY_RANK, filters.cleaned_data["after"], PAGE_SIZE)
+    findings = filters.narrow(Finding.objects.with_sides())
+    page = page_of(findings, BY_RANK, filters.cleaned_data["after"], PAGE_SIZE)
     next_page = with_query(request, after=page.last.public_id) if page.has_more else ""
     verdicts = [(value, label, counts[value]) for value, label in Finding.Verdict.choices if value in counts]
     return answer(

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from articles.independence import count_independent_articles
 from claims.choices import Certainty
 from dates.wording import in_words
-from events.aspects import Nature, name_of, nature
-from events.comparison import Between, Contrast, Verdict
-from events.given import value_in_words
+from events.aspects import ValueType, name_of, value_type
+from events.comparable_values import value_in_words
 from events.models import Account, Particular
+from events.source_comparison import Between, Contrast, ValueVerdict
 
 if TYPE_CHECKING:
     from findings.models import Finding
@@ -31,23 +31,23 @@ def statement(aspect: str, contrast: Contrast, sides: Sides) -> str:
     name, values = name_of(aspect), _values(aspect, contrast, sides)
     if contrast.between is Between.TEXT:
         return _clipped(f"{_monogram(sides[0][0])} gives conflicting values for {name}: {values}.")
-    if contrast.between is Between.VOICE:
+    if contrast.between is Between.DEPENDENT:
         whose = "Printings of one text" if contrast.is_of_reprints else "One author’s articles"
         return _clipped(f"{whose} give different values for {name}: {values}.")
     match contrast.verdict:
-        case Verdict.SAME:
+        case ValueVerdict.SAME:
             return _clipped(f"They agree on {name}: {values}.")
-        case Verdict.COMPATIBLE:
+        case ValueVerdict.COMPATIBLE:
             return _clipped(f"They are consistent on {name}: {values}.")
     return _clipped(f"They disagree on {name}: {values}.")
 
 
 def _values(aspect: str, contrast: Contrast, sides: Sides) -> str:
-    if contrast.verdict is Verdict.SAME:
+    if contrast.verdict is ValueVerdict.SAME:
         return f"{_value(aspect, sides[0][0])} ({_sources(saying for side in sides for saying in side)})"
     if contrast.between is Between.TEXT:
         return _several([_value(aspect, side[0]) for side in sides])
-    if contrast.between is Between.VOICE:
+    if contrast.between is Between.DEPENDENT:
         return _several([f"{_value(aspect, side[0])} in {_sources(side, with_dates=True)}" for side in sides])
     return _several([f"{_value(aspect, side[0])} ({_sources(side)})" for side in sides])
 
@@ -78,34 +78,34 @@ def reasoning(aspect: str, contrast: Contrast, sides: Sides, ranks: Sequence[Say
 
 
 def _rule(aspect: str, contrast: Contrast, sides: Sides) -> str:
-    if contrast.verdict is Verdict.SAME:
+    if contrast.verdict is ValueVerdict.SAME:
         count = count_independent_articles(saying[0].claim.passage.article for side in sides for saying in side)
         return f"{count} independent sources say the same."
-    if contrast.verdict is Verdict.COMPATIBLE:
+    if contrast.verdict is ValueVerdict.COMPATIBLE:
         return "They are consistent; one is more precise than another."
     both = "both" if len(sides) == 2 else "all"
-    told = {
-        Nature.DATE: f"No one date fits {both}.",
-        Nature.NUMBER: f"No one number fits {both}.",
-        Nature.RANK: f"One thing cannot be {both}.",
+    rules = {
+        ValueType.DATE: f"No one date fits {both}.",
+        ValueType.NUMBER: f"No one number fits {both}.",
+        ValueType.RANK: f"One thing cannot be {both}.",
     }
-    return told.get(nature(aspect), "They cannot all be true.") + _change(contrast)
+    return rules.get(value_type(aspect), "They cannot all be true.") + _change(contrast)
 
 
 def _change(contrast: Contrast) -> str:
     if contrast.is_of_reprints:
         return " A reprint counts with its original: they are one voice, and this is no dispute."
-    return " The later article is the author’s later view." if contrast.between is Between.VOICE else ""
+    return " The later article is the author’s later view." if contrast.between is Between.DEPENDENT else ""
 
 
 def _expected(sayings: list[Saying]) -> list[str]:
-    said = all(account.relation == Account.Relation.ANTICIPATES for account, _ in sayings)
-    return ["All of them are expectations."] if said else []
+    are_expectations = all(account.relation == Account.Relation.ANTICIPATES for account, _ in sayings)
+    return ["All of them are expectations."] if are_expectations else []
 
 
 def _one_rank(aspect: str, contrast: Contrast, sides: Sides, ranks: Sequence[Saying]) -> list[str]:
     """One rank claimed for two dates."""
-    if nature(aspect) is not Nature.DATE or contrast.verdict is not Verdict.DIFFERS:
+    if value_type(aspect) is not ValueType.DATE or contrast.verdict is not ValueVerdict.DIFFERS:
         return []
     claimed = {_monogram((a, p)): (p.correction or p.value) for a, p in ranks if a.claim.voice == "author"}
     for one, other in combinations(sides, 2):
@@ -132,9 +132,11 @@ def _slips(sayings: list[Saying]) -> list[str]:
 
 
 def _inferred(aspect: str, sayings: list[Saying]) -> list[str]:
-    found = [(a, p) for a, p in sayings if p.is_inferred]
-    told = [(a.claim.public_id, value_in_words(aspect, p.value), _sentence(p.reason)) for a, p in found[:NOTES_SHOWN]]
-    return [f"{claim}: {value} was inferred by the curators: {reason}" for claim, value, reason in told]
+    inferences = [(a, p) for a, p in sayings if p.is_inferred]
+    inferred = [
+        (a.claim.public_id, value_in_words(aspect, p.value), _sentence(p.reason)) for a, p in inferences[:NOTES_SHOWN]
+    ]
+    return [f"{claim}: {value} was inferred by the curators: {reason}" for claim, value, reason in inferred]
 
 
 def _sentence(text: str) -> str:

@@ -14,7 +14,7 @@ from compare.side_by_side import SideBySide, side_by_side
 from events.models import Account, Event
 from findings.disagreements import on_events
 from findings.models import Finding, FindingClaim
-from findings.positions import Disagreement
+from findings.stances import Disagreement
 from packs import printing, printing_findings
 from packs.models import Pack
 from packs.scope import PackScope

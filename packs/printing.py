@@ -8,7 +8,7 @@ from articles.templatetags.article_tags import names
 from articles.wording import cited
 from claims.models import Claim
 from claims.wording import qualities, voice
-from compare.side_by_side import Column, Entry, Row, SideBySide
+from compare.side_by_side import Column, Entry, SideBySide, SideBySideRow
 from compare.summary import summary
 from dates.wording import in_words
 from events.models import Event
@@ -125,10 +125,15 @@ def _basis(event: Event) -> str:
 
 def _column(column: Column) -> Plain:
     article = column.article
-    return {"id": article.pk, "monogram": article.monogram, "by": names(article), "written": written(column.wrote)}
+    return {
+        "id": article.pk,
+        "monogram": article.monogram,
+        "by": names(article),
+        "written": written(column.when_published),
+    }
 
 
-def _row(row: Row, places: dict[int, int]) -> Plain:
+def _row(row: SideBySideRow, places: dict[int, int]) -> Plain:
     return {
         "label": row.label,
         "remark": row.remark,

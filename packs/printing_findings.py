@@ -7,7 +7,7 @@ from itertools import groupby
 from django.utils.text import capfirst
 
 from articles.models import Article
-from compare.side_by_side import Row
+from compare.side_by_side import SideBySideRow
 from events.models import Event
 from findings.models import Finding, FindingClaim
 from packs.printing import Plain, monogram, reference
@@ -82,7 +82,7 @@ def _finding_qualities(finding: Finding) -> list[str]:
 @dataclass(frozen=True)
 class DifferingRow:
     event: Event
-    row: Row  # of its side by side: the aspect on which sources differ
+    row: SideBySideRow  # of its side by side: the aspect on which sources differ
 
 
 def difference_data(difference: DifferingRow, numbers: Mapping[int, int]) -> Plain:

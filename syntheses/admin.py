@@ -12,12 +12,12 @@ from claims.models import Claim
 from desk.admin import DeskWithHistory, is_of_history
 from syntheses import citations
 from syntheses.forms import SynthesisForm, link_to
-from syntheses.markdown import State
+from syntheses.markdown import CitationState
 from syntheses.models import Synthesis
 from syntheses.sign import sign
 
-LISTED = 80  # claims shown beside the form; the list of claims has them all
-NAMED = 10  # claims in the reason that a step of the history carries
+CLAIMS_LISTED = 80  # claims shown beside the form; the list of claims has them all
+CLAIMS_NAMED = 10  # claims in the reason that a step of the history carries
 
 
 @admin.register(Synthesis)
@@ -44,31 +44,31 @@ class SynthesisAdmin(DeskWithHistory):
     def _has_changed_claims(self, request: HttpRequest, obj: Synthesis | None) -> bool:
         if obj is None or not self.has_change_permission(request, obj):
             return False
-        return any(citation.state == State.CHANGED for citation in citations.seen(obj))
+        return any(citation.state == CitationState.CHANGED for citation in citations.loaded_citations(obj))
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         changelist = super().get_changelist_instance(request)
         changelist.result_list = list(changelist.result_list)
-        citations.look_at(changelist.result_list)
+        citations.load_citations(changelist.result_list)
         return changelist
 
     def save_model(self, request: HttpRequest, obj: Synthesis, form: Any, change: bool) -> None:
         if form.changed_data or not change:
             if form.is_confirmed:
                 ids = [citation.public_id for citation in form.changed]
-                told = ", ".join(ids[:NAMED]) + (" …" if len(ids) > NAMED else "")
-                obj._change_reason = f"changed claims read again: {told}"  # type: ignore[attr-defined]
+                named = ", ".join(ids[:CLAIMS_NAMED]) + (" …" if len(ids) > CLAIMS_NAMED else "")
+                obj._change_reason = f"changed claims read again: {named}"  # type: ignore[attr-defined]
             user: Any = request.user  # signed in, or there would be no form
             name = user.get_full_name() or user.get_username()
-            sign(obj, name, timezone.localdate(), form.found, form.is_confirmed)
+            sign(obj, name, timezone.localdate(), form.claims, form.is_confirmed)
         super().save_model(request, obj, form, change)
 
     def set_history_delta_changes(self, request: HttpRequest, historical_records: Any, *args: Any, **kw: Any) -> None:
         """Without what the claims said: their digests tell a reader nothing, the reason says who read them again."""
         super().set_history_delta_changes(request, historical_records, *args, **kw)
         for step in historical_records:
-            told = getattr(step, "history_delta_changes", [])
-            step.history_delta_changes = [change for change in told if change["field"].lower() != "cites"]
+            changes = getattr(step, "history_delta_changes", [])
+            step.history_delta_changes = [change for change in changes if change["field"].lower() != "cites"]
 
     @admin.display(description="synthesis of", ordering="event__title")
     def of(self, synthesis: Synthesis) -> str:
@@ -80,7 +80,10 @@ class SynthesisAdmin(DeskWithHistory):
 
     @admin.display(description="to check again")
     def to_look_at(self, synthesis: Synthesis) -> str:
-        return ", ".join(f"{c.public_id} {c.in_words}" for c in citations.seen(synthesis) if c.is_flagged) or "–"
+        return (
+            ", ".join(f"{c.public_id} {c.in_words}" for c in citations.loaded_citations(synthesis) if c.is_flagged)
+            or "–"
+        )
 
     @admin.display(description="claims to cite")
     def claims_to_cite(self, synthesis: Synthesis) -> str:
@@ -89,6 +92,6 @@ class SynthesisAdmin(DeskWithHistory):
             return "Listed here once the event or topic is saved."
         claims = Claim.objects.standing()
         of_it = claims.filter(accounts__event=synthesis.event_id) if synthesis.event_id else None
-        found = of_it if of_it is not None else claims.filter(tagged__tag=synthesis.tag_id)
-        listed = found.in_order_of_text().select_related("passage__article").defer("passage__text")[:LISTED]
+        citable = of_it if of_it is not None else claims.filter(tagged__tag=synthesis.tag_id)
+        listed = citable.in_order_of_text().select_related("passage__article").defer("passage__text")[:CLAIMS_LISTED]
         return format_html_join("", "{}<br>", ((link_to(claim),) for claim in listed)) or "none yet"

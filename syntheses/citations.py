@@ -8,16 +8,16 @@ from typing import Any
 from articles.models import Article
 from claims.models import Claim
 from syntheses import markdown
-from syntheses.markdown import Piece, State
+from syntheses.markdown import CitationState, Piece
 from syntheses.models import Synthesis
 
 _BATCH = 1000  # ids in one query: as many as a synthesis has room for; SQLite takes some thousands
 
 IN_WORDS = {
-    State.STANDS: "",
-    State.CHANGED: "changed since it was cited",
-    State.RETIRED: "retired",
-    State.MISSING: "does not exist",
+    CitationState.STANDS: "",
+    CitationState.CHANGED: "changed since it was cited",
+    CitationState.RETIRED: "retired",
+    CitationState.MISSING: "does not exist",
 }
 
 
@@ -27,7 +27,7 @@ class Citation:
 
     public_id: str
     claim: Claim | None
-    state: State
+    state: CitationState
 
     @property
     def article(self) -> Article | None:
@@ -35,7 +35,7 @@ class Citation:
 
     @property
     def is_flagged(self) -> bool:
-        return self.state != State.STANDS
+        return self.state != CitationState.STANDS
 
     @property
     def in_words(self) -> str:
@@ -43,11 +43,11 @@ class Citation:
         return IN_WORDS[self.state]
 
     @property
-    def told(self) -> str:
+    def what_became_of_it(self) -> str:
         """The same in a sentence that goes on from its id: what it says now, or why it does not stand."""
         if self.claim is None:
             return "does not exist"
-        if self.state == State.RETIRED:
+        if self.state == CitationState.RETIRED:
             return f"was retired: {self.claim.retired_because}"
         return f"has changed; it now says: {self.claim.statement}"
 
@@ -60,7 +60,7 @@ class Citation:
 
 
 @dataclass(frozen=True)
-class Part:
+class ResolvedPiece:
     """A piece of a synthesis with the claims that it cites."""
 
     piece: Piece
@@ -68,57 +68,57 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ResolvedSynthesis:
     """A synthesis as a page shows it."""
 
     synthesis: Synthesis
-    parts: list[Part]
+    parts: list[ResolvedPiece]
     flagged: list[Citation]  # each claim once, in the order of the text
 
 
-def read(synthesis: Synthesis) -> Reading:
+def resolve(synthesis: Synthesis) -> ResolvedSynthesis:
     """A synthesis with what became of the claims that it cites; one query."""
     pieces = markdown.pieces(synthesis.text)
-    known = citations(synthesis, claims({i for piece in pieces for i in piece.cites}))
-    parts = [Part(piece, tuple(known[public_id] for public_id in piece.cites)) for piece in pieces]
-    return Reading(synthesis, parts, [citation for citation in known.values() if citation.is_flagged])
+    by_id = citations(synthesis, claims_by_id({i for piece in pieces for i in piece.cites}))
+    parts = [ResolvedPiece(piece, tuple(by_id[public_id] for public_id in piece.cites)) for piece in pieces]
+    return ResolvedSynthesis(synthesis, parts, [citation for citation in by_id.values() if citation.is_flagged])
 
 
-def look_at(syntheses: Collection[Synthesis]) -> None:
-    """Read the citations of several syntheses, for `seen`; one query for some hundred claims."""
-    found = claims({public_id for one in syntheses for public_id in markdown.cited(one.text)})
+def load_citations(syntheses: Collection[Synthesis]) -> None:
+    """Read the citations of several syntheses, for `loaded_citations`; one query for some hundred claims."""
+    claims = claims_by_id({public_id for one in syntheses for public_id in markdown.cited(one.text)})
     for one in syntheses:
-        one.citations_seen = list(citations(one, found).values())  # type: ignore[attr-defined]
+        one.cached_citations = list(citations(one, claims).values())  # type: ignore[attr-defined]
 
 
-def seen(synthesis: Synthesis) -> list[Citation]:
+def loaded_citations(synthesis: Synthesis) -> list[Citation]:
     """A stored synthesis's citations as they were when first asked for: one answer for a form and what is around it."""
-    if not hasattr(synthesis, "citations_seen"):
-        look_at([synthesis])
-    found: list[Citation] = synthesis.citations_seen  # type: ignore[attr-defined]
-    return found
+    if not hasattr(synthesis, "cached_citations"):
+        load_citations([synthesis])
+    cached: list[Citation] = synthesis.cached_citations  # type: ignore[attr-defined]
+    return cached
 
 
-def citations(synthesis: Synthesis, found: dict[str, Claim]) -> dict[str, Citation]:
-    """A synthesis's citations by id, in the order of the text; `found` are the claims that `claims` found."""
-    return {i: _citation(i, found.get(i), synthesis.cites.get(i)) for i in markdown.cited(synthesis.text)}
+def citations(synthesis: Synthesis, claims: dict[str, Claim]) -> dict[str, Citation]:
+    """A synthesis's citations by id, in the order of the text; `claims` are those that `claims_by_id` gives."""
+    return {i: _citation(i, claims.get(i), synthesis.cites.get(i)) for i in markdown.cited(synthesis.text)}
 
 
-def claims(ids: Iterable[str]) -> dict[str, Claim]:
+def claims_by_id(ids: Iterable[str]) -> dict[str, Claim]:
     """The claims of these ids, with their articles and without their texts."""
     ordered = sorted(set(ids))
     rows: list[Claim] = []
     for start in range(0, len(ordered), _BATCH):
-        found = Claim.objects.filter(public_id__in=ordered[start : start + _BATCH])
-        rows.extend(found.select_related("passage__article").defer("passage__text"))
+        batch = Claim.objects.filter(public_id__in=ordered[start : start + _BATCH])
+        rows.extend(batch.select_related("passage__article").defer("passage__text"))
     return {claim.public_id: claim for claim in rows}
 
 
-def cited_in(claim: Claim) -> list[tuple[Synthesis, Citation]]:
+def syntheses_citing(claim: Claim) -> list[tuple[Synthesis, Citation]]:
     """The syntheses that cite a claim, events' first in order of time, with what became of it since; one query."""
     naming = Synthesis.objects.filter(text__contains=claim.public_id).select_related("event", "tag")
-    found = [one for one in naming.order_by("pk") if claim.public_id in markdown.cited(one.text)]
-    in_order = sorted(found, key=lambda one: (one.event.date_position if one.event else date.max, one.pk))
+    citing = [one for one in naming.order_by("pk") if claim.public_id in markdown.cited(one.text)]
+    in_order = sorted(citing, key=lambda one: (one.event.date_position if one.event else date.max, one.pk))
     return [(one, _citation(claim.public_id, claim, one.cites.get(claim.public_id))) for one in in_order]
 
 
@@ -135,5 +135,5 @@ def digest(claim: Any) -> str:
 
 def _citation(public_id: str, claim: Claim | None, cited: str | None) -> Citation:
     if claim is None:
-        return Citation(public_id, None, State.MISSING)
-    return Citation(public_id, claim, markdown.state(cited, digest(claim), claim.is_retired))
+        return Citation(public_id, None, CitationState.MISSING)
+    return Citation(public_id, claim, markdown.citation_state(cited, digest(claim), claim.is_retired))

@@ -11,10 +11,10 @@ from dates.english import grouped
 from desk.admin import is_id
 from syntheses import citations, markdown
 from syntheses.citations import Citation
-from syntheses.markdown import LONGEST, State
+from syntheses.markdown import LONGEST, CitationState
 from syntheses.models import Synthesis
 
-TOLD = 10  # mistakes of one kind that are told at once
+MISTAKES_SHOWN = 10  # of one kind, named at once
 
 HELP = (
     "What the sources together establish; what stays open. Cite claims by their ids in square brackets: [B17-014], or "
@@ -38,36 +38,36 @@ class SynthesisForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.before: Mapping[str, str] = dict(self.instance.cites)
-        cited = citations.seen(self.instance) if self.instance.pk else []
-        self.found = {c.public_id: c.claim for c in cited if c.claim}
-        self.changed = [c for c in cited if c.state == State.CHANGED]
+        cited = citations.loaded_citations(self.instance) if self.instance.pk else []
+        self.claims = {c.public_id: c.claim for c in cited if c.claim}
+        self.changed = [c for c in cited if c.state == CitationState.CHANGED]
         if not self.instance.pk:
             self._take_what_the_address_names()
         if not self.changed:
             del self.fields["is_reread"], self.fields["reread_as"]
             return
         self.initial["reread_as"] = _as_shown(self.changed)
-        self.fields["is_reread"].help_text = _told(self.changed)
+        self.fields["is_reread"].help_text = _changed_claims(self.changed)
 
     def _take_what_the_address_names(self) -> None:
         """A synthesis begun from an event's or a topic's page knows whose it is, so its claims can be listed."""
         for name in ("event", "tag"):
-            if is_id(given := self.initial.get(name, "")):
-                setattr(self.instance, f"{name}_id", int(given))
+            if is_id(key := self.initial.get(name, "")):
+                setattr(self.instance, f"{name}_id", int(key))
 
     def clean_text(self) -> str:
         text = str(self.cleaned_data["text"]).replace("\r\n", "\n").replace("\r", "\n")
         if len(text) > LONGEST:
             return text  # the model says so
         ids = markdown.cited(text)
-        self.found = {**citations.claims(ids), **self.found}
+        self.claims = {**citations.claims_by_id(ids), **self.claims}
         new = [public_id for public_id in ids if public_id not in self.before]
-        if mistakes := [told for public_id in new if (told := self._mistake(public_id))]:
-            raise forms.ValidationError(mistakes[:TOLD])
+        if mistakes := [mistake for public_id in new if (mistake := self._mistake(public_id))]:
+            raise forms.ValidationError(mistakes[:MISTAKES_SHOWN])
         return text
 
     def _mistake(self, public_id: str) -> str:
-        claim = self.found.get(public_id)
+        claim = self.claims.get(public_id)
         if claim is None:
             return f"There is no claim {public_id}. If no claim is meant, write \\[ for the bracket."
         if claim.is_retired:
@@ -75,12 +75,12 @@ class SynthesisForm(forms.ModelForm):
         return ""
 
     def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
-        if given.get("is_reread") and given.get("reread_as") != (now := _as_shown(self.changed)):
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("is_reread") and cleaned.get("reread_as") != (now := _as_shown(self.changed)):
             self.add_error("is_reread", "They changed again while you were reading: check them again, then confirm.")
             # What is shown with this answer is what they say now.
             self.data = {**self.data.dict(), self.add_prefix("reread_as"): now}  # type: ignore[attr-defined]
-        return given
+        return cleaned
 
     @property
     def is_confirmed(self) -> bool:
@@ -91,7 +91,7 @@ def _as_shown(changed: list[Citation]) -> str:
     return " ".join(f"{c.public_id}:{citations.digest(c.claim)}" for c in changed)
 
 
-def _told(changed: list[Citation]) -> str:
+def _changed_claims(changed: list[Citation]) -> str:
     """What the changed claims say now; the form shows it as HTML."""
     return format_html(
         "Until you confirm it, these stay marked as changed since they were cited:{}",

@@ -24,7 +24,7 @@ _CITATION = re.compile(rf"\[({_ID}(?:[,;] ?{_ID})*)\]")
 _TAGS = frozenset({"p", "em", "strong", "ul", "ol", "li", "blockquote"})
 
 
-class State(StrEnum):
+class CitationState(StrEnum):
     """What became of a claim since it was cited."""
 
     STANDS = "stands"
@@ -67,18 +67,18 @@ def digest(*, statement: str, kind: str, voice: str, speaker: str, certainty: st
 
     Blanks and what cannot be seen count for nothing: a dossier's file may hold them otherwise.
     """
-    said = ("".join(c for c in part if c.isprintable() and c != " ") for part in (statement, speaker))
-    parts = (*said, str(kind), str(voice), str(certainty))
+    words = ("".join(c for c in part if c.isprintable() and c != " ") for part in (statement, speaker))
+    parts = (*words, str(kind), str(voice), str(certainty))
     return blake2b("\x1f".join(parts).encode(), digest_size=DIGEST_BYTES).hexdigest()
 
 
-def state(cited: str | None, now: str | None, is_retired: bool = False) -> State:
+def citation_state(cited: str | None, now: str | None, is_retired: bool = False) -> CitationState:
     """What became of a claim: `cited` is its digest when it was cited, `now` the present one, None where none is."""
     if now is None:
-        return State.MISSING
+        return CitationState.MISSING
     if is_retired:
-        return State.RETIRED
-    return State.STANDS if cited == now else State.CHANGED
+        return CitationState.RETIRED
+    return CitationState.STANDS if cited == now else CitationState.CHANGED
 
 
 def _pieces(tokens: Iterable[Token]) -> Iterator[Piece]:
@@ -97,15 +97,15 @@ def _pieces(tokens: Iterable[Token]) -> Iterator[Piece]:
 
 def _citation(state: StateInline, silent: bool) -> bool:
     """The parser's rule for `[B17-014]` and `[B17-014, H13-002]`."""
-    found = _CITATION.match(state.src, state.pos, state.posMax)
-    if found is None:
+    match = _CITATION.match(state.src, state.pos, state.posMax)
+    if match is None:
         return False
-    ids = re.split("[,;] ?", found[1])
+    ids = re.split("[,;] ?", match[1])
     if max(map(len, ids)) > LONGEST_ID:
         return False
     if not silent:
         state.push("citation", "", 0).meta = {"cites": ids}
-    state.pos = found.end()
+    state.pos = match.end()
     return True
 
 

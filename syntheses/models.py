@@ -13,7 +13,7 @@ from revisions.counting import content
 from syntheses.markdown import DEEPEST, LONGEST, is_too_deep
 
 LONGEST_NAME = 301  # characters: both of an account's names, and the blank between them
-ONE = Q(event__isnull=False, tag__isnull=True) | Q(event__isnull=True, tag__isnull=False)
+ONE_SUBJECT = Q(event__isnull=False, tag__isnull=True) | Q(event__isnull=True, tag__isnull=False)
 
 
 @content
@@ -56,7 +56,7 @@ class Synthesis(models.Model):
         app_label = "timeline"  # until the migrations are written anew, an app each
         verbose_name_plural = "syntheses"
         constraints = [
-            models.CheckConstraint(name="synthesis_of_an_event_or_a_topic", condition=ONE),
+            models.CheckConstraint(name="synthesis_of_an_event_or_a_topic", condition=ONE_SUBJECT),
             models.CheckConstraint(name="synthesis_says_something", condition=~Q(text="")),
             models.CheckConstraint(name="synthesis_is_signed", condition=~Q(signed="")),
         ]
@@ -70,7 +70,7 @@ class Synthesis(models.Model):
 
     def clean(self) -> None:
         if (self.event_id is None) == (self.tag_id is None):
-            told = "A synthesis is of one event or of one topic: choose one of the two."
-            raise ValidationError({"event": told})  # at a field, or the constraint would say it again
+            message = "A synthesis is of one event or of one topic: choose one of the two."
+            raise ValidationError({"event": message})  # at a field, or the constraint would say it again
         if len(self.text) <= LONGEST and is_too_deep(self.text):
             raise ValidationError({"text": f"Lists and quotations go up to {DEEPEST} deep within one another."})

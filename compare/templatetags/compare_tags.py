@@ -6,6 +6,6 @@ register = template.Library()
 
 for sentence in (
     *(wording.pair_lead, wording.pair_heading, wording.part_lead, wording.cell_lead),
-    *(wording.first_note, wording.forecast_said, wording.reopened, wording.own_later),
+    *(wording.first_note, wording.forecast_details, wording.reopened, wording.own_later),
 ):
     register.filter(sentence.__name__, sentence)

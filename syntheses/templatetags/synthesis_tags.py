@@ -6,7 +6,7 @@ from django.template.context import Context
 
 from claims.models import Claim, Tag
 from events.models import Event
-from syntheses.citations import cited_in, read
+from syntheses.citations import resolve, syntheses_citing
 from syntheses.models import Synthesis
 
 register = template.Library()
@@ -21,12 +21,12 @@ def synthesis(context: Context, of: Event | Tag, as_of: date | None = None) -> d
     if as_of:
         return {}
     name = "event" if isinstance(of, Event) else "tag"
-    found = Synthesis.objects.filter(**{name: of}).first()
+    stored = Synthesis.objects.filter(**{name: of}).first()
     user = context["request"].user
     return {
-        "reading": read(found) if found else None,
-        "synthesis": found,
-        "may_add": found is None and user.is_staff and user.has_perm("timeline.add_synthesis"),
+        "resolved": resolve(stored) if stored else None,
+        "synthesis": stored,
+        "may_add": stored is None and user.is_staff and user.has_perm("timeline.add_synthesis"),
         "may_change": user.is_staff and user.has_perm("timeline.change_synthesis"),
         "name": name,
         "of": of,
@@ -36,4 +36,4 @@ def synthesis(context: Context, of: Event | Tag, as_of: date | None = None) -> d
 @register.inclusion_tag("syntheses/_claim_syntheses.html")
 def claim_syntheses(claim: Claim) -> dict[str, Any]:
     """The syntheses that cite a claim, and whether it still says what they cited; one query."""
-    return {"citations": cited_in(claim)}
+    return {"citations": syntheses_citing(claim)}

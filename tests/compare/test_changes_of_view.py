@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims.models import Claim
-from compare.forecasts import Item
+from compare.forecasts import ForecastRow
 from events.models import Event
 from findings.models import Finding
 from tests.compare.worlds import listed
@@ -17,7 +17,7 @@ from tests.findings.worlds import enter, judge
 pytestmark = pytest.mark.django_db
 
 
-def own_later(voice: str = "author", outcome: str = "mixed", later_voice: str = "author") -> Item:
+def own_later(voice: str = "author", outcome: str = "mixed", later_voice: str = "author") -> ForecastRow:
     author = make_author()
     early, late = (make_article(published=when, authors=[author]) for when in ("2012", "2015"))
     speaker = "A minister"

@@ -134,17 +134,17 @@ class TestAsOf:
         assert "S14" in page and "S16" not in page
 
     @pytest.mark.parametrize(
-        ("query", "told"),
+        ("query", "message"),
         [
             ("as_of=lately", "as_of"),
             ("as_of=2013/..", "takes a date with an end"),
             ("after=nobody", "there is none called"),
         ],
     )
-    def test_a_bad_value_is_told(self, client, event, query, told):
+    def test_a_bad_value_is_told(self, client, event, query, message):
         answer = client.get(f"/timeline/meeting/?{query}")
         assert answer.status_code == 400
-        assert told in answer.content.decode()
+        assert message in answer.content.decode()
 
 
 class TestManySources:

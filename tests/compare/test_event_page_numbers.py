@@ -17,12 +17,12 @@ def page_with(client: Client, findings: int) -> str:
     return " ".join(client.get("/timeline/meeting/").content.decode().split())
 
 
-@pytest.mark.parametrize(("findings", "told"), [(6, "1 more finding"), (7, "2 more findings")])
-def test_findings_folded_away_are_counted(client, findings, told):
-    assert f"<summary>{told}</summary>" in page_with(client, findings)
+@pytest.mark.parametrize(("findings", "message"), [(6, "1 more finding"), (7, "2 more findings")])
+def test_findings_folded_away_are_counted(client, findings, message):
+    assert f"<summary>{message}</summary>" in page_with(client, findings)
 
 
-@pytest.mark.parametrize(("findings", "told"), [(7, "1 more finding"), (8, "2 more findings")])
-def test_findings_left_to_the_list_are_counted(client, monkeypatch, findings, told):
+@pytest.mark.parametrize(("findings", "message"), [(7, "1 more finding"), (8, "2 more findings")])
+def test_findings_left_to_the_list_are_counted(client, monkeypatch, findings, message):
     monkeypatch.setattr(event_page, "FINDINGS_SHOWN", 6)
-    assert f">{told} in the list of all findings</a>" in page_with(client, findings)
+    assert f">{message} in the list of all findings</a>" in page_with(client, findings)

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from claims.models import Claim, Forecast
-from compare.forecasts import Asked, counts, page, tally
+from compare.forecasts import ForecastQuery, count_outcomes, outcome_totals, page
 from tests.compare.worlds import listed
 from tests.factories import (
     make_article,
@@ -25,7 +25,7 @@ def forecast(*shown: str, published: str = "2012", outcome: str = "mixed", **fie
 
 
 def by_outcome(as_of: date | None = None) -> dict[str, int]:
-    return {value: number for value, _, number in counts(tally(Asked(as_of)))}
+    return {value: number for value, _, number in outcome_totals(count_outcomes(ForecastQuery(as_of)))}
 
 
 AS_OF = [
@@ -112,20 +112,22 @@ def test_page_by_page_every_forecast_comes_once_and_in_order(wanted, outcome):
             claim = make_claim(passage, kind="prediction", tags=[tag] * (number != 1))
             if number:
                 make_forecast(claim, outcome="mixed").shown_by.set([make_claim(make_passage(articles["third"]))])
-    asked = Asked(
+    query = ForecastQuery(
         wanted.get("as_of"),
         articles[wanted["article"]].pk if "article" in wanted else None,
         tag.pk if "topic" in wanted else None,
     )
-    found = asked.predictions().in_order_of_text()
+    found = query.predictions().in_order_of_text()
     expected = [claim.pk for claim in found if not outcome or claim.outcome_then == outcome]
     seen, after, has_more = [], None, True
     while has_more:
-        shown = page(asked, outcome, after, 2)
+        shown = page(query, outcome, after, 2)
         seen += [claim.pk for claim in shown.rows]
         after, has_more = shown.last, shown.has_more
     assert seen == expected
-    assert sum(row.predictions for row in tally(asked) if not outcome or row.outcome == outcome) == len(expected)
+    assert sum(row.predictions for row in count_outcomes(query) if not outcome or row.outcome == outcome) == len(
+        expected
+    )
 
 
 def test_facts_and_retired_predictions_are_no_forecasts():

@@ -7,11 +7,11 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Article
 from claims.models import Claim, Tag
 from compare import matrix as matrices
-from compare.cell import event_cell
-from compare.events import event_matrix
+from compare.event_cell import event_cell
+from compare.event_matrix import event_matrix
 from compare.matrix import Matrix
 from compare.side_by_side import side_by_side
-from compare.topics import topic_matrix
+from compare.topic_matrix import topic_matrix
 from events.models import Account, Event, Particular
 from findings.disagreements import on_events
 from tests.factories import (
@@ -70,7 +70,7 @@ class TestTopics:
         assert names(topic_matrix([one], [theirs], None)) == ["Arms"]
 
     def test_pages_go_on_by_name(self, monkeypatch):
-        monkeypatch.setattr("compare.topics.PAGE_SIZE", 2)
+        monkeypatch.setattr("compare.topic_matrix.PAGE_SIZE", 2)
         article = make_article()
         for name in ("C", "a", "B"):
             say(article, make_tag(name, slug=name.lower()), "fact")
@@ -148,7 +148,7 @@ class TestEvents:
         assert event_matrix([article]).rows == []
 
     def test_the_weightiest_come_on_the_first_page_and_stand_in_order_of_time(self, monkeypatch):
-        monkeypatch.setattr("compare.events.PAGE_SIZE", 2)
+        monkeypatch.setattr("compare.event_matrix.PAGE_SIZE", 2)
         article = make_article()
         for title, when, weight in (
             ("light", "2010", 1),
@@ -162,7 +162,7 @@ class TestEvents:
         assert (names(first), names(rest), rest.after) == (["early", "late"], ["lighter", "light"], "")
 
     def test_pages_go_on_among_events_of_one_weight_and_day(self, monkeypatch):
-        monkeypatch.setattr("compare.events.PAGE_SIZE", 2)
+        monkeypatch.setattr("compare.event_matrix.PAGE_SIZE", 2)
         article = make_article()
         for title, when in (("a", "2013"), ("b", "2013"), ("c", "2013"), ("d", "2014"), ("e", "2015")):
             make_account_by(article, make_event(when, title=title, slug=title))

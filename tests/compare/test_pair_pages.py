@@ -8,18 +8,18 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from compare.pair_parts import Part
+from compare.pair_parts import PairPart
 from tests.config.worlds import grow, queries_of_little_and_much
 from tests.reading_pages import one_line
 
 pytestmark = pytest.mark.django_db
 
 PAIR = "/compare/two/?article=source-0&article=source-1"
-LISTS = ["", *(f"&part={part}" for part in Part)]
+LISTS = ["", *(f"&part={part}" for part in PairPart)]
 HOST = "http://testserver"
 
 
-def found(client: Client, part: str = "") -> Any:
+def data(client: Client, part: str = "") -> Any:
     return client.get(f"{PAIR}{part and '&part='}{part}&format=json").json()
 
 
@@ -29,9 +29,9 @@ def lines(client: Client, part: str = "") -> list[dict[str, str]]:
     return [{name: cell for name, cell in line.items() if cell} for line in csv.DictReader(io.StringIO(text))]
 
 
-def listed(document: Any, part: Part) -> list[Any]:
+def listed(document: Any, part: PairPart) -> list[Any]:
     """A list of the whole document, by the name that its own address has."""
-    if part in (Part.DIFFERENCES, Part.FINDINGS):
+    if part in (PairPart.DIFFERENCES, PairPart.FINDINGS):
         return list(document[part])
     of, _, who = part.partition("-")
     return list(document[of]["both" if who == "both" else f"only_{who}"])
@@ -67,21 +67,21 @@ def test_data_asks_no_more_than_the_page_and_no_more_of_much_than_of_little(
     assert many == few
 
 
-@pytest.mark.parametrize("part", list(Part))
-def test_a_list_has_the_same_rows_by_itself_as_in_the_whole(client: Client, part: Part) -> None:
-    rows = found(client, part)["rows"]
-    assert rows and in_any_order(rows) == in_any_order(listed(found(client), part))
+@pytest.mark.parametrize("part", list(PairPart))
+def test_a_list_has_the_same_rows_by_itself_as_in_the_whole(client: Client, part: PairPart) -> None:
+    rows = data(client, part)["rows"]
+    assert rows and in_any_order(rows) == in_any_order(listed(data(client), part))
 
 
-@pytest.mark.parametrize("part", list(Part))
-def test_a_list_has_the_same_lines_by_itself_as_in_the_whole(client: Client, part: Part) -> None:
+@pytest.mark.parametrize("part", list(PairPart))
+def test_a_list_has_the_same_lines_by_itself_as_in_the_whole(client: Client, part: PairPart) -> None:
     own = lines(client, part)
     assert own and in_any_order(own) == in_any_order([line for line in lines(client) if line["part"] == part])
 
 
 COMPUTED = "R-4398666068"  # made of the slug of its event, so the same in every world
 ROWS = {
-    Part.DIFFERENCES: {
+    PairPart.DIFFERENCES: {
         "finding": COMPUTED,
         "event": "meeting",
         "name": "A meeting",
@@ -92,14 +92,14 @@ ROWS = {
         "other": [{"article": "source-1", "claim": "S1-001", "value": "3"}],
         "address": f"{HOST}/timeline/meeting/#{COMPUTED}",
     },
-    Part.FINDINGS: {
+    PairPart.FINDINGS: {
         "finding": "FS1-001",
         "verdict": "differs",
         "aspect": "date",
         "statement": "They differ.",
         "address": f"{HOST}/timeline/meeting/#FS1-001",
     },
-    Part.EVENTS_ONE: {
+    PairPart.EVENTS_ONE: {
         "slug": "own-0",
         "name": "Own event 0",
         "one_claims": 1,
@@ -107,7 +107,7 @@ ROWS = {
         "state": "silent",
         "address": f"{HOST}/timeline/own-0/",
     },
-    Part.TOPICS_BOTH: {
+    PairPart.TOPICS_BOTH: {
         "slug": "turns",
         "name": "Turns",
         "one_claims": 2,
@@ -119,32 +119,32 @@ ROWS = {
 
 
 @pytest.mark.parametrize("part", ROWS)
-def test_a_row_as_json(client: Client, part: Part) -> None:
-    assert found(client, part)["rows"] == [ROWS[part]]
+def test_a_row_as_json(client: Client, part: PairPart) -> None:
+    assert data(client, part)["rows"] == [ROWS[part]]
 
 
 @pytest.mark.parametrize("part", ROWS)
-def test_a_line_of_csv_has_the_names_of_the_row(client: Client, part: Part) -> None:
+def test_a_line_of_csv_has_the_names_of_the_row(client: Client, part: PairPart) -> None:
     [line] = lines(client, part)
     row = {"part": part.value, **ROWS[part]}
-    if part is Part.DIFFERENCES:
+    if part is PairPart.DIFFERENCES:
         row["slug"] = row.pop("event")
         row |= {"one": "2", "one_claim_ids": "S0-001", "other": "3", "other_claim_ids": "S1-001"}
     assert line == {name: str(value) for name, value in row.items()}
 
 
-@pytest.mark.parametrize("part", list(Part))
+@pytest.mark.parametrize("part", list(PairPart))
 @pytest.mark.parametrize(("chosen", "number"), [("", 0), ("article=source-1", 1), ("article=source-1&" * 2, 1)])
 def test_a_list_of_fewer_than_two_sources_is_refused_with_a_sentence(
-    client: Client, part: Part, chosen: str, number: int
+    client: Client, part: PairPart, chosen: str, number: int
 ) -> None:
     path = f"/compare/two/?{chosen}&part={part}"
-    told = f"lists what two sources show: name both, as article=…&article=…; got {number}"
+    message = f"lists what two sources show: name both, as article=…&article=…; got {number}"
     answer = client.get(path, headers={"accept": "application/json"})
-    assert (answer.status_code, answer.json()["problems"]) == (400, {"part": told})
+    assert (answer.status_code, answer.json()["problems"]) == (400, {"part": message})
     page = client.get(path)
     assert page.status_code == 400
-    assert f"<code>part</code> {told.replace('&', '&amp;')}" in one_line(page)
+    assert f"<code>part</code> {message.replace('&', '&amp;')}" in one_line(page)
 
 
 def test_a_list_of_a_source_that_is_none_names_that_source_only(client: Client) -> None:

@@ -2,9 +2,9 @@ import pytest
 
 from articles.models import Article
 from compare import pair_parts
-from compare.cell import Difference
-from compare.pair_parts import Part, part_page
-from compare.pairs import Pair, Treated, Who, pair
+from compare.event_cell import Difference
+from compare.pair_parts import PairPart, part_page
+from compare.pairs import Coverage, CoveredBy, Pair, pair
 from findings.models import Finding, FindingClaim
 from revisions import counting
 from tests.factories import (
@@ -82,7 +82,7 @@ def test_two_texts_of_one_author_are_one_voice():
     for article, when in ((one, "2013"), (other, "2014")):
         make_account_by(article, event, date=when)
     found = compared(one, other)
-    assert found.is_one_voice
+    assert found.are_dependent
     assert [row.aspect for row in found.differences] == ["date"]
 
 
@@ -124,7 +124,7 @@ def two_that_share_much() -> tuple[Article, Article]:
     return one, other
 
 
-def called(row: Difference | Finding | Treated) -> str:
+def called(row: Difference | Finding | Coverage) -> str:
     if isinstance(row, Finding):
         return row.statement
     if isinstance(row, Difference):
@@ -141,19 +141,19 @@ IN_WEIGHT = "21430"  # then as in time
 BY_RANK = "13024"  # contradictions, then as they were entered
 
 IN_ORDER = {
-    Part.DIFFERENCES: [f"both {number} {aspect}" for number in IN_TIME for aspect in ("date", "ships")],
-    Part.FINDINGS: numbered("finding", BY_RANK),
-    **{Part(f"events-{who}"): numbered(who, IN_TIME) for who in Who},
-    **{Part(f"topics-{who}"): numbered(who, "abcde") for who in Who},
+    PairPart.DIFFERENCES: [f"both {number} {aspect}" for number in IN_TIME for aspect in ("date", "ships")],
+    PairPart.FINDINGS: numbered("finding", BY_RANK),
+    **{PairPart(f"events-{who}"): numbered(who, IN_TIME) for who in CoveredBy},
+    **{PairPart(f"topics-{who}"): numbered(who, "abcde") for who in CoveredBy},
 }
 
 
-@pytest.mark.parametrize("part", list(Part))
+@pytest.mark.parametrize("part", list(PairPart))
 def test_page_by_page_every_row_of_a_list_comes_once_and_in_its_order(part, monkeypatch):
-    monkeypatch.setattr(pair_parts, "SIZE", 2)
+    monkeypatch.setattr(pair_parts, "PAGE_SIZE", 2)
     one, other = two_that_share_much()
     expected = IN_ORDER[part]
-    field = "public_id" if part is Part.FINDINGS else "slug"
+    field = "public_id" if part is PairPart.FINDINGS else "slug"
     seen, after, pages = [], None, 0
     while pages == 0 or after:
         page = part_page(*read(one, other), part, after)
@@ -162,7 +162,7 @@ def test_page_by_page_every_row_of_a_list_comes_once_and_in_its_order(part, monk
         pages += 1
         assert page.total == len(expected)
     assert seen == expected
-    assert pages == (5 if part is Part.DIFFERENCES else 3)  # an event's differences stay together
+    assert pages == (5 if part is PairPart.DIFFERENCES else 3)  # an event's differences stay together
 
 
 def test_beside_each_other_the_lists_begin_with_what_weighs_or_tells_most():
@@ -171,7 +171,7 @@ def test_beside_each_other_the_lists_begin_with_what_weighs_or_tells_most():
     assert list(map(called, found.differences)) == differing
     assert list(map(called, found.findings)) == numbered("finding", BY_RANK)
     for of, order in ((found.events, IN_WEIGHT), (found.topics, "abcde")):
-        lists = zip(Who, (of.both, of.only_ours, of.only_theirs), strict=True)
+        lists = zip(CoveredBy, (of.both, of.only_ours, of.only_theirs), strict=True)
         assert all(list(map(called, rows)) == numbered(who, order) for who, rows in lists)
 
 
@@ -190,7 +190,7 @@ def test_two_printings_of_one_text_are_no_quarrel():
     one = make_article()
     reprint, another = make_article(reprint_of=one), make_article(reprint_of=one)
     assert compared(one, reprint).is_one_text and compared(reprint, another).is_one_text
-    assert compared(one, reprint).is_one_voice
+    assert compared(one, reprint).are_dependent
     assert not compared(one, make_article()).is_one_text
 
 

@@ -5,8 +5,8 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Article
 from compare.side_by_side import side_by_side
 from compare.summary import summary
-from events.chronology import wrote
-from events.given import value_in_words
+from events.chronology import when_published
+from events.comparable_values import value_in_words
 from events.models import Event, Particular
 from events.silence import Silence
 from tests.compare.worlds import table_of
@@ -33,7 +33,7 @@ WROTE = [
 
 @pytest.mark.parametrize(("published", "happened", "when"), [row[1:] for row in WROTE], ids=[row[0] for row in WROTE])
 def test_whether_an_article_was_written_before_or_after(published, happened, when):
-    assert wrote(Article(published=published), Event(date=happened)) == when
+    assert when_published(Article(published=published), Event(date=happened)) == when
 
 
 VALUES = [
@@ -156,7 +156,7 @@ class TestTable:
         one, other, third = make_author(), make_author(), make_author()
         for authors in ([one], [other], [one, other], [third], []):
             make_account_by(make_article(authors=authors), event)
-        assert table_of(event).independent == 4
+        assert table_of(event).independent_sources == 4
 
     def test_a_table_costs_no_more_queries_for_more_sources(self, django_assert_num_queries):
         event = make_event()

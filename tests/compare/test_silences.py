@@ -65,7 +65,7 @@ def test_a_silence_is_of_its_kind_on_the_page(client, published, happened, is_re
     article = make_article(published=published, read_in_full=is_read)
     found = {each: client.get(f"/timeline/talks/silent/?kind={each}").context["page"].rows for each in Silence}
     assert found == {each: [article] if each is kind else [] for each in Silence}
-    assert {some.kind: some.total for some in silences.silences(event, (), None).values()} == {kind: 1}
+    assert {group.kind: group.total for group in silences.silences(event, (), None).values()} == {kind: 1}
 
 
 KINDS = [
@@ -82,16 +82,16 @@ KINDS = [
 def test_page_list_pack_matrix_and_two_sources_say_the_same(client, published, is_read, kind, state):
     event = make_event("2013-11-02", slug="talks")
     make_account_by(make_article(slug="speaks", published="2014"), event)
-    mute = make_article(slug="mute", monogram="M", published=published, read_in_full=is_read)
+    silent_article = make_article(slug="silent_article", monogram="M", published=published, read_in_full=is_read)
     page = client.get("/timeline/talks/").context["page"]
-    assert {some.kind: some.articles for some in page.silences.values()} == {kind: [mute]}
-    assert client.get(f"/timeline/talks/silent/?kind={kind}").context["page"].rows == [mute]
+    assert {group.kind: group.articles for group in page.silences.values()} == {kind: [silent_article]}
+    assert client.get(f"/timeline/talks/silent/?kind={kind}").context["page"].rows == [silent_article]
     [printed] = gather(Pack.objects.create(slug="all", title="All"))["events"]
-    assert printed["silence"] == [{"what": printing.SILENT[kind], "sources": [printing.mark(mute)]}]
-    assert client.get("/compare/events/talks/mute/?format=json").json()["state"] == state
+    assert printed["silence"] == [{"what": printing.SILENT[kind], "sources": [printing.mark(silent_article)]}]
+    assert client.get("/compare/events/talks/silent_article/?format=json").json()["state"] == state
     [matrix_row] = client.get("/compare/?rows=events&format=json").json()["rows"]
-    assert {cell["article"]: cell["state"] for cell in matrix_row["cells"]}["mute"] == state
-    pair = client.get("/compare/two/?article=speaks&article=mute").context["pair"]
+    assert {cell["article"]: cell["state"] for cell in matrix_row["cells"]}["silent_article"] == state
+    pair = client.get("/compare/two/?article=speaks&article=silent_article").context["pair"]
     assert [treated.silence for treated in pair.events.only_ours] == [state]
 
 
@@ -102,8 +102,8 @@ def test_each_kind_holds_what_the_rule_puts_there(articles, monkeypatch, happene
     event = make_event(happened)
     speaking = set(random.Random(1).sample(list(Article.objects.values_list("pk", flat=True)), 7))
     found = silences.silences(event, speaking, day)
-    assert {name: [a.pk for a in some.articles] for name, some in found.items()} == by_rule(event, speaking, day)
-    assert all(some.total == len(some.articles) for some in found.values())
+    assert {name: [a.pk for a in group.articles] for name, group in found.items()} == by_rule(event, speaking, day)
+    assert all(group.total == len(group.articles) for group in found.values())
 
 
 @pytest.mark.parametrize("happened", ["2013-11-02", "2013/2014", ""])
@@ -112,10 +112,10 @@ def test_counts_are_those_of_all_and_the_first_are_shown(articles, monkeypatch, 
     event = make_event(happened)
     expected = by_rule(event, (), None)
     found = silences.silences(event, (), None)
-    assert {name: some.total for name, some in found.items()} == {n: len(keys) for n, keys in expected.items()}
-    for name, some in found.items():
-        assert [article.pk for article in some.articles] == expected[name][:3]
-        assert some.more == max(0, some.total - 3)
+    assert {name: group.total for name, group in found.items()} == {n: len(keys) for n, keys in expected.items()}
+    for name, group in found.items():
+        assert [article.pk for article in group.articles] == expected[name][:3]
+        assert group.more == max(0, group.total - 3)
 
 
 @pytest.mark.parametrize("kind", list(Silence))
@@ -162,12 +162,12 @@ def test_an_event_asks_as_often_whatever_the_number_of_the_silent(client, django
 
 
 @pytest.mark.parametrize(
-    ("query", "status", "told"),
+    ("query", "status", "message"),
     [("kind=loud", 400, "takes one of silent, before, open, unread"), ("after=none", 400, "there is none called")],
 )
-def test_what_it_cannot_take_is_refused(client, query, status, told):
+def test_what_it_cannot_take_is_refused(client, query, status, message):
     make_event("2013", slug="talks")
     answer = client.get(f"/timeline/talks/silent/?{query}")
     assert answer.status_code == status
-    assert told in one_line(answer)
+    assert message in one_line(answer)
     assert client.get("/timeline/none/silent/").status_code == 404

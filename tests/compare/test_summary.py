@@ -16,7 +16,7 @@ from tests.factories import (
 )
 
 
-def said(*sources: dict[str, str], authors=None) -> list[str]:
+def summary_of(*sources: dict[str, str], authors=None) -> list[str]:
     event = make_event()
     for particulars in sources:
         make_account_by(make_article(authors=authors), event, **particulars)
@@ -69,13 +69,13 @@ SUMMARIES = [
 @pytest.mark.django_db
 @pytest.mark.parametrize(("sources", "sentences"), [row[1:] for row in SUMMARIES], ids=[row[0] for row in SUMMARIES])
 def test_the_sentences_at_the_top_claim_no_more_than_is_given(sources, sentences):
-    assert said(*sources) == sentences
+    assert summary_of(*sources) == sentences
 
 
 @pytest.mark.django_db
 def test_two_articles_by_one_author_are_said_to_be_one_voice_that_confirms_nothing():
-    told = said({"date": "2013"}, {"date": "2013"}, authors=[make_author()])
-    assert told == [
+    sentences = summary_of({"date": "2013"}, {"date": "2013"}, authors=[make_author()])
+    assert sentences == [
         "Two articles by the same author; no independent source.",
     ]
 
@@ -92,7 +92,7 @@ def test_an_author_s_change_of_view_is_no_difference_between_sources():
     assert summary(table) == ["Three sources mention this, two of them independent of each other.", NOTHING]
 
 
-def held_apart(event, *findings):
+def second_sentence(event, *findings):
     """The second sentence where curators found these: verdict, aspect and the claims, each on a side of its own."""
     for number, (verdict, aspect, claims) in enumerate(findings, 1):
         own = {"public_id": f"F-{number:03}", "statement": "So.", "reasoning": "It is."}
@@ -123,13 +123,13 @@ def quoting(claim, event):
 @pytest.mark.django_db
 def test_what_curators_found_is_in_the_sentences_with_who_takes_part_where_not_all_do(three):
     event, (h13, m14, c15) = three
-    said = held_apart(
+    sentence = second_sentence(
         event,
         ("agrees", "cause", [h13, m14]),
         ("differs", "cause", [m14, c15]),
         ("contradicts", "judgement", [h13, m14]),
     )
-    assert said == (
+    assert sentence == (
         "They partly agree and partly disagree on the cause "
         "and disagree on how to judge it (Hyodo 2013 and Matsuoka 2014)."
     )
@@ -147,8 +147,8 @@ def test_what_curators_found_is_in_the_sentences_with_who_takes_part_where_not_a
 def test_what_is_only_compatible_is_no_agreement_and_names_nobody_beside_one(three, verdicts, said):
     event, (h13, m14, c15) = three
     found = [("cause", [h13, m14]), ("cause", [m14, c15])]
-    told = held_apart(event, *[(verdict, *what) for verdict, what in zip(verdicts, found, strict=True)])
-    assert told == f"They {said}."
+    sentence = second_sentence(event, *[(verdict, *what) for verdict, what in zip(verdicts, found, strict=True)])
+    assert sentence == f"They {said}."
 
 
 @pytest.mark.django_db
@@ -170,15 +170,15 @@ def test_what_a_source_quotes_is_nobody_s_side(three, verdict, sides, said):
     event, claims = three
     by_name = {claim.passage.article.monogram: claim for claim in claims}
     chosen = [quoting(by_name[s[:3]], event) if s.endswith("quotes") else by_name[s] for s in sides]
-    told = held_apart(event, (verdict, "existence", chosen))
-    assert told == (f"They {said} on whether it happened (Hyodo 2013 and Matsuoka 2014)." if said else NOTHING)
+    sentence = second_sentence(event, (verdict, "existence", chosen))
+    assert sentence == (f"They {said} on whether it happened (Hyodo 2013 and Matsuoka 2014)." if said else NOTHING)
 
 
 @pytest.mark.django_db
 def test_a_date_that_curators_compare_of_an_event_with_a_beginning_only_is_that_of_its_beginning(three):
     event, (h13, m14, c15) = three
     Particular.objects.create(account=c15.accounts.get(), aspect="start", value="2013")
-    assert held_apart(event, ("differs", "date", [h13, m14])) == (
+    assert second_sentence(event, ("differs", "date", [h13, m14])) == (
         "They disagree on the beginning (Hyodo 2013 and Matsuoka 2014)."
     )
 

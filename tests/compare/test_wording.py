@@ -7,16 +7,16 @@ import pytest
 from articles.models import Article
 from claims.models import Claim
 from compare import wording
-from compare.cells import State
+from compare.cell_states import CellState
 from compare.matrix import Cell
-from compare.pair_parts import Part
+from compare.pair_parts import PairPart
 from dates.fuzzy import FuzzyDate
 
 
 def pair(differences=0, findings=0, events=2, topics=1, **whose):
     lists = {name: Some(total=n) if n else 0 for name, n in (("differences", differences), ("findings", findings))}
     both = {name: Some(both=Some(total=n)) for name, n in (("events", events), ("topics", topics))}
-    return Some(**lists, **both, **({"is_one_text": False, "is_one_voice": False} | whose))
+    return Some(**lists, **both, **({"is_one_text": False, "are_dependent": False} | whose))
 
 
 ONE_TEXT = "Two printings of one text: differences are changes made between them."
@@ -30,8 +30,8 @@ PAIRS = [
         "2 disagreements; 2 more found by curators.",
         "Where they disagree",
     ),
-    (pair(1, 1, is_one_voice=True), ONE_AUTHOR, "Where the author’s view changed"),
-    (pair(1, is_one_voice=True, is_one_text=True), ONE_TEXT, "Where the printings differ"),
+    (pair(1, 1, are_dependent=True), ONE_AUTHOR, "Where the author’s view changed"),
+    (pair(1, are_dependent=True, is_one_text=True), ONE_TEXT, "Where the printings differ"),
 ]
 
 
@@ -42,10 +42,10 @@ def test_two_sources(found, said, heading):
 
 
 PARTS = [
-    (Part.DIFFERENCES, 1, "1 difference, in order of time."),
-    (Part.FINDINGS, 2, "2 findings, key findings first."),
-    (Part.EVENTS_ONE, 1200, "1,200 events, in order of time."),
-    (Part.TOPICS_BOTH, 1, "1 topic."),
+    (PairPart.DIFFERENCES, 1, "1 difference, in order of time."),
+    (PairPart.FINDINGS, 2, "2 findings, key findings first."),
+    (PairPart.EVENTS_ONE, 1200, "1,200 events, in order of time."),
+    (PairPart.TOPICS_BOTH, 1, "1 topic."),
 ]
 
 
@@ -55,10 +55,10 @@ def test_a_list_of_two_sources(part, total, said):
 
 
 CELLS = [
-    (State.BEFORE, 0, ""),
-    (State.UNREAD, 0, " It may still mention it."),
-    (State.SILENT, 0, ""),
-    (State.DIFFERS, 2, ""),
+    (CellState.BEFORE, 0, ""),
+    (CellState.UNREAD, 0, " It may still mention it."),
+    (CellState.SILENT, 0, ""),
+    (CellState.DIFFERS, 2, ""),
 ]
 
 
@@ -94,7 +94,7 @@ FORECASTS = [
 def test_how_a_forecast_was_said(said, horizon, words):
     forecast = None if horizon is None else Some(horizon=FuzzyDate(horizon))
     claim = Claim(**{"public_id": "A1-001", "voice": "author"} | said)
-    assert wording.forecast_said(Some(claim=claim, forecast=forecast)) == words
+    assert wording.forecast_details(Some(claim=claim, forecast=forecast)) == words
 
 
 REOPENED = [

@@ -4,7 +4,7 @@ from datetime import date
 
 from articles.models import Article
 from claims.models import Claim
-from compare.forecasts import Item, items, predictions, with_outcomes
+from compare.forecasts import ForecastRow, items, predictions, with_outcomes
 from compare.side_by_side import SideBySide, side_by_side
 from events.models import Account, Event
 from findings.disagreements import on_events
@@ -49,6 +49,6 @@ def table_of(event: Event) -> SideBySide:
     return side_by_side(event, accounts, others, on_events([event.pk], judged=True)[event.pk])
 
 
-def listed(as_of: date | None = None) -> list[Item]:
+def listed(as_of: date | None = None) -> list[ForecastRow]:
     """All forecasts, as a page shows them."""
     return items(with_outcomes(predictions(as_of)).in_order_of_text(), as_of)

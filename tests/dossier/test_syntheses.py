@@ -65,7 +65,7 @@ def test_they_come_back_as_they_were_written(tmp_path):
     load(read_folder(folder))
     of_event = Synthesis.objects.get(event__slug="first-patrol")
     assert (of_event.signed, of_event.signed_on) == ("Kay Holm", date(2026, 11, 22))
-    assert citations.read(of_event).flagged == []
+    assert citations.resolve(of_event).flagged == []
     assert files(gather())["syntheses.yaml"] == (folder / "syntheses.yaml").read_text()
     assert load(read_folder(folder)).number_written == 0
 
@@ -90,7 +90,7 @@ def test_a_topic_and_an_event_of_one_name_are_two(tmp_path):
 def test_a_claim_changed_later_is_flagged_after_a_load_as_before(tmp_path):
     folder = world(tmp_path / "d", holm=worlds.article("first of its kind", "second of its kind"))
     load(read_folder(folder))
-    assert [c.public_id for c in citations.read(Synthesis.objects.get(event__slug="first-patrol")).flagged] == [
+    assert [c.public_id for c in citations.resolve(Synthesis.objects.get(event__slug="first-patrol")).flagged] == [
         "H13-002"
     ]
     assert files(gather())["syntheses.yaml"] == (folder / "syntheses.yaml").read_text()
@@ -101,12 +101,12 @@ def test_what_a_file_does_not_say_of_a_claim_is_what_is_known_or_what_it_says_no
     folder = world(tmp_path / "d", bare)
     load(read_folder(folder))
     of_topic = Synthesis.objects.get(tag__name="talks")
-    assert citations.read(of_topic).flagged == []
+    assert citations.resolve(of_topic).flagged == []
     Claim.objects.filter(public_id="H13-001").update(statement="Otherwise.")
     Synthesis.objects.filter(pk=of_topic.pk).update(signed="Lee")
     folder.joinpath("articles", "holm-2013-harbours.yaml").unlink()
     load(read_folder(folder))
-    assert [c.public_id for c in citations.read(Synthesis.objects.get(pk=of_topic.pk)).flagged] == ["H13-001"]
+    assert [c.public_id for c in citations.resolve(Synthesis.objects.get(pk=of_topic.pk)).flagged] == ["H13-001"]
 
 
 BAD = [

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.comparison import Verdict, compare
 from events.quantities import Quantity, parse
+from events.source_comparison import ValueVerdict, compare
 
 PARSED = [
     ("a number", "300", (300, 300, "", False, False)),
@@ -35,7 +35,7 @@ def test_what_states_no_quantity(text):
     assert parse(text) is None
 
 
-SAME, COMPATIBLE, DIFFERS, UNKNOWN = Verdict
+SAME, COMPATIBLE, DIFFERS, UNKNOWN = ValueVerdict
 
 DECISIONS = [
     ("the same number", "390", "390", SAME),

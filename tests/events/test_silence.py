@@ -18,6 +18,6 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize(("wrote", "is_read", "kind"), KINDS)
-def test_saying_nothing_is_silence_only_of_who_could_know_and_was_read_in_full(wrote, is_read, kind):
-    assert silence(wrote, is_read=is_read) is kind
+@pytest.mark.parametrize(("when_published", "is_read", "kind"), KINDS)
+def test_saying_nothing_is_silence_only_of_who_could_know_and_was_read_in_full(when_published, is_read, kind):
+    assert silence(when_published, is_read=is_read) is kind

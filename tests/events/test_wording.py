@@ -1,7 +1,7 @@
 import pytest
 
 from events.models import Account, Particular
-from events.wording import given, relation
+from events.wording import particular_in_words, relation
 
 
 @pytest.mark.parametrize(
@@ -22,5 +22,5 @@ GIVEN = [
 
 @pytest.mark.parametrize(("fields", "words", "note"), [row[1:] for row in GIVEN], ids=[row[0] for row in GIVEN])
 def test_a_particular_in_words(fields, words, note):
-    told = given(Particular(aspect="date", **fields))
-    assert (told.words, told.note) == (words, note)
+    shown = particular_in_words(Particular(aspect="date", **fields))
+    assert (shown.words, shown.note) == (words, note)

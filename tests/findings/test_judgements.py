@@ -36,7 +36,7 @@ class TestJudgements:
         assert (only(event).status, only(event).dismissed_because) == ("dismissed", REASON)
 
     @pytest.mark.parametrize("change", [correct, lambda event: make_account(event, date="2012")])
-    def test_it_is_laid_open_when_that_changes_and_says_so(self, change):
+    def test_it_is_reopened_when_that_changes_and_says_so(self, change):
         event = differing()
         dismissed(event)
         change(event)
@@ -67,7 +67,7 @@ class TestJudgements:
         assert (only(event).is_key, only(event).rank) == (True, before)
 
     @pytest.mark.parametrize("change", [retire, quote, correct])
-    def test_a_curator_s_own_finding_is_laid_open_too(self, change):
+    def test_a_curator_s_own_finding_is_reopened_too(self, change):
         event = differing()
         one, other = claims_of(event)
         entered = enter(event, [one], [other], status="confirmed")

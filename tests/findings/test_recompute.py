@@ -205,10 +205,10 @@ class TestKeepingUp:
     def test_the_command_computes_all_and_says_how_many(self):
         event = differing()
         Finding.objects.computed().delete()
-        told = StringIO()
-        call_command("recompute_findings", stdout=told)
+        output = StringIO()
+        call_command("recompute_findings", stdout=output)
         assert only(event).verdict == "differs"
-        assert told.getvalue() == "1 events; findings: 1 computed, 0 by curators.\n"
+        assert output.getvalue() == "1 events; findings: 1 computed, 0 by curators.\n"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -232,5 +232,5 @@ def test_postgresql_hears_how_many_rows_a_load_brought_before_it_compares_them()
     with CaptureQueriesContext(connection) as asked, at_once():
         for _ in range(recompute.BATCH + 1):
             make_event("2013")
-    told = [query["sql"] for query in asked if query["sql"].startswith("ANALYZE")]
-    assert len(told) == (connection.vendor == "postgresql")
+    output = [query["sql"] for query in asked if query["sql"].startswith("ANALYZE")]
+    assert len(output) == (connection.vendor == "postgresql")

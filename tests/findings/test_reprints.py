@@ -5,9 +5,9 @@ from django.db import transaction
 
 from articles.models import Article
 from claims.models import Claim
-from compare.cell import event_cell
+from compare.event_accounts import accounts_by_event
+from compare.event_cell import event_cell
 from compare.event_page import event_page
-from compare.said import said_of
 from events.models import Account, Event
 from findings.models import Finding
 from revisions import counting
@@ -17,7 +17,7 @@ from tests.findings.worlds import computed, enter, only
 pytestmark = pytest.mark.django_db
 
 
-def told(event: Event, article: Article, **particulars: str) -> Claim:
+def account_of(event: Event, article: Article, **particulars: str) -> Claim:
     return make_account_by(article, event, **particulars).claim
 
 
@@ -25,8 +25,8 @@ def told(event: Event, article: Article, **particulars: str) -> Claim:
 def event() -> Event:
     """An event that two articles by different people date differently."""
     event = make_event()
-    told(event, make_article(monogram="A1", published="2014"), date="2013-11")
-    told(event, make_article(monogram="B1", published="2015"), date="2013-12")
+    account_of(event, make_article(monogram="A1", published="2014"), date="2013-11")
+    account_of(event, make_article(monogram="B1", published="2015"), date="2013-12")
     return event
 
 
@@ -81,18 +81,18 @@ class TestFindings:
 
     def test_a_reprint_confirms_nothing(self):
         event, first = make_event(), make_article()
-        told(event, first, date="2013")
-        told(event, make_article(reprint_of=first), date="2013")
+        account_of(event, first, date="2013")
+        account_of(event, make_article(reprint_of=first), date="2013")
         assert computed(event) == []
-        told(event, make_article(), date="2013")
+        account_of(event, make_article(), date="2013")
         assert only(event).reasoning == "2 independent sources say the same."
 
     def test_what_an_author_wrote_elsewhere_is_told_apart_from_what_a_reprint_changed(self):
         event, author = make_event(), make_author(slug="ida-holm")
         first = make_article(authors=[author], slug="first")
-        told(event, first, date="2013")
-        told(event, make_article(reprint_of=first, authors=[]), date="2014")
-        told(event, make_article(authors=[author]), date="2015")
+        account_of(event, first, date="2013")
+        account_of(event, make_article(reprint_of=first, authors=[]), date="2014")
+        account_of(event, make_article(authors=[author]), date="2015")
         assert [finding.key for finding in computed(event)] == [
             f"date|voice|author:{author.pk}",
             f"date|voice|original:{first.pk}",
@@ -102,8 +102,8 @@ class TestFindings:
     def test_who_signs_the_original_signs_its_reprints_events_as_well(self):
         """The original says nothing of the event, so only its reprint tells which findings to compute."""
         event, author, first = make_event(), make_author(), make_article()
-        told(event, make_article(reprint_of=first), date="2013")
-        told(event, make_article(authors=[author]), date="2014")
+        account_of(event, make_article(reprint_of=first), date="2013")
+        account_of(event, make_article(authors=[author]), date="2014")
         assert only(event).between == "sources"
         first.authorships.create(author=author, position=2)
         assert only(event).between == "voice"
@@ -130,7 +130,7 @@ class TestCuratorsFindings:
     @pytest.mark.parametrize("of_event", [True, False], ids=["of an event", "of a question"])
     def test_one_whose_silent_source_turns_out_to_be_the_reprint(self, of_event):
         event, one, silent = make_event(), make_article(), make_article()
-        claim = told(event, one)
+        claim = account_of(event, one)
         of = {} if of_event else {"question": "Why?"}
         finding = enter(event if of_event else None, [claim], verdict="silent", aspect="existence", **of)
         finding.silent.add(silent)
@@ -164,7 +164,7 @@ def test_the_first_sentence_counts_a_reprint_with_its_original(originals, said):
     for n, original in enumerate(originals):
         of = unheard if original == 9 else None if original is None else made[original]
         made.append(make_article(published=f"201{n}", reprint_of=of))
-        told(event, made[-1])
+        account_of(event, made[-1])
     assert event_page(event).summary[0] == said
 
 
@@ -172,7 +172,7 @@ def test_an_author_and_a_reprint_together_make_one_voice():
     event, author = make_event(), make_author()
     first = make_article(authors=[author])
     for article in (first, make_article(reprint_of=first), make_article(authors=[author])):
-        told(event, article)
+        account_of(event, article)
     assert event_page(event).summary[0].endswith("that share an author or a text; no independent source.")
 
 
@@ -186,24 +186,24 @@ REMARKS = [
 @pytest.mark.parametrize(("one", "other", "remark"), REMARKS)
 def test_a_rows_remark_on_a_text_and_its_reprint(one, other, remark):
     event, first = make_event(), make_article()
-    told(event, first, date=one)
-    told(event, make_article(reprint_of=first), date=other)
+    account_of(event, first, date=one)
+    account_of(event, make_article(reprint_of=first), date=other)
     [row] = [row for row in event_page(event).table.rows if row.aspect == "date"]
     assert (row.remark, row.differs) == (remark, False)
 
 
 def test_in_the_matrix_a_reprint_does_not_differ_from_its_original(event):
     one, other = articles_of(event)
-    assert set(said_of([event])[event.pk].differing) == {one.pk, other.pk}
+    assert set(accounts_by_event([event])[event.pk].differing) == {one.pk, other.pk}
     assert len(event_cell(event, other).differences) == 1
     reprint(other, one)
-    assert said_of([event])[event.pk].differing == {}
+    assert accounts_by_event([event])[event.pk].differing == {}
     assert event_cell(event, other).differences == []
 
 
 def test_a_cell_holds_a_reprint_against_third_sources_only(event):
     one, other = articles_of(event)
-    third = told(event, make_article(published="2016"), date="2012")
+    third = account_of(event, make_article(published="2016"), date="2012")
     reprint(other, one)
     [difference] = event_cell(event, other).differences
     assert [given.claim for given in difference.theirs] == [third]
@@ -230,7 +230,7 @@ def test_accounts_are_read_in_seven_queries_at_most(event, django_assert_num_que
     one, other = articles_of(event)
     reprint(other, one)
     for _ in range(3):
-        told(event, make_article(reprint_of=one))
+        account_of(event, make_article(reprint_of=one))
     with django_assert_num_queries(7):
         read()
 

@@ -142,7 +142,7 @@ def test_pages_follow_each_other_and_leave_nothing_out(client, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "message"),
     [
         ("?aspect=size", "takes one of date"),
         ("?within=all", "takes one of sources, voice, text"),
@@ -151,10 +151,10 @@ def test_pages_follow_each_other_and_leave_nothing_out(client, monkeypatch):
         ("?article=nobody", "takes the address name of an article"),
     ],
 )
-def test_a_bad_value_is_told(client, query, told):
+def test_a_bad_value_is_told(client, query, message):
     answer = client.get(PATH + query)
     assert answer.status_code == 400
-    assert told in answer.content.decode()
+    assert message in answer.content.decode()
 
 
 def test_the_list_takes_no_more_queries_for_more_findings(client):

@@ -25,8 +25,8 @@ def differing(one="2013-11", other="2013-12", **particulars):
     return event
 
 
-def judge(finding: Finding, **said) -> None:
-    for name, value in said.items():
+def judge(finding: Finding, **fields) -> None:
+    for name, value in fields.items():
         setattr(finding, name, value)
     finding.save()
 

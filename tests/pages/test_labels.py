@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from compare import choosing
+from compare import checkboxes
 from pages import choosers
 from tests.config.worlds import grow
 from tests.pages.labels import fields_of, unlabelled
@@ -89,7 +89,7 @@ def test_every_field_that_stands_for_a_long_list_has_one_too(
     client: Client, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
     grow(2)
-    for module in (choosers, choosing):
+    for module in (choosers, checkboxes):
         monkeypatch.setattr(module, "MOST_OPTIONS", 1)
     page = shown(client, path)
     assert 'data-suggest="' in page

@@ -29,7 +29,7 @@ DAY = date(2026, 11, 22)
 def make_synthesis(of: Any, text: str = "They met [B17-014].", **fields: Any) -> Synthesis:
     """A synthesis of an event or a topic, signed by Kay Holm."""
     synthesis = Synthesis(**{"event" if isinstance(of, Event) else "tag": of}, text=text)
-    sign(synthesis, "Kay Holm", DAY, citations.claims(markdown.cited(text)))
+    sign(synthesis, "Kay Holm", DAY, citations.claims_by_id(markdown.cited(text)))
     for name, value in fields.items():
         setattr(synthesis, name, value)
     synthesis.save()
@@ -54,8 +54,8 @@ def event(claim: Claim) -> Event:
 
 def section(client: Client, path: str = "/timeline/talks/") -> str:
     """The synthesis on a page, or nothing."""
-    said = read_page(client, path)
-    found = re.search(r'<section class="synthesis".*?</section>', said, re.DOTALL)
+    html = read_page(client, path)
+    found = re.search(r'<section class="synthesis".*?</section>', html, re.DOTALL)
     return found[0] if found else ""
 
 
@@ -105,10 +105,10 @@ def test_writing_one_is_a_change_of_content_and_a_step_of_its_history(event: Eve
 def test_a_page_shows_it_signed_and_dated_with_links_to_its_claims(client: Client, claim: Claim, path: str) -> None:
     make_synthesis(Event.objects.get(slug="talks"))
     make_synthesis(claim.tagged.get().tag)
-    said = section(client, path)
-    assert words(said) == "Synthesis They met B17-014. Kay Holm, 22 November 2026"
-    assert f'href="{claim.get_absolute_url()}" title="They met in Oslo."' in said
-    assert f'<span class="mono c{claim.passage.article.colour}">B17</span>-014' in said
+    html = section(client, path)
+    assert words(html) == "Synthesis They met B17-014. Kay Holm, 22 November 2026"
+    assert f'href="{claim.get_absolute_url()}" title="They met in Oslo."' in html
+    assert f'<span class="mono c{claim.passage.article.colour}">B17</span>-014' in html
 
 
 def test_an_id_without_its_sources_letters_stands_whole_behind_them(client: Client, event: Event) -> None:
@@ -141,25 +141,25 @@ def test_a_claim_that_says_something_else_is_flagged(
     for name, value in columns.items():
         setattr(claim, name, value)
     claim.save()
-    said = section(client)
-    assert ("⚠ changed since it was cited" in words(said)) is is_flagged
-    assert (f'href="{claim.get_absolute_url()}#history"' in said) is is_flagged
+    html = section(client)
+    assert ("⚠ changed since it was cited" in words(html)) is is_flagged
+    assert (f'href="{claim.get_absolute_url()}#history"' in html) is is_flagged
 
 
 def test_a_retired_claim_is_flagged_with_its_reason(client: Client, claim: Claim, event: Event) -> None:
     make_synthesis(event)
     claim.status, claim.retired_because = "retired", "misread"
     claim.save()
-    said = words(section(client))
-    assert "B17-014 was retired: misread" in said
-    assert "They met B17-014 ⚠ retired." in said
+    html = words(section(client))
+    assert "B17-014 was retired: misread" in html
+    assert "They met B17-014 ⚠ retired." in html
 
 
 def test_a_claim_that_is_none_is_flagged_and_leads_nowhere(client: Client, event: Event) -> None:
     make_synthesis(event, "So [Z99-001].")
-    said = section(client)
-    assert "So Z99-001 ⚠ does not exist." in words(said)
-    assert "/claims/Z99-001/" not in said
+    html = section(client)
+    assert "So Z99-001 ⚠ does not exist." in words(html)
+    assert "/claims/Z99-001/" not in html
 
 
 ATTACKS = [
@@ -176,10 +176,10 @@ ATTACKS = [
 @pytest.mark.parametrize("text", ATTACKS)
 def test_what_is_typed_is_never_obeyed(client: Client, event: Event, text: str) -> None:
     make_synthesis(event, f"{text} [B17-014]", signed=text)
-    said = section(client)
-    shown = said.split('<div class="synthesis-text">')[1].split('<a class="cite"')[0]
+    html = section(client)
+    shown = html.split('<div class="synthesis-text">')[1].split('<a class="cite"')[0]
     assert shown == f"<p>{escape(text)} "
-    assert f"{escape(text)}, <time" in said
+    assert f"{escape(text)}, <time" in html
 
 
 def test_a_claims_words_are_never_obeyed(client: Client, claim: Claim, event: Event) -> None:
@@ -209,9 +209,9 @@ def test_only_who_may_write_one_is_asked_to(client: Client, event: Event) -> Non
     client.force_login(make_curator())
     assert link in client.get("/timeline/talks/").content.decode()
     made = make_synthesis(event)
-    said = client.get("/timeline/talks/").content.decode()
-    assert link not in said
-    assert f"/admin/timeline/synthesis/{made.pk}/change/" in said
+    html = client.get("/timeline/talks/").content.decode()
+    assert link not in html
+    assert f"/admin/timeline/synthesis/{made.pk}/change/" in html
 
 
 def test_a_claims_page_names_the_syntheses_that_cite_it(client: Client, claim: Claim, event: Event) -> None:

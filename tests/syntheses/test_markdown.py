@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from syntheses.markdown import DEEPEST, LONGEST, Piece, State, cited, digest, is_too_deep, pieces, state
+from syntheses.markdown import (
+    DEEPEST,
+    LONGEST,
+    CitationState,
+    Piece,
+    citation_state,
+    cited,
+    digest,
+    is_too_deep,
+    pieces,
+)
 
 SAID = {"statement": "They met.", "kind": "fact", "voice": "author", "speaker": "", "certainty": "flat"}
 
@@ -127,15 +137,15 @@ def test_a_digest_does_not_change_with_what_a_file_writes_otherwise() -> None:
 
 
 STATES = [
-    ("as it was", "a", "a", False, State.STANDS),
-    ("otherwise put", "a", "b", False, State.CHANGED),
-    ("nobody knows what it said", None, "b", False, State.CHANGED),
-    ("retired", "a", "a", True, State.RETIRED),
-    ("changed, then retired", "a", "b", True, State.RETIRED),
-    ("gone", "a", None, False, State.MISSING),
+    ("as it was", "a", "a", False, CitationState.STANDS),
+    ("otherwise put", "a", "b", False, CitationState.CHANGED),
+    ("nobody knows what it said", None, "b", False, CitationState.CHANGED),
+    ("retired", "a", "a", True, CitationState.RETIRED),
+    ("changed, then retired", "a", "b", True, CitationState.RETIRED),
+    ("gone", "a", None, False, CitationState.MISSING),
 ]
 
 
 @pytest.mark.parametrize(("before", "now", "is_retired", "became"), [r[1:] for r in STATES], ids=[r[0] for r in STATES])
-def test_what_became_of_a_claim(before: str | None, now: str | None, is_retired: bool, became: State) -> None:
-    assert state(before, now, is_retired) == became
+def test_what_became_of_a_claim(before: str | None, now: str | None, is_retired: bool, became: CitationState) -> None:
+    assert citation_state(before, now, is_retired) == became

@@ -65,4 +65,4 @@ def sent(desk: Client, synthesis: Synthesis, **fields: Any) -> dict[str, Any]:
 
 
 def flags(synthesis: Synthesis) -> list[str]:
-    return [c.public_id for c in citations.read(Synthesis.objects.get(pk=synthesis.pk)).flagged]
+    return [c.public_id for c in citations.resolve(Synthesis.objects.get(pk=synthesis.pk)).flagged]

@@ -20,7 +20,7 @@ def read(ids: list[int] | None, sources: Ints, in_order: list[int]) -> tuple[Dat
     disputed: dict[int, int] = {}
     for event, found in on_events(ids).items():
         for disagreement in between_sources(found):
-            if (day := disagreement.since(out)) is not None:
+            if (day := disagreement.known_since(out)) is not None:
                 disputed[event] = min(day, disputed.get(event, day))
             if disagreement.aspect == "date" and disagreement.finding.event_id == event:
                 dated.setdefault(event, set()).update(disagreement.claims)

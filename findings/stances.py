@@ -8,7 +8,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from articles.independence import SourceKey, are_independent
-from events.comparison import Between, Verdict, compare
+from events.source_comparison import Between, ValueVerdict, compare
 
 if TYPE_CHECKING:
     from findings.models import Finding
@@ -18,7 +18,7 @@ NO_SOURCE_KEYS: frozenset[SourceKey] = frozenset()
 
 
 @dataclass(frozen=True)
-class Position:
+class Stance:
     """What one claim holds on one side of a disagreement."""
 
     side: int
@@ -30,58 +30,58 @@ class Position:
 
 @dataclass(frozen=True)
 class Disagreement:
-    """A finding that differs or contradicts, with the positions that may be looked at."""
+    """A finding that differs or contradicts, with the stances that may be looked at."""
 
     finding: "Finding"
     aspect: str  # of the values that a rule compared; of a curator's finding its own aspect
     is_computed: bool
-    found_between: str  # by the rule that computed it; of a curator's finding its positions tell: see `between`
-    positions: tuple[Position, ...]
+    computed_between: str  # by the rule that computed it; of a curator's finding its stances tell: see `between`
+    stances: tuple[Stance, ...]
     source_keys: SourceKeysByArticle = field(compare=False)
     is_dismissed: bool = False  # by its own status, or by that of the curator's finding that says the same
     dismissed_because: str = ""
     rests_on: frozenset[int] = frozenset()  # articles without which a curator's finding cannot be known
 
-    def among(self, claims: Collection[int]) -> "Disagreement":
+    def with_claims(self, claims: Collection[int]) -> "Disagreement":
         """The same with these claims only, such as those known by a day or chosen for a pack."""
-        return replace(self, positions=tuple(p for p in self.positions if p.claim in claims))
+        return replace(self, stances=tuple(p for p in self.stances if p.claim in claims))
 
-    def by(self, articles: Collection[int]) -> "Disagreement":
+    def with_articles(self, articles: Collection[int]) -> "Disagreement":
         """The same with the claims of these articles only."""
-        return replace(self, positions=tuple(p for p in self.positions if p.article in articles))
+        return replace(self, stances=tuple(p for p in self.stances if p.article in articles))
 
     @cached_property
     def between(self) -> Between:
         """Whom it sets against each other; of a curator's sides whoever stands on them of those looked at."""
         if self.is_computed:
-            return Between(self.found_between)
+            return Between(self.computed_between)
         sides: dict[int, set[int]] = defaultdict(set)
-        for position in self.positions:
-            sides[position.side].add(position.article)
+        for stance in self.stances:
+            sides[stance.side].add(stance.article)
         return between_sides(sides.values(), self.source_keys)
 
     @cached_property
-    def opposed(self) -> frozenset[Position]:
-        """The positions with another against them; empty where those left do not disagree."""
-        found: set[Position] = set()
+    def opposed(self) -> frozenset[Stance]:
+        """The stances with another against them; empty where those left do not disagree."""
+        opposed: set[Stance] = set()
         for ours, theirs in self._both_ways():
-            if left := [position for position in ours if position not in found]:
-                found.update(self._with_opponent(left, theirs))
-        return frozenset(found)
+            if left := [stance for stance in ours if stance not in opposed]:
+                opposed.update(self._with_opponent(left, theirs))
+        return frozenset(opposed)
 
     @property
     def articles(self) -> frozenset[int]:
         """The articles that take part; of a curator's finding also one that only quotes, as the curator has it."""
-        return frozenset(position.article for position in self.opposed)
+        return frozenset(stance.article for stance in self.opposed)
 
     @property
     def claims(self) -> frozenset[int]:
-        return frozenset(position.claim for position in self.opposed)
+        return frozenset(stance.claim for stance in self.opposed)
 
-    def facing(self, article: int) -> tuple[list[Position], list[Position]]:
+    def ours_and_theirs(self, article: int) -> tuple[list[Stance], list[Stance]]:
         """What an article holds, and what others hold against it; both empty where it takes no part."""
-        ours: list[Position] = []
-        theirs: list[Position] = []
+        ours: list[Stance] = []
+        theirs: list[Stance] = []
         for one, other in self._both_ways():
             mine = [p for p in one if p.article == article]
             against = [p for p in other if mine and self._is_opposed(mine[0], p)]
@@ -90,7 +90,7 @@ class Disagreement:
                 theirs += against
         return list(dict.fromkeys(ours)), list(dict.fromkeys(theirs))
 
-    def pairs(self) -> Iterator[tuple[Position, Position]]:
+    def pairs(self) -> Iterator[tuple[Stance, Stance]]:
         """Each two that stand against each other."""
         for one, other in self._exclusive:
             yield from (pair for pair in product(one, other) if self._is_opposed(*pair))
@@ -106,7 +106,7 @@ class Disagreement:
             if not self.is_computed or self._is_opposed(mine, theirs)
         )
 
-    def since(self, out: Mapping[int, int]) -> int | None:
+    def known_since(self, out: Mapping[int, int]) -> int | None:
         """The day by which it could be known; `out` gives each article's day as a number.
 
         What a rule computes could be known once two that disagree were out, what a curator entered once all was out
@@ -116,44 +116,44 @@ class Disagreement:
             if not self.opposed or not self.rests_on <= out.keys():
                 return None
             return max(out[article] for article in self.rests_on)
-        known: list[Position] = []
-        for position in sorted((p for p in self.positions if p.article in out), key=lambda p: out[p.article]):
-            if any(self._is_opposed(position, other) and self._exclude(position, other) for other in known):
-                return out[position.article]
-            known.append(position)
+        known: list[Stance] = []
+        for stance in sorted((p for p in self.stances if p.article in out), key=lambda p: out[p.article]):
+            if any(self._is_opposed(stance, other) and self._exclude(stance, other) for other in known):
+                return out[stance.article]
+            known.append(stance)
         return None
 
     @cached_property
-    def _exclusive(self) -> tuple[tuple[list[Position], list[Position]], ...]:
-        """Each two groups of positions that cannot both be true: of one event 200 sources make 20,000 comparisons."""
-        groups: dict[tuple[int, str, bool], list[Position]] = defaultdict(list)
-        for position in self.positions:
-            groups[position.side, position.value, position.expects].append(position)
+    def _exclusive(self) -> tuple[tuple[list[Stance], list[Stance]], ...]:
+        """Each two groups of stances that cannot both be true: of one event 200 sources make 20,000 comparisons."""
+        groups: dict[tuple[int, str, bool], list[Stance]] = defaultdict(list)
+        for stance in self.stances:
+            groups[stance.side, stance.value, stance.expects].append(stance)
         pairs = combinations(groups.values(), 2)
         return tuple((one, other) for one, other in pairs if self._exclude(one[0], other[0]))
 
-    def _both_ways(self) -> Iterator[tuple[list[Position], list[Position]]]:
+    def _both_ways(self) -> Iterator[tuple[list[Stance], list[Stance]]]:
         for one, other in self._exclusive:
             yield one, other
             yield other, one
 
-    def _exclude(self, one: Position, other: Position) -> bool:
+    def _exclude(self, one: Stance, other: Stance) -> bool:
         if not self.is_computed:
             return one.side != other.side
-        return one.expects == other.expects and compare(self.aspect, one.value, other.value) is Verdict.DIFFERS
+        return one.expects == other.expects and compare(self.aspect, one.value, other.value) is ValueVerdict.DIFFERS
 
-    def _with_opponent(self, ours: list[Position], theirs: list[Position]) -> Iterator[Position]:
+    def _with_opponent(self, ours: list[Stance], theirs: list[Stance]) -> Iterator[Stance]:
         all_keys = NO_SOURCE_KEYS.union(*(self._source_keys(p) for p in theirs))
         for mine in ours:
             if are_independent(self._source_keys(mine), all_keys) or any(self._is_opposed(mine, p) for p in theirs):
                 yield mine
 
-    def _is_opposed(self, one: Position, other: Position) -> bool:
+    def _is_opposed(self, one: Stance, other: Stance) -> bool:
         """Between sources only those stand against each other that are independent; within a voice or a text all do."""
         return self.between != Between.SOURCES or are_independent(self._source_keys(one), self._source_keys(other))
 
-    def _source_keys(self, position: Position) -> frozenset[SourceKey]:
-        return self.source_keys.get(position.article, NO_SOURCE_KEYS)
+    def _source_keys(self, stance: Stance) -> frozenset[SourceKey]:
+        return self.source_keys.get(stance.article, NO_SOURCE_KEYS)
 
 
 def between_sides(sides: Iterable[Collection[int]], source_keys: SourceKeysByArticle) -> Between:
@@ -164,4 +164,4 @@ def between_sides(sides: Iterable[Collection[int]], source_keys: SourceKeysByArt
         for a, b in pairs
     ):
         return Between.SOURCES
-    return Between.TEXT if all(a == b for a, b in pairs) else Between.VOICE
+    return Between.TEXT if all(a == b for a, b in pairs) else Between.DEPENDENT

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.independence import source_keys_of
-from events.comparison import compare
-from findings import positions
-from findings.positions import Disagreement, Position
+from events.source_comparison import compare
+from findings import stances
+from findings.stances import Disagreement, Stance
 
 A, B, C = 1, 2, 3
 INDEPENDENT = {A: source_keys_of(A, None, [10]), B: source_keys_of(B, None, [20]), C: source_keys_of(C, None, [30])}
@@ -20,7 +20,7 @@ REPRINT = {**INDEPENDENT, B: source_keys_of(B, A, [20])}
 def disagreement(*held, aspect="date", source_keys=INDEPENDENT, between="sources", is_computed=True, expects=()):
     """`held`: a side, an article and a value each."""
     held_by = tuple(
-        Position(side, number, article, value, number in expects) for number, (side, article, value) in enumerate(held)
+        Stance(side, number, article, value, number in expects) for number, (side, article, value) in enumerate(held)
     )
     return Disagreement(SimpleNamespace(pk=1), aspect, is_computed, between, held_by, source_keys)  # type: ignore[arg-type]
 
@@ -51,20 +51,20 @@ def test_what_is_expected_is_not_set_against_what_happened():
 def test_what_a_curator_entered_stands_by_its_sides_alone():
     entered = disagreement((1, A, ""), (2, B, ""), (2, C, ""), is_computed=False, aspect="judgement")
     assert entered.articles == {A, B, C}
-    assert not entered.by({B, C}).opposed
+    assert not entered.with_articles({B, C}).opposed
 
 
 def test_what_a_curator_entered_could_be_known_once_all_was_out_that_it_rests_on():
     held = disagreement((1, A, ""), (2, B, ""), is_computed=False)
     whole = Disagreement(**{**vars(held), "rests_on": frozenset({A, B, C})})
-    assert (whole.since({A: 1, B: 2, C: 9}), whole.since({A: 1, B: 2})) == (9, None)
+    assert (whole.known_since({A: 1, B: 2, C: 9}), whole.known_since({A: 1, B: 2})) == (9, None)
 
 
 def test_what_an_article_holds_and_what_stands_against_it():
     held = disagreement((1, A, "2013-11"), (2, B, "2013-12"), (3, C, "2013"), (2, C, "2013-12"))
-    ours, theirs = held.facing(A)
+    ours, theirs = held.ours_and_theirs(A)
     assert ([p.value for p in ours], [p.article for p in theirs]) == (["2013-11"], [B, C])
-    assert disagreement((1, A, "2013"), (2, B, "2014"), source_keys=REPRINT).facing(A) == ([], [])
+    assert disagreement((1, A, "2013"), (2, B, "2014"), source_keys=REPRINT).ours_and_theirs(A) == ([], [])
 
 
 SINCE = [
@@ -77,7 +77,7 @@ SINCE = [
 
 @pytest.mark.parametrize(("out", "day"), [row[1:] for row in SINCE], ids=[row[0] for row in SINCE])
 def test_since_when_two_that_disagree_were_out(out, day):
-    assert disagreement((1, A, "2013-11"), (2, B, "2013-12"), (3, C, "2013")).since(out) == day
+    assert disagreement((1, A, "2013-11"), (2, B, "2013-12"), (3, C, "2013")).known_since(out) == day
 
 
 held = st.tuples(st.integers(1, 3), st.sampled_from([A, B, C]), st.sampled_from(["2013", "2013-11", "2013-12", "2014"]))
@@ -87,15 +87,15 @@ source_keys = st.sampled_from([INDEPENDENT, ONE_AUTHOR, REPRINT])
 @given(st.lists(held, max_size=6), source_keys, st.dictionaries(st.sampled_from([A, B, C]), st.integers(1, 4)))
 def test_it_is_known_since_the_first_day_by_which_those_out_disagree(held, source_keys, out):
     found = disagreement(*held, source_keys=source_keys)
-    known = {day: found.by({article for article in out if out[article] <= day}) for day in out.values()}
-    assert found.since(out) == min((day for day, then in known.items() if then.opposed), default=None)
+    known = {day: found.with_articles({article for article in out if out[article] <= day}) for day in out.values()}
+    assert found.known_since(out) == min((day for day, then in known.items() if then.opposed), default=None)
 
 
 def test_values_are_compared_once_however_many_ask(monkeypatch):
     asked = []
-    monkeypatch.setattr(positions, "compare", lambda *values: asked.append(values) or compare(*values))
+    monkeypatch.setattr(stances, "compare", lambda *values: asked.append(values) or compare(*values))
     many = disagreement(*((n, n, f"2013-01-{n:02}") for n in range(1, 21)), source_keys={})
-    assert len(many.articles) == len(many.facing(1)[1]) + 1 == len(many.facing(2)[1]) + 1 == 20
+    assert len(many.articles) == len(many.ours_and_theirs(1)[1]) + 1 == len(many.ours_and_theirs(2)[1]) + 1 == 20
     assert len(asked) == 20 * 19 // 2
-    assert many.since({n: n for n in range(1, 21)}) == 2
+    assert many.known_since({n: n for n in range(1, 21)}) == 2
     assert len(asked) == 20 * 19 // 2 + 1

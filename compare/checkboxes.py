@@ -10,7 +10,7 @@ from pages.choosers import MOST_OPTIONS
 
 
 @dataclass(frozen=True)
-class Choices:
+class Checkboxes:
     chosen: Sequence[Any]
     others: Sequence[Any]  # none where they are many
     are_many: bool  # more than a list holds: the form has a text field in its place
@@ -21,9 +21,9 @@ class Choices:
         return len(self.chosen) + len(self.others)
 
 
-def choices(records: QuerySet[Any], chosen: Sequence[Model]) -> Choices:
+def checkboxes(records: QuerySet[Any], chosen: Sequence[Model]) -> Checkboxes:
     """One query, whatever is chosen."""
     keys = {record.pk for record in chosen}
     offered = list(records[: MOST_OPTIONS + 1])
     are_many = len(offered) > MOST_OPTIONS
-    return Choices(chosen, [] if are_many else [r for r in offered if r.pk not in keys], are_many)
+    return Checkboxes(chosen, [] if are_many else [r for r in offered if r.pk not in keys], are_many)

@@ -8,8 +8,8 @@ from django.db.models import Count
 from articles.models import Article
 from claims.models import Claim, Tag
 from claims.querysets import NAME_ORDER
-from compare.cells import mostly, topic_state
-from compare.matrix import Cell, Matrix, Row, cell_addresses
+from compare.cell_states import mostly, topic_state
+from compare.matrix import Cell, Matrix, MatrixRow, cell_addresses
 from pages.paging import page_of
 
 PAGE_SIZE = 40
@@ -39,17 +39,17 @@ def kinds_of(articles: Sequence[Article]) -> Kinds:
         .annotate(claims=Count("pk"))
         .order_by()
     )
-    found: Kinds = defaultdict(dict)
+    kinds_by_cell: Kinds = defaultdict(dict)
     for tag, article, kind, claims in counted:
         if tag is not None:  # a claim without a topic
-            found[tag, article][kind] = claims
-    return found
+            kinds_by_cell[tag, article][kind] = claims
+    return kinds_by_cell
 
 
-def _row(tag: Tag, articles: Sequence[Article], kinds: Kinds) -> Row:
+def _row(tag: Tag, articles: Sequence[Article], kinds: Kinds) -> MatrixRow:
     before, behind = cell_addresses("topic", tag.slug)
     addresses = ((article, f"{before}{article.slug}{behind}") for article in articles)
-    return Row(tag, [_cell(article, url, kinds.get((tag.pk, article.pk), {})) for article, url in addresses])
+    return MatrixRow(tag, [_cell(article, url, kinds.get((tag.pk, article.pk), {})) for article, url in addresses])
 
 
 def _cell(article: Article, url: str, kinds: dict[str, int]) -> Cell:
@@ -57,7 +57,7 @@ def _cell(article: Article, url: str, kinds: dict[str, int]) -> Cell:
     return Cell(article, topic_state(claims, is_read=article.read_in_full), url, claims, mostly(kinds))
 
 
-def topic_row(tag: Tag, article: Article) -> tuple[Row, dict[str, int]]:
+def topic_row(tag: Tag, article: Article) -> tuple[MatrixRow, dict[str, int]]:
     """The row of one cell, and its claims by kind; one query."""
     kinds = kinds_of([article])
     return _row(tag, [article], kinds), kinds.get((tag.pk, article.pk), {})

@@ -13,10 +13,10 @@ BETWEEN_SIDES = " | "  # in a cell of CSV: a finding has two sides or more
 
 
 def of_findings(
-    found: Iterable[Finding], counts: Mapping[str, int], total: int, next_page: str, address: Address
+    findings: Iterable[Finding], counts: Mapping[str, int], total: int, next_page: str, address: Address
 ) -> Export:
     """Findings `with_sides`, of `total` that pass the filters; `counts` is by verdict, whichever is asked for."""
-    rows = [_finding(finding, address) for finding in found]
+    rows = [_finding(finding, address) for finding in findings]
     document = {
         "verdicts": dict(counts),
         "total": total,
@@ -42,13 +42,13 @@ def _finding(finding: Finding, address: Address) -> Record:
         "reasoning": finding.reasoning,
         "dismissed_because": finding.dismissed_because,
         "reopened_because": finding.reopened_because,
-        "sides": [[_said(row) for row in side] for side in finding.by_side()],
+        "sides": [[_side_claim(row) for row in side] for side in finding.by_side()],
         "silent": sorted(article.monogram for article in finding.silent.all()),
         "address": address(finding.get_absolute_url()),
     }
 
 
-def _said(row: FindingClaim) -> Record:
+def _side_claim(row: FindingClaim) -> Record:
     claim, article = row.claim, row.claim.passage.article
     return {
         "claim": claim.public_id,
@@ -65,4 +65,4 @@ def _line(row: Record) -> Record:
 
 
 def _joined(sides: list[list[Record]], what: str) -> str:
-    return BETWEEN_SIDES.join(" ".join(dict.fromkeys(said[what] for said in side)) for side in sides)
+    return BETWEEN_SIDES.join(" ".join(dict.fromkeys(claim[what] for claim in side)) for side in sides)

@@ -7,10 +7,10 @@ from django.db.models import Q
 
 from articles.models import Article
 from claims.models import Tag
-from compare.cells import event_state
-from compare.matrix import Cell, Matrix, Row, cell_addresses
-from compare.said import EventSaid, by_key, said_of
-from events.chronology import wrote
+from compare.cell_states import event_state
+from compare.event_accounts import EventAccounts, accounts_by_event, articles_by_key
+from compare.matrix import Cell, Matrix, MatrixRow, cell_addresses
+from events.chronology import when_published
 from events.models import Account, Event
 from events.querysets import EventQuerySet
 
@@ -31,10 +31,10 @@ def event_matrix(
     What differs and who was first is judged among all sources, so that a cell says the
     same whichever others are chosen. A fixed number of queries.
     """
-    found = list(_behind(_events(articles, tags, first, last), after).order_by(*WEIGHT_ORDER)[: PAGE_SIZE + 1])
-    shown = found[:PAGE_SIZE]
+    events = list(_behind(_events(articles, tags, first, last), after).order_by(*WEIGHT_ORDER)[: PAGE_SIZE + 1])
+    shown = events[:PAGE_SIZE]
     rows = event_rows(sorted(shown, key=lambda event: (event.date_position, event.pk)), articles)
-    return Matrix(list(articles), rows, shown[-1].slug if len(found) > PAGE_SIZE else "", is_of_events=True)
+    return Matrix(list(articles), rows, shown[-1].slug if len(events) > PAGE_SIZE else "", is_of_events=True)
 
 
 def _events(articles: Sequence[Article], tags: Sequence[Tag], first: date | None, last: date | None) -> EventQuerySet:
@@ -54,24 +54,26 @@ def _behind(events: EventQuerySet, after: Event | None) -> EventQuerySet:
     return events.filter(Q(weight__lt=after.weight) | later)
 
 
-def event_rows(events: Sequence[Event], articles: Sequence[Article]) -> list[Row]:
+def event_rows(events: Sequence[Event], articles: Sequence[Article]) -> list[MatrixRow]:
     """A row an event with a cell an article: a fixed number of queries."""
-    said = said_of(events)
-    firsts = by_key({key for event in events for key in said[event.pk].first.articles[:FIRSTS_NAMED]})
-    return [_row(event, articles, said[event.pk], firsts) for event in events]
+    by_event = accounts_by_event(events)
+    firsts = articles_by_key({key for event in events for key in by_event[event.pk].first.articles[:FIRSTS_NAMED]})
+    return [_row(event, articles, by_event[event.pk], firsts) for event in events]
 
 
-def _row(event: Event, articles: Sequence[Article], said: EventSaid, firsts: dict[int, Article]) -> Row:
+def _row(
+    event: Event, articles: Sequence[Article], event_accounts: EventAccounts, firsts: dict[int, Article]
+) -> MatrixRow:
     before, behind = cell_addresses("event", event.slug)
-    cells = [_cell(event, article, said, f"{before}{article.slug}{behind}") for article in articles]
-    named = said.first.articles if len(said.first.articles) <= FIRSTS_NAMED else ()
-    return Row(event, cells, [firsts[key] for key in named], said.first.is_certain)
+    cells = [_cell(event, article, event_accounts, f"{before}{article.slug}{behind}") for article in articles]
+    named = event_accounts.first.articles if len(event_accounts.first.articles) <= FIRSTS_NAMED else ()
+    return MatrixRow(event, cells, [firsts[key] for key in named], event_accounts.first.is_certain)
 
 
-def _cell(event: Event, article: Article, said: EventSaid, url: str) -> Cell:
-    accounts = said.accounts.get(article.pk, [])
-    aspects = sorted(said.differing.get(article.pk, ()))
-    when = "" if accounts else wrote(article, event)  # it only matters where nothing is said
-    state = event_state(accounts, differs=bool(aspects), wrote=when, is_read=article.read_in_full)
-    is_first = said.first.is_certain and said.first.articles == (article.pk,)
+def _cell(event: Event, article: Article, event_accounts: EventAccounts, url: str) -> Cell:
+    accounts = event_accounts.accounts.get(article.pk, [])
+    aspects = sorted(event_accounts.differing.get(article.pk, ()))
+    when = "" if accounts else when_published(article, event)  # it only matters where nothing is said
+    state = event_state(accounts, differs=bool(aspects), when_published=when, is_read=article.read_in_full)
+    is_first = event_accounts.first.is_certain and event_accounts.first.articles == (article.pk,)
     return Cell(article, state, url, len(accounts), aspects=aspects, is_first=is_first)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from articles.models import Article
 from claims.models import Claim
 from events.aspects import category
-from events.comparison import Agreement, Between, Verdict
 from events.models import Particular
-from findings.positions import Disagreement
+from events.source_comparison import Agreement, Between, ValueVerdict
+from findings.stances import Disagreement
 
 
 @dataclass
@@ -24,7 +24,7 @@ class Entry:
 
 
 @dataclass
-class Row:
+class SideBySideRow:
     label: str
     articles: list[Article]  # the columns
     cells: list[list[Entry]]  # one a column
@@ -38,7 +38,7 @@ class Row:
     def by_article(self) -> list[tuple[Article, list[Entry]]]:
         return list(zip(self.articles, self.cells, strict=True))
 
-    def within(self, first: int, last: int) -> "Row":
+    def within(self, first: int, last: int) -> "SideBySideRow":
         """The row with these columns only."""
         return replace(self, articles=self.articles[first:last], cells=self.cells[first:last])
 
@@ -49,24 +49,26 @@ class Row:
         return list(dict.fromkeys(pairs))
 
     @property
-    def verdict(self) -> Verdict | None:
+    def verdict(self) -> ValueVerdict | None:
         """Of a rule, between independent sources; None where nothing is compared or a difference was dismissed."""
-        if self.agreement is None or (self.agreement.verdict is Verdict.DIFFERS and not self._has(Between.SOURCES)):
+        if self.agreement is None or (
+            self.agreement.verdict is ValueVerdict.DIFFERS and not self._has(Between.SOURCES)
+        ):
             return None
         return self.agreement.verdict
 
     @property
     def differs(self) -> bool:
-        return any(found.between != Between.VOICE for found in self.disagreements)
+        return any(disagreement.between != Between.DEPENDENT for disagreement in self.disagreements)
 
     @property
     def differs_by_rule(self) -> bool:
-        return any(found.between != Between.VOICE for found in self._by_rule)
+        return any(disagreement.between != Between.DEPENDENT for disagreement in self._by_rule)
 
     @property
-    def is_given_twice(self) -> bool:
+    def differs_within_a_text(self) -> bool:
         """Whether one text gives values that cannot all be right."""
-        return any(found.between == Between.TEXT for found in self._by_rule)
+        return any(disagreement.between == Between.TEXT for disagreement in self._by_rule)
 
     @property
     def remark(self) -> str:
@@ -79,40 +81,40 @@ class Row:
             return f"no disagreement, says a curator: {self.dismissed_because}"
         if self.agreement is None:
             return "same author; a change of view" if self.disagreements else ""
-        return _BETWEEN_SOURCES.get(self.verdict, "") or self._of_one_voice(self.agreement)
+        return _BETWEEN_SOURCES.get(self.verdict, "") or self._of_dependents(self.agreement)
 
     @property
     def _by_rule(self) -> list[Disagreement]:
-        return [found for found in self.disagreements if found.is_computed]
+        return [disagreement for disagreement in self.disagreements if disagreement.is_computed]
 
     def _has(self, between: Between) -> bool:
-        return any(found.between == between for found in self.disagreements)
+        return any(disagreement.between == between for disagreement in self.disagreements)
 
-    def _of_one_voice(self, agreement: Agreement) -> str:
-        if agreement.one_voice is Verdict.DIFFERS and not self._has(Between.VOICE):
+    def _of_dependents(self, agreement: Agreement) -> str:
+        if agreement.dependent is ValueVerdict.DIFFERS and not self._has(Between.DEPENDENT):
             return ""
-        told = _OF_REPRINTS if agreement.of_reprints else _OF_ONE_AUTHOR
-        return told.get(agreement.one_voice, "")
+        remarks = _OF_REPRINTS if agreement.of_reprints else _OF_ONE_AUTHOR
+        return remarks.get(agreement.dependent, "")
 
 
-_BETWEEN_SOURCES: dict[Verdict | None, str] = {
-    Verdict.SAME: "sources agree",
-    Verdict.COMPATIBLE: "consistent (one is more precise)",
-    Verdict.UNKNOWN: "worded differently",
+_BETWEEN_SOURCES: dict[ValueVerdict | None, str] = {
+    ValueVerdict.SAME: "sources agree",
+    ValueVerdict.COMPATIBLE: "consistent (one is more precise)",
+    ValueVerdict.UNKNOWN: "worded differently",
 }
-_OF_ONE_AUTHOR: dict[Verdict | None, str] = {
-    Verdict.SAME: "same author; same value",
-    Verdict.COMPATIBLE: "same author; one is more precise",
-    Verdict.DIFFERS: "same author; a change of view",
+_OF_ONE_AUTHOR: dict[ValueVerdict | None, str] = {
+    ValueVerdict.SAME: "same author; same value",
+    ValueVerdict.COMPATIBLE: "same author; one is more precise",
+    ValueVerdict.DIFFERS: "same author; a change of view",
 }
-_OF_REPRINTS: dict[Verdict | None, str] = {
-    Verdict.SAME: "printings of one text; same value",
-    Verdict.COMPATIBLE: "printings of one text; one is more precise",
-    Verdict.DIFFERS: "printings of one text; different values",
+_OF_REPRINTS: dict[ValueVerdict | None, str] = {
+    ValueVerdict.SAME: "printings of one text; same value",
+    ValueVerdict.COMPATIBLE: "printings of one text; one is more precise",
+    ValueVerdict.DIFFERS: "printings of one text; different values",
 }
 
 
-def mark(rows: Sequence[Row], disagreements: Iterable[Disagreement]) -> None:
+def mark_disagreements(rows: Sequence[SideBySideRow], disagreements: Iterable[Disagreement]) -> None:
     """Note in each row the disagreements among its claims, and why curators find others to be none.
 
     What a rule found is marked where its values stand. What a curator entered stands
@@ -129,16 +131,16 @@ def mark(rows: Sequence[Row], disagreements: Iterable[Disagreement]) -> None:
             _note_across(disagreement, statements)
 
 
-def _is_about(disagreement: Disagreement, row: Row) -> bool:
+def _is_about(disagreement: Disagreement, row: SideBySideRow) -> bool:
     if disagreement.is_computed:
         return row.aspect == disagreement.aspect
     return category(row.aspect) == disagreement.aspect
 
 
-def _note(disagreement: Disagreement, row: Row) -> bool:
+def _note(disagreement: Disagreement, row: SideBySideRow) -> bool:
     """Whether claims of the row stand against each other."""
     entries = {entry.claim.pk: entry for cell in row.cells for entry in cell}
-    within = disagreement.among(entries)
+    within = disagreement.with_claims(entries)
     if not within.opposed:
         return False
     if disagreement.is_dismissed:
@@ -150,19 +152,19 @@ def _note(disagreement: Disagreement, row: Row) -> bool:
     return True
 
 
-def _note_across(disagreement: Disagreement, rows: Sequence[Row]) -> None:
+def _note_across(disagreement: Disagreement, rows: Sequence[SideBySideRow]) -> None:
     """Sides whose claims stand in different rows: what one reports another may judge."""
     shown = {entry.claim.pk for row in rows for cell in row.cells for entry in cell}
-    within = disagreement.among(shown)
+    within = disagreement.with_claims(shown)
     if within.opposed and not disagreement.is_dismissed:
         for row in rows:
             _mark(within, row)
 
 
-def _mark(within: Disagreement, row: Row) -> None:
+def _mark(within: Disagreement, row: SideBySideRow) -> None:
     marked = [entry for cell in row.cells for entry in cell if entry.claim.pk in within.claims]
     for entry in marked:
-        if within.between == Between.VOICE:
+        if within.between == Between.DEPENDENT:
             entry.changed = True
         else:
             entry.differs = True

@@ -18,7 +18,7 @@ KINDS_IN_WORDS = {
 }
 
 
-class State(StrEnum):
+class CellState(StrEnum):
     """What a source does with an event, the clearest first; a topic knows only some of them."""
 
     DIFFERS = "differs"
@@ -42,63 +42,63 @@ class State(StrEnum):
 
     @property
     def speaks(self) -> bool:
-        return self in (State.DIFFERS, State.DENIES, State.ASSERTS, State.EXPECTS, State.PASSES_ON)
+        return self in (CellState.DIFFERS, CellState.DENIES, CellState.ASSERTS, CellState.EXPECTS, CellState.PASSES_ON)
 
 
 WORDS = {
-    State.DIFFERS: "disagrees with another source",
-    State.DENIES: "disputes others’ account",
-    State.ASSERTS: "asserts",
-    State.EXPECTS: "only expects it",
-    State.PASSES_ON: "only quotes others",
-    State.SILENT: "not mentioned (read in full)",
-    State.BEFORE: "published before the event",
-    State.UNCLEAR: "no mention; may predate the event",
-    State.UNREAD: "not yet read in full",
+    CellState.DIFFERS: "disagrees with another source",
+    CellState.DENIES: "disputes others’ account",
+    CellState.ASSERTS: "asserts",
+    CellState.EXPECTS: "only expects it",
+    CellState.PASSES_ON: "only quotes others",
+    CellState.SILENT: "not mentioned (read in full)",
+    CellState.BEFORE: "published before the event",
+    CellState.UNCLEAR: "no mention; may predate the event",
+    CellState.UNREAD: "not yet read in full",
 }
 _SILENT = {
-    Silence.AFTER: State.SILENT,
-    Silence.BEFORE: State.BEFORE,
-    Silence.ABOUT_THEN: State.UNCLEAR,
-    Silence.UNREAD: State.UNREAD,
+    Silence.AFTER: CellState.SILENT,
+    Silence.BEFORE: CellState.BEFORE,
+    Silence.ABOUT_THEN: CellState.UNCLEAR,
+    Silence.UNREAD: CellState.UNREAD,
 }
 
 
 @dataclass(frozen=True)
-class Account:
+class CellAccount:
     """One account as a cell counts it."""
 
     voice: str
     relation: str
 
 
-def event_state(accounts: Iterable[Account], *, differs: bool, wrote: str, is_read: bool) -> State:
+def event_state(accounts: Iterable[CellAccount], *, differs: bool, when_published: str, is_read: bool) -> CellState:
     """What a source does with an event.
 
-    `wrote` says when it was published (before, during, after, about then, unknown:
-    `events.chronology.wrote`).
+    `when_published` says when it was published (before, during, after, about then, unknown:
+    `events.chronology.when_published`).
     """
     accounts = list(accounts)
     if accounts or differs:  # a curator may file a claim's disagreement under an event that it does not speak of
-        return _said(accounts, differs)
-    return _SILENT[silence(wrote, is_read=is_read)]
+        return _state_of_a_speaker(accounts, differs)
+    return _SILENT[silence(when_published, is_read=is_read)]
 
 
-def _said(accounts: list[Account], differs: bool) -> State:
+def _state_of_a_speaker(accounts: list[CellAccount], differs: bool) -> CellState:
     if differs:
-        return State.DIFFERS
+        return CellState.DIFFERS
     if any(account.voice == "denied" for account in accounts):
-        return State.DENIES
+        return CellState.DENIES
     own = [account for account in accounts if account.voice == "author"]
     if not own:
-        return State.PASSES_ON
-    return State.EXPECTS if all(account.relation == "anticipates" for account in own) else State.ASSERTS
+        return CellState.PASSES_ON
+    return CellState.EXPECTS if all(account.relation == "anticipates" for account in own) else CellState.ASSERTS
 
 
-def topic_state(claims: int, *, is_read: bool) -> State:
+def topic_state(claims: int, *, is_read: bool) -> CellState:
     if claims:
-        return State.ASSERTS
-    return State.SILENT if is_read else State.UNREAD
+        return CellState.ASSERTS
+    return CellState.SILENT if is_read else CellState.UNREAD
 
 
 def mostly(kinds: Mapping[str, int]) -> str:

@@ -7,10 +7,10 @@ name of its list; only the sides of a difference are flattened.
 from collections.abc import Iterable
 from typing import Any
 
-from compare.cell import Difference
-from compare.pair_parts import Part, PartPage
-from compare.pairs import Pair, Treated
-from compare.records import difference, source
+from compare.event_cell import Difference
+from compare.exports import difference, source
+from compare.pair_parts import PairPart, PairPartPage
+from compare.pairs import Coverage, Pair
 from findings.models import Finding
 from pages.export import Address, Export, Record
 
@@ -26,16 +26,16 @@ def of_pair(pair: Pair, address: Address) -> Export:
     rows = {part: [_row(row, address) for row in listed] for part, listed in _lists(pair).items()}
     document = {
         **_sources(pair, address),
-        "differences": rows[Part.DIFFERENCES],
-        "findings": rows[Part.FINDINGS],
-        "events": _shared(rows[Part.EVENTS_BOTH], rows[Part.EVENTS_ONE], rows[Part.EVENTS_OTHER]),
-        "topics": _shared(rows[Part.TOPICS_BOTH], rows[Part.TOPICS_ONE], rows[Part.TOPICS_OTHER]),
+        "differences": rows[PairPart.DIFFERENCES],
+        "findings": rows[PairPart.FINDINGS],
+        "events": _coverage_lists(rows[PairPart.EVENTS_BOTH], rows[PairPart.EVENTS_ONE], rows[PairPart.EVENTS_OTHER]),
+        "topics": _coverage_lists(rows[PairPart.TOPICS_BOTH], rows[PairPart.TOPICS_ONE], rows[PairPart.TOPICS_OTHER]),
     }
     lines = [_line(part, row) for part, listed in rows.items() for row in listed]
     return Export("two-sources", document, COLUMNS, lines)
 
 
-def of_part(page: PartPage, next_page: str, address: Address) -> Export:
+def of_part(page: PairPartPage, next_page: str, address: Address) -> Export:
     """A page of one list."""
     rows = [_row(row, address) for row in page.rows]
     document = {
@@ -48,32 +48,32 @@ def of_part(page: PartPage, next_page: str, address: Address) -> Export:
     return Export(f"two-sources-{page.part}", document, COLUMNS, [_line(page.part, row) for row in rows])
 
 
-def _lists(pair: Pair) -> dict[Part, Iterable[Any]]:
+def _lists(pair: Pair) -> dict[PairPart, Iterable[Any]]:
     return {
-        Part.DIFFERENCES: pair.differences,
-        Part.FINDINGS: pair.findings,
-        Part.EVENTS_BOTH: pair.events.both,
-        Part.EVENTS_ONE: pair.events.only_ours,
-        Part.EVENTS_OTHER: pair.events.only_theirs,
-        Part.TOPICS_BOTH: pair.topics.both,
-        Part.TOPICS_ONE: pair.topics.only_ours,
-        Part.TOPICS_OTHER: pair.topics.only_theirs,
+        PairPart.DIFFERENCES: pair.differences,
+        PairPart.FINDINGS: pair.findings,
+        PairPart.EVENTS_BOTH: pair.events.both,
+        PairPart.EVENTS_ONE: pair.events.only_ours,
+        PairPart.EVENTS_OTHER: pair.events.only_theirs,
+        PairPart.TOPICS_BOTH: pair.topics.both,
+        PairPart.TOPICS_ONE: pair.topics.only_ours,
+        PairPart.TOPICS_OTHER: pair.topics.only_theirs,
     }
 
 
-def _sources(found: Pair | PartPage, address: Address) -> Record:
-    one, other = (source(article, address) for article in (found.one, found.other))
-    return {"one": one, "other": other, "is_one_voice": found.is_one_voice}
+def _sources(compared: Pair | PairPartPage, address: Address) -> Record:
+    one, other = (source(article, address) for article in (compared.one, compared.other))
+    return {"one": one, "other": other, "is_one_voice": compared.are_dependent}
 
 
-def _shared(both: list[Record], one: list[Record], other: list[Record]) -> Record:
+def _coverage_lists(both: list[Record], one: list[Record], other: list[Record]) -> Record:
     return {"both": both, "only_one": one, "only_other": other}
 
 
-def _row(row: Difference | Finding | Treated, address: Address) -> Record:
+def _row(row: Difference | Finding | Coverage, address: Address) -> Record:
     if isinstance(row, Difference):
         return difference(row, address)
-    return _finding(row, address) if isinstance(row, Finding) else _treated(row, address)
+    return _finding(row, address) if isinstance(row, Finding) else _coverage(row, address)
 
 
 def _finding(finding: Finding, address: Address) -> Record:
@@ -86,20 +86,20 @@ def _finding(finding: Finding, address: Address) -> Record:
     }
 
 
-def _treated(treated: Treated, address: Address) -> Record:
+def _coverage(coverage: Coverage, address: Address) -> Record:
     return {
-        "slug": treated.subject.slug,
-        "name": str(treated.subject),
-        "one_claims": treated.ours,
-        "other_claims": treated.theirs,
-        "state": "both speak" if treated.silence is None else treated.silence.value,
-        "address": address(treated.subject.get_absolute_url()),
+        "slug": coverage.subject.slug,
+        "name": str(coverage.subject),
+        "one_claims": coverage.ours,
+        "other_claims": coverage.theirs,
+        "state": "both speak" if coverage.silence is None else coverage.silence.value,
+        "address": address(coverage.subject.get_absolute_url()),
     }
 
 
-def _line(part: Part, row: Record) -> Record:
+def _line(part: PairPart, row: Record) -> Record:
     """A row as a line of CSV."""
-    sides = _flat(row) if part is Part.DIFFERENCES else {}
+    sides = _flat(row) if part is PairPart.DIFFERENCES else {}
     return {"part": part.value, **row, **sides}
 
 
@@ -107,6 +107,6 @@ def _flat(row: Record) -> Record:
     """The event of a difference as other lines name theirs, and its sides as texts with the ids of their claims."""
     flat: Record = {"slug": row["event"]}
     for side in ("one", "other"):
-        flat[side] = "; ".join(given["value"] for given in row[side])
-        flat[f"{side}_claim_ids"] = [given["claim"] for given in row[side]]
+        flat[side] = "; ".join(cited["value"] for cited in row[side])
+        flat[f"{side}_claim_ids"] = [cited["claim"] for cited in row[side]]
     return flat

@@ -1,4 +1,4 @@
-"""Who is held against whom: independent sources, one voice's articles, two places of one text."""
+"""Who is held against whom: independent sources, dependent ones, two places of one text."""
 
 from itertools import combinations
 
@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.independence import SourceKey, SourceKeyKind, source_keys_of
-from events.comparison import Between, Given, Verdict, compare, contrasts
+from events.source_comparison import Between, ComparableValue, ValueVerdict, compare, contrasts
 
-SAME, COMPATIBLE, DIFFERS, UNKNOWN = Verdict
+SAME, COMPATIBLE, DIFFERS, UNKNOWN = ValueVerdict
 
 
-def by(author: int, value: str, source: int, original: int | None = None, **more) -> Given:
-    return Given(value, source, source_keys_of(source, original, [author]), True, **more)
+def by(author: int, value: str, source: int, original: int | None = None, **more) -> ComparableValue:
+    return ComparableValue(value, source, source_keys_of(source, original, [author]), True, **more)
 
 
 def whose(author: int) -> SourceKey:
@@ -28,42 +28,42 @@ CONTRASTS = [
     (
         "two texts of one author differ: a change of view",
         [by(1, "2013", 1), by(1, "2014", 2)],
-        [(Between.VOICE, whose(1), DIFFERS, {0, 1})],
+        [(Between.DEPENDENT, whose(1), DIFFERS, {0, 1})],
     ),
     (
         "a third source agrees with the earlier view",
         [by(1, "2013", 1), by(1, "2014", 2), by(2, "2013", 3)],
-        [(Between.SOURCES, 0, DIFFERS, {1, 2}), (Between.VOICE, whose(1), DIFFERS, {0, 1})],
+        [(Between.SOURCES, 0, DIFFERS, {1, 2}), (Between.DEPENDENT, whose(1), DIFFERS, {0, 1})],
     ),
     (
         "an author repeats himself and nobody else speaks",
         [by(1, "2013", 1), by(1, "2013", 2)],
-        [(Between.VOICE, whose(1), SAME, {0, 1})],
+        [(Between.DEPENDENT, whose(1), SAME, {0, 1})],
     ),
     (
         "a reprint signed by somebody else differs from its original",
         [by(1, "2013", 1), by(2, "2014", 2, original=1)],
-        [(Between.VOICE, text(1), DIFFERS, {0, 1})],
+        [(Between.DEPENDENT, text(1), DIFFERS, {0, 1})],
     ),
     (
         "two reprints of one original differ",
         [by(2, "2013", 2, original=1), by(3, "2014", 3, original=1)],
-        [(Between.VOICE, text(1), DIFFERS, {0, 1})],
+        [(Between.DEPENDENT, text(1), DIFFERS, {0, 1})],
     ),
     (
         "a reprint by the same author differs: by the text before the author",
         [by(1, "2013", 1), by(1, "2014", 2, original=1)],
-        [(Between.VOICE, text(1), DIFFERS, {0, 1})],
+        [(Between.DEPENDENT, text(1), DIFFERS, {0, 1})],
     ),
     (
         "a text, its reprint and another text of the author",
         [by(1, "2013", 1), by(1, "2014", 2, original=1), by(1, "2013", 3)],
-        [(Between.VOICE, text(1), DIFFERS, {0, 1}), (Between.VOICE, whose(1), DIFFERS, {1, 2})],
+        [(Between.DEPENDENT, text(1), DIFFERS, {0, 1}), (Between.DEPENDENT, whose(1), DIFFERS, {1, 2})],
     ),
     (
         "a reprint confirms nothing to its original, a third source does",
         [by(1, "2013", 1), by(2, "2013", 2, original=1), by(3, "2013", 3)],
-        [(Between.SOURCES, 0, SAME, {0, 1, 2}), (Between.VOICE, text(1), SAME, {0, 1})],
+        [(Between.SOURCES, 0, SAME, {0, 1, 2}), (Between.DEPENDENT, text(1), SAME, {0, 1})],
     ),
     ("a text gives more detail later on", [by(1, "2013", 1), by(1, "2013-11", 1)], []),
     ("a text differs from itself", [by(1, "2013", 1), by(1, "2014", 1)], [(Between.TEXT, 1, DIFFERS, {0, 1})]),
@@ -80,12 +80,12 @@ CONTRASTS = [
     ),
     (
         "nobody asserts anything",
-        [Given(when, n, source_keys_of(n, None, []), False) for n, when in ((1, "2013"), (2, "2014"))],
+        [ComparableValue(when, n, source_keys_of(n, None, []), False) for n, when in ((1, "2013"), (2, "2014"))],
         [],
     ),
     (
         "authors unknown are not one author",
-        [Given(when, n, source_keys_of(n, None, []), True) for n, when in ((1, "2013"), (2, "2014"))],
+        [ComparableValue(when, n, source_keys_of(n, None, []), True) for n, when in ((1, "2013"), (2, "2014"))],
         [(Between.SOURCES, 0, DIFFERS, {0, 1})],
     ),
 ]
@@ -96,8 +96,8 @@ def test_who_is_held_against_whom(values, found):
     assert [(c.between, c.whose, c.verdict, set(c.members)) for c in contrasts("date", values)] == found
 
 
-some_given = st.builds(
-    Given,
+some_values = st.builds(
+    ComparableValue,
     st.sampled_from(["2013", "2013-11", "2013-12", "2014", "last spring", ""]),
     st.integers(1, 4),
     st.frozensets(st.builds(SourceKey, st.sampled_from(SourceKeyKind), st.integers(1, 3)), max_size=3),
@@ -106,11 +106,11 @@ some_given = st.builds(
 )
 
 
-@given(st.lists(some_given, max_size=7))
+@given(st.lists(some_values, max_size=7))
 def test_distinct_values_compared_once_come_to_what_all_pairs_come_to(values):
     asserted = [(i, g) for i, g in enumerate(values) if g.asserted]
     pairs = [(a, b) for a, b in combinations(asserted, 2) if a[1].expects == b[1].expects]
-    across = [(a, b) for a, b in pairs if a[1].source != b[1].source and not a[1].voices & b[1].voices]
+    across = [(a, b) for a, b in pairs if a[1].source != b[1].source and not a[1].source_keys & b[1].source_keys]
     verdicts = {compare("date", a[1].value, b[1].value) for a, b in across}
     worst = next((v for v in (DIFFERS, UNKNOWN, COMPATIBLE, SAME) if v in verdicts), None)
     found = {(c.between, c.whose): c for c in contrasts("date", values)}

@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 from articles.independence import source_keys_of
 from dates.comparison import compare as compare_dates
 from dates.fuzzy import FuzzyDate
-from events.comparison import Agreement, Given, Verdict, agreement, compare, contrasts
 from events.quantities import parse
+from events.source_comparison import Agreement, ComparableValue, ValueVerdict, agreement, compare, contrasts
 from tests.dates import strategies as dates
 
-SAME, COMPATIBLE, DIFFERS, UNKNOWN = Verdict
+SAME, COMPATIBLE, DIFFERS, UNKNOWN = ValueVerdict
 
 DECISIONS = [
     ("a month and a day of it", "date", "2013-11", "2013-11-02", COMPATIBLE),
@@ -45,7 +45,10 @@ def test_two_sources_values(aspect, one, other, verdict):
 @given(st.data(), dates.days)
 def test_dates_that_can_be_true_of_one_day_raise_no_alarm(data, day):
     values = data.draw(st.lists(dates.true_of(day), min_size=2, max_size=4))
-    assert agreement("date", [said(value, source) for source, value in enumerate(values)]).verdict in (SAME, COMPATIBLE)
+    assert agreement("date", [value_of(value, source) for source, value in enumerate(values)]).verdict in (
+        SAME,
+        COMPATIBLE,
+    )
 
 
 @given(st.sampled_from(["place", "participants", "format", "cause"]), st.text(), st.text())
@@ -67,7 +70,7 @@ def numbers_true_of(number: int) -> st.SearchStrategy[str]:
 @given(st.data(), st.integers(0, 10**6))
 def test_numbers_that_can_be_true_of_one_count_raise_no_alarm(data, number):
     values = data.draw(st.lists(numbers_true_of(number), min_size=2, max_size=4))
-    counted = [said(value, source) for source, value in enumerate(values)]
+    counted = [value_of(value, source) for source, value in enumerate(values)]
     assert agreement("aircraft", counted).verdict in (SAME, COMPATIBLE)
 
 
@@ -92,46 +95,46 @@ def test_the_short_way_to_a_difference_of_dates_leads_where_the_long_one_does(on
     assert compare("date", one, other) is compare("date", other, one)
 
 
-def said(value: str, source: int, asserted: bool = True) -> Given:
-    return Given(value, source, source_keys_of(source, None, [source]), asserted)
+def value_of(value: str, source: int, asserted: bool = True) -> ComparableValue:
+    return ComparableValue(value, source, source_keys_of(source, None, [source]), asserted)
 
 
-def judged(values: list[Given]) -> dict[str, tuple[Verdict, set[int]]]:
+def judged(values: list[ComparableValue]) -> dict[str, tuple[ValueVerdict, set[int]]]:
     """By whom are held against each other: the verdict, and the values that bear it."""
     return {contrast.between: (contrast.verdict, set(contrast.members)) for contrast in contrasts("date", values)}
 
 
 CONTRASTS = [
-    ("one source alone", [said("2013", 1)], {}),
+    ("one source alone", [value_of("2013", 1)], {}),
     ("nobody", [], {}),
-    ("two that say the same", [said("2013", 1), said("2013", 2)], {"sources": (SAME, {0, 1})}),
+    ("two that say the same", [value_of("2013", 1), value_of("2013", 2)], {"sources": (SAME, {0, 1})}),
     (
         "one more exact",
-        [said("2013", 1), said("2013", 2), said("2013-11", 3)],
+        [value_of("2013", 1), value_of("2013", 2), value_of("2013-11", 3)],
         {"sources": (COMPATIBLE, {0, 1, 2})},
     ),
     (
         "one of three differs from both others",
-        [said("2013", 1), said("2014", 2), said("2013-11", 3)],
+        [value_of("2013", 1), value_of("2014", 2), value_of("2013-11", 3)],
         {"sources": (DIFFERS, {0, 1, 2})},
     ),
     (
         "the one that all can agree with takes no part in a difference",
-        [said("2013", 1), said("2013-11", 2), said("2013-12", 3)],
+        [value_of("2013", 1), value_of("2013-11", 2), value_of("2013-12", 3)],
         {"sources": (DIFFERS, {1, 2})},
     ),
-    ("what a source quotes is its speaker's", [said("2013", 1), said("2014", 2, asserted=False)], {}),
+    ("what a source quotes is its speaker's", [value_of("2013", 1), value_of("2014", 2, asserted=False)], {}),
     (
         "one text contradicts itself and nobody else speaks",
-        [said("2013", 1), said("2014", 1)],
+        [value_of("2013", 1), value_of("2014", 1)],
         {"text": (DIFFERS, {0, 1})},
     ),
     (
         "one text contradicts itself and so another source",
-        [said("2013", 1), said("2014", 1), said("2013", 2)],
+        [value_of("2013", 1), value_of("2014", 1), value_of("2013", 2)],
         {"sources": (DIFFERS, {1, 2}), "text": (DIFFERS, {0, 1})},
     ),
-    ("a text repeats itself", [said("2013", 1), said("2013", 1)], {}),
+    ("a text repeats itself", [value_of("2013", 1), value_of("2013", 1)], {}),
 ]
 
 
@@ -144,7 +147,7 @@ def test_who_differs_and_who_agrees(values, found):
 
 @given(st.lists(st.tuples(dates.singles, st.integers(1, 3), st.booleans()), max_size=5), st.randoms())
 def test_it_does_not_depend_on_the_order_of_sources(rows, random):
-    values = [said(*row) for row in rows]
+    values = [value_of(*row) for row in rows]
     shuffled = random.sample(values, len(values))
     one, other = (
         {kind: (verdict, sorted(these[i].value for i in members)) for kind, (verdict, members) in judged(these).items()}

@@ -4,17 +4,17 @@ from articles.independence import source_keys
 from claims.choices import Voice
 from dates.fuzzy import BadDate, FuzzyDate
 from dates.wording import in_words
-from events.aspects import PLANS, Nature, nature
-from events.comparison import Given
+from events.aspects import PLANS, ValueType, value_type
 from events.models import Account, Particular
+from events.source_comparison import ComparableValue
 
 MARKS = (("~", "about "), (">=", "at least "), ("<=", "at most "), (">", "more than "), ("<", "fewer than "))
 
 
-def given_of(account: Account, particular: Particular) -> Given:
+def comparable_value(account: Account, particular: Particular) -> ComparableValue:
     """The value that counts and whose it is. Needs the account's sources, or it queries."""
     article = account.claim.passage.article
-    return Given(
+    return ComparableValue(
         particular.correction or particular.value,
         article.pk,
         source_keys(article),
@@ -25,12 +25,12 @@ def given_of(account: Account, particular: Particular) -> Given:
 
 def value_in_words(aspect: str, value: str) -> str:
     """A particular's value as a reader says it: dates in words, "~300" as "about 300"."""
-    if nature(aspect) is Nature.DATE and value:
+    if value_type(aspect) is ValueType.DATE and value:
         try:
             return in_words(FuzzyDate.from_stored(value))
         except BadDate:
             return value
-    for mark, said in MARKS:
+    for mark, words in MARKS:
         if value.startswith(mark) and value[len(mark) :].strip()[:1].isdigit():
-            return said + value[len(mark) :].strip()
-    return value.replace("..", "–") if nature(aspect) is Nature.NUMBER else value
+            return words + value[len(mark) :].strip()
+    return value.replace("..", "–") if value_type(aspect) is ValueType.NUMBER else value

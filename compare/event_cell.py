@@ -6,17 +6,17 @@ from typing import Any
 
 from articles.models import Article
 from claims.models import Claim
-from compare.events import event_rows
-from compare.matrix import Row
-from events.given import value_in_words
+from compare.event_matrix import event_rows
+from compare.matrix import MatrixRow
+from events.comparable_values import value_in_words
 from events.models import Account, Event
 from findings.disagreements import between_sources, on_events
 from findings.models import Finding
-from findings.positions import Disagreement, Position
+from findings.stances import Disagreement, Stance
 
 
 @dataclass(frozen=True)
-class Given:
+class CitedValue:
     """A particular's value as a reader says it, and the claim that gives it; no words where the claim says it all."""
 
     words: str
@@ -33,8 +33,8 @@ class Difference:
 
     finding: Finding  # with its event
     aspect: str
-    ours: list[Given]
-    theirs: list[Given]
+    ours: list[CitedValue]
+    theirs: list[CitedValue]
 
     @property
     def event(self) -> Event | None:
@@ -43,7 +43,7 @@ class Difference:
 
 @dataclass
 class EventCell:
-    row: Row
+    row: MatrixRow
     accounts: list[Account]
     differences: list[Difference]
 
@@ -53,41 +53,41 @@ def event_cell(event: Event, article: Article) -> EventCell:
     [row] = event_rows([event], [article])
     accounts = Account.objects.standing().filter(event=event, claim__passage__article=article)
     in_order = accounts.with_sources().in_order_of_publication()
-    found = between_sources(on_events([event.pk])[event.pk])
-    return EventCell(row, list(in_order), differences(found, article))
+    disagreements = between_sources(on_events([event.pk])[event.pk])
+    return EventCell(row, list(in_order), differences(disagreements, article))
 
 
-def differences(found: Iterable[Disagreement], article: Article) -> list[Difference]:
+def differences(disagreements: Iterable[Disagreement], article: Article) -> list[Difference]:
     """Of these disagreements what an article holds and what stands against it; one query."""
-    facing = [(disagreement, *disagreement.facing(article.pk)) for disagreement in found]
-    claims = _claims(position for _, ours, theirs in facing for position in (*ours, *theirs))
+    facing = [(disagreement, *disagreement.ours_and_theirs(article.pk)) for disagreement in disagreements]
+    claims = _claims(stance for _, ours, theirs in facing for stance in (*ours, *theirs))
     return [
         Difference(
             disagreement.finding,
             disagreement.aspect,
-            _given(disagreement, ours, claims),
-            _given(disagreement, theirs, claims),
+            _cited_values(disagreement, ours, claims),
+            _cited_values(disagreement, theirs, claims),
         )
         for disagreement, ours, theirs in facing
         if ours
     ]
 
 
-def _claims(positions: Iterable[Position]) -> Mapping[int, Claim]:
-    wanted = {position.claim for position in positions}
+def _claims(stances: Iterable[Stance]) -> Mapping[int, Claim]:
+    wanted = {stance.claim for stance in stances}
     read: Any = Claim.objects.select_related("passage__article").defer("passage__text")
     return read.in_bulk(wanted)
 
 
-def _given(disagreement: Disagreement, side: Sequence[Position], claims: Mapping[int, Claim]) -> list[Given]:
+def _cited_values(disagreement: Disagreement, side: Sequence[Stance], claims: Mapping[int, Claim]) -> list[CitedValue]:
     """In order of publication; of one claim nothing twice."""
-    given = [
-        Given(value_in_words(disagreement.aspect, position.value) if disagreement.is_computed else "", claim)
-        for position in side
-        if (claim := claims.get(position.claim))
+    cited = [
+        CitedValue(value_in_words(disagreement.aspect, stance.value) if disagreement.is_computed else "", claim)
+        for stance in side
+        if (claim := claims.get(stance.claim))
     ]
-    return sorted(given, key=_place)
+    return sorted(cited, key=_place)
 
 
-def _place(given: Given) -> tuple[Any, ...]:
-    return given.article.published_position, given.article.pk, given.claim.public_id
+def _place(cited: CitedValue) -> tuple[Any, ...]:
+    return cited.article.published_position, cited.article.pk, cited.claim.public_id

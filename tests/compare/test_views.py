@@ -32,9 +32,9 @@ def test_a_page_asks_as_little_of_much_as_of_little(asked: dict[str, tuple[int, 
 
 def test_a_matrix_as_json_has_a_cell_for_each_source_with_its_address(client: Client) -> None:
     grow(2)
-    found = client.get("/compare/?rows=events&topic=turns&article=source-1&article=source-0&format=json").json()
-    assert [source["article"] for source in found["sources"]] == ["source-1", "source-0"]
-    [meeting] = [row for row in found["rows"] if row["row"] == "meeting"]
+    data = client.get("/compare/?rows=events&topic=turns&article=source-1&article=source-0&format=json").json()
+    assert [source["article"] for source in data["sources"]] == ["source-1", "source-0"]
+    [meeting] = [row for row in data["rows"] if row["row"] == "meeting"]
     assert [(cell["article"], cell["claims"]) for cell in meeting["cells"]] == [("source-1", 1), ("source-0", 1)]
     assert meeting["first_to_mention"] == ["source-0"]
     cell = client.get(meeting["cells"][0]["address"], headers={"accept": "application/json"}).json()
@@ -63,7 +63,7 @@ def test_no_claim_is_a_formula_in_a_spreadsheet(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "told"),
+    ("path", "message"),
     [
         ("/compare/?article=nothing", "<code>article</code> takes the address name of an article"),
         ("/compare/?article=%00", "<code>article</code> takes"),
@@ -92,11 +92,11 @@ def test_no_claim_is_a_formula_in_a_spreadsheet(client: Client) -> None:
         ("/compare/events/meeting/source-0/?format=xml", "<code>format</code> takes"),
     ],
 )
-def test_a_bad_choice_is_named_with_what_it_takes(client: Client, path: str, told: str) -> None:
+def test_a_bad_choice_is_named_with_what_it_takes(client: Client, path: str, message: str) -> None:
     grow(3)
     answer = client.get(path)
     assert answer.status_code == 400
-    assert told in one_line(answer)
+    assert message in one_line(answer)
 
 
 def test_a_bad_choice_is_refused_in_the_format_asked_for(client: Client) -> None:
@@ -180,7 +180,7 @@ def test_what_two_sources_show_beyond_the_first_rows_has_an_address(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("compare.views.PAIR_SHOWN", 1)
-    monkeypatch.setattr("compare.pair_parts.SIZE", 1)
+    monkeypatch.setattr("compare.pair_parts.PAGE_SIZE", 1)
     grow(2)
     both = "/compare/two/?article=source-0&article=source-1"
     shown = read_page(client, both)
@@ -195,7 +195,7 @@ def test_what_two_sources_show_beyond_the_first_rows_has_an_address(
     assert "A turn" in second and "Back to the first" in second and 'rel="next"' not in second
     seen, path = [], f"{both}&part=events-both"
     while path:
-        found = client.get(path, headers={"accept": "application/json"}).json()
-        seen += [row["slug"] for row in found["rows"]]
-        path = found["next"]
-    assert (seen, found["total"]) == (["meeting", "turn"], 2)
+        data = client.get(path, headers={"accept": "application/json"}).json()
+        seen += [row["slug"] for row in data["rows"]]
+        path = data["next"]
+    assert (seen, data["total"]) == (["meeting", "turn"], 2)

@@ -6,7 +6,7 @@ from datetime import date
 
 
 @dataclass(frozen=True)
-class First:
+class FirstMention:
     """Who was first to mention an event: one article, or those that the dates of publication leave in question."""
 
     articles: tuple[int, ...] = ()
@@ -20,12 +20,12 @@ class First:
 Published = tuple[date | None, date | None]  # the first and the last possible day
 
 
-def first_to_mention(published: Mapping[int, Published]) -> First:
+def first_to_mention(published: Mapping[int, Published]) -> FirstMention:
     """The articles of these that none was certainly published before, in order of their first possible day."""
     dated = {article: (earliest, latest) for article, (earliest, latest) in published.items() if earliest and latest}
     undated = len(dated) < len(published)
     if not dated:
-        return First(undated=undated)
+        return FirstMention(undated=undated)
     certain = min(latest for _, latest in dated.values())
     candidates = [(earliest, article) for article, (earliest, _) in dated.items() if earliest <= certain]
-    return First(tuple(article for _, article in sorted(candidates)), undated)
+    return FirstMention(tuple(article for _, article in sorted(candidates)), undated)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from articles.models import Article
 from claims.models import Claim
-from compare.cell import Difference, EventCell, Given
-from compare.forecasts import Item
-from compare.matrix import Cell, Matrix, Row
+from compare.event_cell import CitedValue, Difference, EventCell
+from compare.forecasts import ForecastRow
+from compare.matrix import Cell, Matrix, MatrixRow
 from events.models import Account
 from pages.export import Address, Export, Record
 
@@ -38,7 +38,7 @@ def of_matrix(matrix: Matrix, next_page: str, address: Address) -> Export:
     return Export(f"sources-by-{what}", document, MATRIX_COLUMNS, lines)
 
 
-def _row(row: Row) -> Record:
+def _row(row: MatrixRow) -> Record:
     own: Record = {"row": row.subject.slug, "name": row.name}
     date = getattr(row.subject, "date", None)
     if date is None:
@@ -47,7 +47,7 @@ def _row(row: Row) -> Record:
     return {**own, "date": str(date), "first_to_mention": first, "first_is_certain": row.is_first_certain}
 
 
-def _cell(row: Row, cell: Cell, address: Address) -> Record:
+def _cell(row: MatrixRow, cell: Cell, address: Address) -> Record:
     own: Record = {
         "article": cell.article.slug,
         "monogram": cell.article.monogram,
@@ -72,7 +72,9 @@ def source(article: Article, address: Address) -> Record:
     }
 
 
-def of_topic_cell(row: Row, kinds: dict[str, int], claims: Iterable[Claim], next_page: str, address: Address) -> Export:
+def of_topic_cell(
+    row: MatrixRow, kinds: dict[str, int], claims: Iterable[Claim], next_page: str, address: Address
+) -> Export:
     lines = [_claim(claim, address) for claim in claims]
     cell = row.cells[0]
     document = {
@@ -86,17 +88,17 @@ def of_topic_cell(row: Row, kinds: dict[str, int], claims: Iterable[Claim], next
     return Export(f"{cell.article.slug}-{row.subject.slug}", document, CLAIM_COLUMNS, lines)
 
 
-def of_event_cell(found: EventCell, address: Address) -> Export:
-    cell = found.row.cells[0]
-    lines = [_account(account, address) for account in found.accounts]
+def of_event_cell(page: EventCell, address: Address) -> Export:
+    cell = page.row.cells[0]
+    lines = [_account(account, address) for account in page.accounts]
     document = {
-        **_row(found.row),
-        **_cell(found.row, cell, address),
+        **_row(page.row),
+        **_cell(page.row, cell, address),
         "source": source(cell.article, address),
         "claims_listed": lines,
-        "differences": [difference(row, address) for row in found.differences],
+        "differences": [difference(row, address) for row in page.differences],
     }
-    return Export(f"{cell.article.slug}-{found.row.subject.slug}", document, CLAIM_COLUMNS, lines)
+    return Export(f"{cell.article.slug}-{page.row.subject.slug}", document, CLAIM_COLUMNS, lines)
 
 
 def _claim(claim: Claim, address: Address) -> Record:
@@ -113,8 +115,8 @@ def _claim(claim: Claim, address: Address) -> Record:
 
 
 def _account(account: Account, address: Address) -> Record:
-    given = [f"{p.aspect}={p.correction or p.value}" for p in account.particulars.all()]
-    return {**_claim(account.claim, address), "relation": account.relation, "particulars": given}
+    particulars = [f"{p.aspect}={p.correction or p.value}" for p in account.particulars.all()]
+    return {**_claim(account.claim, address), "relation": account.relation, "particulars": particulars}
 
 
 def difference(row: Difference, address: Address) -> Record:
@@ -126,20 +128,22 @@ def difference(row: Difference, address: Address) -> Record:
         "aspect": row.aspect,
         "verdict": row.finding.verdict,
         "statement": row.finding.statement,
-        "one": _given(row.ours),
-        "other": _given(row.theirs),
+        "one": _cited_values(row.ours),
+        "other": _cited_values(row.theirs),
         "address": address(row.finding.get_absolute_url()),
     }
 
 
-def _given(side: list[Given]) -> list[Record]:
+def _cited_values(side: list[CitedValue]) -> list[Record]:
     return [
-        {"article": given.article.slug, "claim": given.claim.public_id, "value": given.words or given.claim.statement}
-        for given in side
+        {"article": cited.article.slug, "claim": cited.claim.public_id, "value": cited.words or cited.claim.statement}
+        for cited in side
     ]
 
 
-def of_forecasts(items: Iterable[Item], counts: list[tuple[str, str, int]], next_page: str, address: Address) -> Export:
+def of_forecasts(
+    items: Iterable[ForecastRow], counts: list[tuple[str, str, int]], next_page: str, address: Address
+) -> Export:
     lines = [_forecast(item, address) for item in items]
     document = {
         "outcomes": {value: number for value, _, number in counts},
@@ -149,7 +153,7 @@ def of_forecasts(items: Iterable[Item], counts: list[tuple[str, str, int]], next
     return Export("forecasts", document, FORECAST_COLUMNS, lines)
 
 
-def _forecast(item: Item, address: Address) -> Record:
+def _forecast(item: ForecastRow, address: Address) -> Record:
     forecast = item.forecast
     return {
         **_claim(item.claim, address),
