@@ -14,7 +14,7 @@ from bench.zooming import PATHS, Window, path, turn
 from claims.models import Tag
 from config import read_ahead
 from events.models import Actor, Event
-from timeline.band import on_disk, reading
+from timeline.band import column_store, on_disk
 from timeline.band.texts import REMEMBERED
 
 SEED = 1
@@ -47,9 +47,9 @@ class TimelineSteps:
         return {"reading all columns": cold, "columns after a restart": again}
 
     def _begun_anew(self) -> float:
-        reading.forget()
+        column_store.forget()
         begun = time.perf_counter()
-        reading.current()
+        column_store.current()
         return (time.perf_counter() - begun) * 1000
 
     def round(self, number: int) -> None:
@@ -80,7 +80,7 @@ class TimelineSteps:
         return {
             "topic and actor": {"topic": tag, "actor": pick(draw, self.actors[:12])},
             "topic and source": {"topic": tag, "article": pick(draw, self.articles)},
-            "kind and as of": {"kind": pick(draw, reading.KINDS), "as_of": str(year)},
+            "kind and as of": {"kind": pick(draw, column_store.KINDS), "as_of": str(year)},
         }
 
     def _edit(self, number: int) -> None:

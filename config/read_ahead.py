@@ -5,7 +5,7 @@ import threading
 
 from django.db import DatabaseError, connection
 
-from timeline.band import reading
+from timeline.band import column_store
 
 
 def begin() -> threading.Thread:
@@ -17,7 +17,7 @@ def begin() -> threading.Thread:
 
 def _read() -> None:
     try:
-        reading.current()
+        column_store.current()
     except DatabaseError:
         pass  # the first visitor, and /healthz, are told what is wrong
     else:

@@ -27,7 +27,7 @@ BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 UNREADABLE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
-class Refused(Exception):
+class RestoreRefused(Exception):
     """The copy was not put in place and nothing was changed; the message says why in a sentence."""
 
 
@@ -37,7 +37,7 @@ class Restored(NamedTuple):
 
 
 def restore(copy: Path, database: Path, backups: Path) -> Restored:
-    """Put `copy` in the place of `database`, and what was there into the folder `backups`; raises Refused."""
+    """Put `copy` in the place of `database`, and what was there into the folder `backups`; raises RestoreRefused."""
     try:
         check_file(copy, database)
         database.parent.mkdir(parents=True, exist_ok=True)
@@ -51,27 +51,29 @@ def restore(copy: Path, database: Path, backups: Path) -> Restored:
                 put(draft, database)
             return Restored(kept, is_older)
     except in_use.InUse as users:
-        raise Refused(f"{database} is in use by {users}: stop that first.") from None
+        raise RestoreRefused(f"{database} is in use by {users}: stop that first.") from None
     except OSError as error:
-        raise Refused(f"{error.filename} cannot be used ({error.strerror}).") from error
+        raise RestoreRefused(f"{error.filename} cannot be used ({error.strerror}).") from error
     except sqlite3.Error as error:
-        raise Refused(f"SQLite cannot do it ({error}).") from error
+        raise RestoreRefused(f"SQLite cannot do it ({error}).") from error
 
 
 def check_file(copy: Path, database: Path) -> None:
-    """Raise Refused where the file cannot be a copy, before anything is opened by SQLite."""
+    """Raise RestoreRefused where the file cannot be a copy, before anything is opened by SQLite."""
     if copy.is_dir():
-        raise Refused(f"{copy} is a folder: name the file of the copy.")
+        raise RestoreRefused(f"{copy} is a folder: name the file of the copy.")
     if not stat.S_ISREG(copy.stat().st_mode):
-        raise Refused(f"{copy} is no file of data.")
+        raise RestoreRefused(f"{copy} is no file of data.")
     if database.exists() and copy.samefile(database):
-        raise Refused(f"{copy} is the database itself: name a copy of it, such as one that `manage.py backup` made.")
+        raise RestoreRefused(
+            f"{copy} is the database itself: name a copy of it, such as one that `manage.py backup` made."
+        )
     with copy.open("rb") as file:
         start = file.read(len(copies.HEADER))
     if not start:
-        raise Refused(f"{copy} is empty.")
+        raise RestoreRefused(f"{copy} is empty.")
     if start != copies.HEADER:
-        raise Refused(f"{copy} is not a SQLite database.")
+        raise RestoreRefused(f"{copy} is not a SQLite database.")
 
 
 def clear_drafts(database: Path, draft: Path) -> None:
@@ -92,27 +94,27 @@ def take(copy: Path, draft: Path) -> None:
             target.execute("PRAGMA journal_mode=DELETE")
         copies.check_whole(draft)
     except copies.Damaged as fault:
-        raise Refused(f"{copy} is damaged ({fault}): take another copy.") from fault
+        raise RestoreRefused(f"{copy} is damaged ({fault}): take another copy.") from fault
     except sqlite3.DatabaseError as error:
         if _code(error) not in UNREADABLE:
             raise
-        raise Refused(f"{copy} is damaged ({error}): take another copy.") from error
+        raise RestoreRefused(f"{copy} is damaged ({error}): take another copy.") from error
 
 
 def check_version(copy: Path, draft: Path) -> bool:
-    """Whether the copy lacks migrations of this version; raises Refused for what this version cannot read."""
+    """Whether the copy lacks migrations of this version; raises RestoreRefused for what this version cannot read."""
     with closing(copies.connect(draft, "mode=ro")) as database:
         tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         rows = database.execute("SELECT app, name FROM django_migrations") if "django_migrations" in tables else []
         applied = set(rows)
     if not {app for app, _ in applied} >= OURS:
-        raise Refused(f"{copy} is not a database of Parallax.")
+        raise RestoreRefused(f"{copy} is not a database of Parallax.")
     loader = MigrationLoader(None)
     here = set(loader.disk_migrations)
     replaced = {name for migration in loader.disk_migrations.values() for name in migration.replaces}
     if newer := sorted(applied - here - replaced):
         named = ".".join(newer[-1])
-        raise Refused(
+        raise RestoreRefused(
             f"{copy} was made by a newer version of Parallax (its migration {named} is not known here): "
             "use that version, or take another copy."
         )

@@ -14,8 +14,8 @@ def secret_key(folder: Path) -> str:
     agree on one key, since only one of them can create the file.
     Raises ImproperlyConfigured, with a sentence for the person, where the folder does not allow it.
     """
-    if given := os.environ.get("PARALLAX_SECRET_KEY"):
-        return given
+    if key := os.environ.get("PARALLAX_SECRET_KEY"):
+        return key
     path = folder / "secret_key"
     try:
         if not path.exists():

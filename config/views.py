@@ -15,8 +15,8 @@ from findings.models import Finding
 from packs.models import Pack
 from pages.filters import BadFilter
 from pages.public_page import public_page
-from timeline.discussed import most_discussed
-from timeline.listing import items
+from timeline.event_items import event_items
+from timeline.most_discussed import most_discussed
 
 MOST_DISCUSSED = 12
 FINDINGS_SHOWN = 10  # the page of differences has them all
@@ -37,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "config/home.html",
         {
             "counts": counts,
-            "discussed": items(most_discussed(MOST_DISCUSSED)),
+            "discussed": event_items(most_discussed(MOST_DISCUSSED)),
             "findings": Finding.objects.standing().with_sides().by_rank()[:FINDINGS_SHOWN],
             "newest": newest,
             "packs": Pack.objects.order_by("title", "pk")[:SOURCES_SHOWN],
@@ -63,9 +63,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     heading = "Invalid filter" if known.problems else "Invalid request"
     if _is_data(request):
         return JsonResponse({"error": f"{heading}.", "problems": known.problems}, status=400)
-    told = {"problems": known.problems, "meant": known.meant, "form": known.form}
+    context = {"problems": known.problems, "meant": known.meant, "form": known.form}
     heading = "Which one do you mean?" if known.meant else heading
-    return render(request, "config/400.html", {"heading": heading, **told}, status=400)
+    return render(request, "config/400.html", {"heading": heading, **context}, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 
 from jobs import claiming, wording
-from jobs.choices import UNFINISHED, State
+from jobs.choices import UNFINISHED, JobState
 from jobs.models import Job
 
 
@@ -41,7 +41,7 @@ class JobAdmin(admin.ModelAdmin):
     @admin.display(description="progress")
     def how_it_stands(self, job: Job) -> str:
         # A place in the queue would be a query a row.
-        return "" if job.state == State.WAITING else wording.sentence(job)
+        return "" if job.state == JobState.WAITING else wording.sentence(job)
 
     @admin.display(description="asked for by")
     def asked_by(self, job: Job) -> str:

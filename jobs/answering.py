@@ -24,9 +24,9 @@ from django.utils.http import content_disposition_header
 from jobs import results
 from jobs.asker import Asker
 from jobs.bounds import Busy
-from jobs.choices import State
+from jobs.choices import JobState
 from jobs.enqueueing import enqueue, key_of
-from jobs.kinds import Kind
+from jobs.kinds import JobKind
 from jobs.models import Job
 from jobs.results import Kept
 from revisions import counting
@@ -39,7 +39,7 @@ _waiting = threading.BoundedSemaphore(1)  # of this process: one thread may wait
 
 
 def file_or_progress(
-    request: HttpRequest, kind: Kind, parameters: dict[str, Any], title: str, media_type: str
+    request: HttpRequest, kind: JobKind, parameters: dict[str, Any], title: str, media_type: str
 ) -> HttpResponseBase:
     """The file for a GET, and its headers for a HEAD, which makes none.
 
@@ -83,7 +83,9 @@ def busy(request: HttpRequest, error: Busy) -> HttpResponse:
     return answer
 
 
-def _made(request: HttpRequest, kind: Kind, parameters: dict[str, Any], title: str, asker: Asker) -> HttpResponseBase:
+def _made(
+    request: HttpRequest, kind: JobKind, parameters: dict[str, Any], title: str, asker: Asker
+) -> HttpResponseBase:
     try:
         job = enqueue(kind, parameters, title, asker)
     except Busy as error:
@@ -106,7 +108,7 @@ def _is_done_soon(job: Job) -> bool:
                 job.refresh_from_db()
         finally:
             _waiting.release()
-    return job.state == State.DONE
+    return job.state == JobState.DONE
 
 
 def _for_repeats(request: HttpRequest, answer: Any, name: str) -> HttpResponseBase:

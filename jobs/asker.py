@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from jobs.kinds import Kind
+from jobs.kinds import JobKind
 from jobs.models import Job
 
 V6_HOUSEHOLD = 64  # bits of an IPv6 address; the rest its owner changes at will
@@ -36,7 +36,7 @@ class Asker:
         return cls(job.user, job.asker)
 
 
-def rights(kind: Kind, user: Any) -> str:
+def rights(kind: JobKind, user: Any) -> str:
     """What a result differs by from that of another reader; empty where it does not."""
     if kind.is_for_everyone:
         return ""

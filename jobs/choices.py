@@ -1,7 +1,7 @@
 from django.db import models
 
 
-class State(models.TextChoices):
+class JobState(models.TextChoices):
     WAITING = "waiting", "Waiting"
     RUNNING = "running", "In progress"
     DONE = "done"
@@ -9,4 +9,4 @@ class State(models.TextChoices):
     CANCELLED = "cancelled"
 
 
-UNFINISHED = (State.WAITING, State.RUNNING)
+UNFINISHED = (JobState.WAITING, JobState.RUNNING)

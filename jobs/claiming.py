@@ -5,7 +5,7 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from jobs import kinds
-from jobs.choices import State
+from jobs.choices import JobState
 from jobs.models import Job
 from jobs.signs_of_life import is_dead
 
@@ -25,7 +25,7 @@ def claim(worker: str) -> Job | None:
         if job is None:
             return None
         Job.objects.filter(pk=job.pk).update(
-            state=State.RUNNING, worker=worker, begun_at=Now(), beat_at=Now(), attempts=F("attempts") + 1
+            state=JobState.RUNNING, worker=worker, begun_at=Now(), beat_at=Now(), attempts=F("attempts") + 1
         )
         job.refresh_from_db()
     return job
@@ -41,7 +41,7 @@ def is_wanted(job: Job) -> bool:
     return _own(job).filter(is_to_end=False).exists()
 
 
-def finish(job: Job, state: State, message: str = "", result: str = "") -> bool:
+def finish(job: Job, state: JobState, message: str = "", result: str = "") -> bool:
     """End a job; False where it is no longer ours."""
     return bool(_own(job).update(state=state, message=message, result=result, ended_at=Now()))
 
@@ -49,13 +49,13 @@ def finish(job: Job, state: State, message: str = "", result: str = "") -> bool:
 def put_back(job: Job) -> bool:
     """Let another worker take it, as if it had never been begun; False where it is to end."""
     own = _own(job).filter(is_to_end=False)
-    return bool(own.update(state=State.WAITING, worker="", done=0, of=0, what="", attempts=F("attempts") - 1))
+    return bool(own.update(state=JobState.WAITING, worker="", done=0, of=0, what="", attempts=F("attempts") - 1))
 
 
 def cancel(job: Job) -> None:
     """End what is waiting; let what is running know that it is to end."""
     waiting = Job.objects.waiting().filter(pk=job.pk)
-    if not waiting.update(state=State.CANCELLED, ended_at=Now()):
+    if not waiting.update(state=JobState.CANCELLED, ended_at=Now()):
         Job.objects.running().filter(pk=job.pk).update(is_to_end=True)
 
 
@@ -67,11 +67,11 @@ def take_back_lost() -> None:
         if not (job.pk in silent if dead is None else dead):
             continue
         if job.is_to_end:
-            finish(job, State.CANCELLED)
+            finish(job, JobState.CANCELLED)
         elif job.attempts >= MOST_ATTEMPTS:
-            finish(job, State.FAILED, GIVEN_UP)
+            finish(job, JobState.FAILED, GIVEN_UP)
         else:
-            _own(job).update(state=State.WAITING, worker="", done=0, of=0, what="")
+            _own(job).update(state=JobState.WAITING, worker="", done=0, of=0, what="")
 
 
 def _own(job: Job):  # type: ignore[no-untyped-def]

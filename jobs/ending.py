@@ -3,7 +3,7 @@
 import enum
 
 from jobs import claiming
-from jobs.choices import State
+from jobs.choices import JobState
 from jobs.models import Job
 
 TOO_LONG = "This took longer than {} seconds, so it was ended. Ask for less at once, then try again."
@@ -17,6 +17,6 @@ class Why(enum.Enum):
 
 def end_stopped(job: Job, why: Why, patience: float) -> None:
     if why is Why.TOO_LONG:
-        claiming.finish(job, State.FAILED, TOO_LONG.format(round(patience)))
+        claiming.finish(job, JobState.FAILED, TOO_LONG.format(round(patience)))
     elif why is Why.CANCELLED or not claiming.put_back(job):
-        claiming.finish(job, State.CANCELLED)
+        claiming.finish(job, JobState.CANCELLED)

@@ -9,21 +9,21 @@ from django.db import connection, transaction
 
 from jobs import bounds, running
 from jobs.asker import Asker, rights
-from jobs.kinds import Kind
+from jobs.kinds import JobKind
 from jobs.models import Job
 from revisions import counting
 
 LOCK = int.from_bytes(b"jobs")  # PostgreSQL's advisory locks are numbers
 
 
-def key_of(kind: Kind, parameters: dict[str, Any], user: Any, content: str) -> str:
+def key_of(kind: JobKind, parameters: dict[str, Any], user: Any, content: str) -> str:
     """What a result is kept under: kind, parameters, the content's stamp, the reader's rights, the code's version."""
     parts = [kind.name, parameters, content, rights(kind, user), settings.PAGES_STAMP]
     text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
     return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=20).hexdigest()
 
 
-def enqueue(kind: Kind, parameters: dict[str, Any], title: str, asker: Asker) -> Job:
+def enqueue(kind: JobKind, parameters: dict[str, Any], title: str, asker: Asker) -> Job:
     """Put work in the queue. Whoever has asked for the same file, and still waits for it, gets that job again.
 
     The parameters are JSON, and were checked by the caller: the queue is no place to find mistakes.

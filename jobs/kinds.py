@@ -51,7 +51,7 @@ Run = Callable[[dict[str, Any], Progress], File | Message]
 
 
 @dataclass(frozen=True)
-class Kind:
+class JobKind:
     """Work by name. `run` gets the parameters as they were given to `enqueue`, after a round trip through JSON.
 
     `is_kept`: the same parameters and content give the same file, so it is kept, and given to whoever asks next.
@@ -67,17 +67,17 @@ class Kind:
     patience: float = PATIENCE  # seconds
 
 
-_kinds: dict[str, Kind] = {}
+_kinds: dict[str, JobKind] = {}
 
 
-def register(kind: Kind) -> Kind:
+def register(kind: JobKind) -> JobKind:
     """Make a kind known; from an app's `ready`. Returns it. Raises ValueError where the name is taken."""
     if _kinds.setdefault(kind.name, kind) is not kind:
         raise ValueError(f"there are two kinds of work called {kind.name}")
     return kind
 
 
-def find(name: str) -> Kind:
+def find(name: str) -> JobKind:
     """Raises KeyError where there is none."""
     return _kinds[name]
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 
 from jobs import kinds
-from jobs.choices import State
+from jobs.choices import JobState
 from jobs.querysets import JobQuerySet
 
 
@@ -25,7 +25,7 @@ class Job(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE)
     asker = models.CharField(max_length=64)  # an account, or the digest of a network address: whose bound it counts to
 
-    state = models.CharField(max_length=9, choices=State, default=State.WAITING)
+    state = models.CharField(max_length=9, choices=JobState, default=JobState.WAITING)
     made_at = models.DateTimeField("asked for at", auto_now_add=True)
     begun_at = models.DateTimeField(null=True, blank=True)
     beat_at = models.DateTimeField(null=True, blank=True)  # the worker's last sign of life
@@ -48,7 +48,7 @@ class Job(models.Model):
             models.Index(fields=["state", "made_at"], name="job_queue"),
             models.Index(fields=["asker", "state"], name="job_asker"),
         ]
-        constraints = [models.CheckConstraint(name="job_state", condition=models.Q(state__in=State.values))]
+        constraints = [models.CheckConstraint(name="job_state", condition=models.Q(state__in=JobState.values))]
 
     def __str__(self) -> str:
         return self.title
@@ -58,7 +58,7 @@ class Job(models.Model):
 
     @property
     def is_unfinished(self) -> bool:
-        return self.state in (State.WAITING, State.RUNNING)
+        return self.state in (JobState.WAITING, JobState.RUNNING)
 
     @property
     def is_known(self) -> bool:

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from jobs.choices import UNFINISHED, State
+from jobs.choices import UNFINISHED, JobState
 
 NOBODY_AFTER = timedelta(seconds=30)  # a worker looks five times a second, and starts again in seconds
 LOST_AFTER = timedelta(seconds=60)  # without a sign of life; a worker gives one every five
@@ -16,10 +16,10 @@ class JobQuerySet(models.QuerySet[Any]):
         return self.filter(state__in=UNFINISHED)
 
     def waiting(self) -> Self:
-        return self.filter(state=State.WAITING)
+        return self.filter(state=JobState.WAITING)
 
     def running(self) -> Self:
-        return self.filter(state=State.RUNNING)
+        return self.filter(state=JobState.RUNNING)
 
     def silent(self) -> Self:
         """Those whose worker has given no sign of life for too long, by the database's clock: hosts' clocks differ."""

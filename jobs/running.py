@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from jobs import claiming, kinds, results
 from jobs.asker import rights
-from jobs.choices import State
+from jobs.choices import JobState
 from jobs.ending import end_stopped
-from jobs.kinds import File, Kind, Message, Refused, Stopped
+from jobs.kinds import File, JobKind, Message, Refused, Stopped
 from jobs.models import Job
 from jobs.watching import Watch
 from revisions import counting
@@ -30,11 +30,11 @@ class Reporter:
 
     def __init__(self, user: Any) -> None:
         self.user = user
-        self.told: tuple[int, int, str] = (0, 0, "")
+        self.progress: tuple[int, int, str] = (0, 0, "")
         self.stopped = threading.Event()
 
     def __call__(self, done: int, of: int, what: str = "") -> None:
-        self.told = (done, of, what)
+        self.progress = (done, of, what)
         self.check()
 
     def check(self) -> None:
@@ -52,29 +52,29 @@ def run(job: Job, stopping: threading.Event) -> None:
 def run_here(job: Job) -> None:
     """Do a job in the process that asked for it; nobody watches."""
     Job.objects.filter(pk=job.pk).update(
-        state=State.RUNNING, worker=HERE, attempts=1, begun_at=timezone.now(), beat_at=timezone.now()
+        state=JobState.RUNNING, worker=HERE, attempts=1, begun_at=timezone.now(), beat_at=timezone.now()
     )
     job.refresh_from_db()
     _run(job, kinds.find(job.kind), Reporter(job.user), None)
     job.refresh_from_db()
 
 
-def _run(job: Job, kind: Kind, reporter: Reporter, watch: Watch | None) -> None:
+def _run(job: Job, kind: JobKind, reporter: Reporter, watch: Watch | None) -> None:
     try:
         message, result = _outcome(job, kind, reporter)
     except Stopped:
         assert watch  # nobody else stops it
         end_stopped(job, watch.why, kind.patience)
     except Refused as refused:
-        claiming.finish(job, State.FAILED, str(refused))
+        claiming.finish(job, JobState.FAILED, str(refused))
     except Exception:
         log.exception("%s failed: job %s with %s", kind.name, job.pk, job.parameters)
-        claiming.finish(job, State.FAILED, FAULT)
+        claiming.finish(job, JobState.FAILED, FAULT)
     else:
-        claiming.finish(job, State.DONE, message, result)
+        claiming.finish(job, JobState.DONE, message, result)
 
 
-def _outcome(job: Job, kind: Kind, reporter: Reporter) -> tuple[str, str]:
+def _outcome(job: Job, kind: JobKind, reporter: Reporter) -> tuple[str, str]:
     """The message, and the name that the file is kept under."""
     if job.key and results.is_kept(job.key):  # somebody else asked for the same and came first
         results.share(job.key)
@@ -88,7 +88,7 @@ def _outcome(job: Job, kind: Kind, reporter: Reporter) -> tuple[str, str]:
     return "", name
 
 
-def _is_as_asked(job: Job, kind: Kind) -> bool:
+def _is_as_asked(job: Job, kind: JobKind) -> bool:
     """Whether content and rights are still those of the key; else the file is this job's alone."""
     user = type(job.user).objects.get(pk=job.user.pk) if job.user else None  # permissions are remembered with a user
     return counting.stamp() == job.content and rights(kind, user) == job.rights

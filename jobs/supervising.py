@@ -63,24 +63,24 @@ class Supervisor:
 
     def _wait(self) -> None:
         """Until the worker has ended, by itself or because this process is to end."""
-        told_at = 0.0
+        asked_at = 0.0
         while not self._has_ended():
             if self._has_to_end():
-                if not told_at:
-                    told_at = time.monotonic()
-                    self._tell(signal.SIGTERM)
-                elif time.monotonic() - told_at > PATIENCE:
-                    self._tell(signal.SIGKILL)
+                if not asked_at:
+                    asked_at = time.monotonic()
+                    self._signal(signal.SIGTERM)
+                elif time.monotonic() - asked_at > PATIENCE:
+                    self._signal(signal.SIGKILL)
             time.sleep(0.1)
-        self._tell_group(signal.SIGKILL)  # whatever it started and did not end
+        self._signal_group(signal.SIGKILL)  # whatever it started and did not end
 
     def _has_ended(self) -> bool:
         return os.waitpid(self._worker, os.WNOHANG)[0] != 0
 
-    def _tell(self, number: int) -> None:
+    def _signal(self, number: int) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.kill(self._worker, number)
 
-    def _tell_group(self, number: int) -> None:
+    def _signal_group(self, number: int) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._worker, number)

@@ -13,7 +13,7 @@ from jobs import claiming, kinds, results
 from jobs.answering import busy, file_answer
 from jobs.asker import Asker, rights
 from jobs.bounds import Busy
-from jobs.choices import State
+from jobs.choices import JobState
 from jobs.enqueueing import enqueue
 from jobs.models import Job
 from jobs.wording import sentence
@@ -26,17 +26,17 @@ EVERY = 2  # seconds between looks, of a page without its script
 def job(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How the job stands. With `?open` its reader is led on to the file once that is there."""
     found = _job(request, pk)
-    told = _told(request, found)
-    if told["file"] and "open" in request.GET:
-        return HttpResponseRedirect(told["file"])
-    return render(request, "jobs/job.html", {"job": found, "told": told, "every": EVERY})
+    status = _status(request, found)
+    if status["file"] and "open" in request.GET:
+        return HttpResponseRedirect(status["file"])
+    return render(request, "jobs/job.html", {"job": found, "status": status, "every": EVERY})
 
 
 @never_cache
 @require_safe
 def state(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The same as JSON, for the page's script."""
-    return JsonResponse(_told(request, _job(request, pk)))
+    return JsonResponse(_status(request, _job(request, pk)))
 
 
 @never_cache
@@ -47,8 +47,8 @@ def file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
         raise Http404
     if (kept := results.open_kept(found.result)) is not None:
         return file_answer(request, kept, found.result)
-    told = {"sentence": GONE, "may_again": found.is_known and _is_own(request, found)}
-    return render(request, "jobs/job.html", {"job": found, "told": told}, status=410)
+    status = {"sentence": GONE, "may_again": found.is_known and _is_own(request, found)}
+    return render(request, "jobs/job.html", {"job": found, "status": status}, status=410)
 
 
 GONE = "The file is no longer kept."
@@ -65,7 +65,7 @@ def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
 def again(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask for the same again, after it failed or was cancelled, or its file is gone."""
     found = _job(request, pk)
-    is_over = found.state == State.DONE and not found.result  # it changed something, and is not done twice
+    is_over = found.state == JobState.DONE and not found.result  # it changed something, and is not done twice
     if found.is_unfinished or is_over or not found.is_known or not _is_own(request, found):
         return HttpResponseRedirect(found.get_absolute_url())
     try:
@@ -91,8 +91,8 @@ def _may_read(request: HttpRequest, job: Job) -> bool:
     return rights(kinds.find(job.kind), request.user if request.user.is_authenticated else None) == job.rights
 
 
-def _told(request: HttpRequest, job: Job) -> dict[str, Any]:
-    has_file = job.state == State.DONE and bool(job.result) and _may_read(request, job)
+def _status(request: HttpRequest, job: Job) -> dict[str, Any]:
+    has_file = job.state == JobState.DONE and bool(job.result) and _may_read(request, job)
     return {
         "state": job.state,
         "sentence": sentence(job),
@@ -100,5 +100,5 @@ def _told(request: HttpRequest, job: Job) -> dict[str, Any]:
         "of": job.of,
         "file": reverse("jobs:file", args=[job.pk]) if has_file else "",
         "is_unfinished": job.is_unfinished,
-        "may_again": not job.is_unfinished and job.state != State.DONE and job.is_known and _is_own(request, job),
+        "may_again": not job.is_unfinished and job.state != JobState.DONE and job.is_known and _is_own(request, job),
     }

@@ -13,7 +13,7 @@ from jobs.ending import Why, end_stopped
 from jobs.models import Job
 
 EVERY = 0.4  # seconds between looks
-BEAT = 5  # seconds between signs of life where nothing else is told
+BEAT = 5  # seconds between signs of life where there is nothing else to report
 GRACE = 5  # seconds for the work to end once it was told to; then its process ends
 
 log = logging.getLogger("jobs")
@@ -28,7 +28,7 @@ class Watch:
         self._job, self._reporter, self._patience, self._stopping = job, reporter, patience, stopping
         self._is_over = threading.Event()
         self._begun = self._written_at = time.monotonic()
-        self._written = reporter.told
+        self._written = reporter.progress
 
     def __enter__(self) -> "Watch":
         self._thread.start()
@@ -60,11 +60,11 @@ class Watch:
             return None
 
     def _is_wanted(self) -> bool:
-        told, now = self._reporter.told, time.monotonic()
-        if told == self._written and now - self._written_at < BEAT:
+        progress, now = self._reporter.progress, time.monotonic()
+        if progress == self._written and now - self._written_at < BEAT:
             return claiming.is_wanted(self._job)
-        self._written, self._written_at = told, now
-        return claiming.report(self._job, *told)
+        self._written, self._written_at = progress, now
+        return claiming.report(self._job, *progress)
 
     def _stop(self, why: Why) -> None:
         self.why = why

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from dates.english import grouped
-from jobs.choices import State
+from jobs.choices import JobState
 from jobs.models import Job
 from jobs.querysets import NOBODY_AFTER
 
@@ -14,20 +14,20 @@ NOBODY = "nobody takes it up: no worker is running. Tell whoever runs this site.
 
 def sentence(job: Job) -> str:
     match job.state:
-        case State.WAITING if _is_left_alone(job.made_at):
+        case JobState.WAITING if _is_left_alone(job.made_at):
             return f"Waiting, but {NOBODY}"
-        case State.WAITING:
+        case JobState.WAITING:
             return _waiting(Job.objects.before(job).count())
-        case State.RUNNING if _is_left_alone(job.beat_at):
+        case JobState.RUNNING if _is_left_alone(job.beat_at):
             return f"The work broke off, and {NOBODY}"
-        case State.RUNNING if job.is_to_end:
+        case JobState.RUNNING if job.is_to_end:
             return "Being cancelled."
-        case State.RUNNING:
+        case JobState.RUNNING:
             steps = f" (step {grouped(min(job.done + 1, job.of))} of {grouped(job.of)})" if job.of else ""
             return f"{job.what or 'In progress'}{steps}."
-        case State.DONE:
+        case JobState.DONE:
             return job.message or "Ready."
-        case State.CANCELLED:
+        case JobState.CANCELLED:
             return "Cancelled."
     return job.message
 

@@ -8,7 +8,7 @@ from articles.models import Article
 from packs import printing
 from packs.models import Pack
 from packs.scope import PackScope, Size, size
-from timeline.listing import Year, by_year, items
+from timeline.event_items import Year, by_year, event_items
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def contents(pack: Pack) -> Contents:
     sources = list(scope.sources().with_sources().in_order_of_publication())
     per_source = scope.claims().order_by().values_list("passage__article").annotate(number=Count("pk"))
     numbers = dict(per_source)
-    events = items(list(scope.events().in_order_of_time()))
+    events = event_items(list(scope.events().in_order_of_time()))
     return Contents(
         pack,
         size(scope),

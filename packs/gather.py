@@ -19,7 +19,7 @@ from packs import printing, printing_findings
 from packs.models import Pack
 from packs.scope import PackScope
 from revisions.models import Revision
-from timeline.listing import Item, by_year, items
+from timeline.event_items import EventItem, by_year, event_items
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # of an installation whose content nobody has changed yet
 
@@ -31,7 +31,7 @@ class LoadedPack:
     pack: Pack
     revision: Revision
     articles: list[Article]  # in order of publication
-    items: list[Item]  # events in order of time, with the pack's sources
+    items: list[EventItem]  # events in order of time, with the pack's sources
     accounts: dict[int, list[Account]]  # by event, in order of publication
     claims: list[Claim]  # by source, as the text runs
     findings: list[Finding]  # by rank
@@ -91,7 +91,7 @@ def load_pack(pack: Pack) -> LoadedPack:
     articles = list(sources)
     events = list(scope.events().prefetch_related("actors").in_order_of_time())
     claims = scope.claims().with_context().in_order_of_text().defer("passage__text")
-    pack_items = printing.of_sources(items(events), articles)
+    pack_items = printing.of_sources(event_items(events), articles)
     accounts, findings = _accounts(scope, articles), _findings(scope)
     disagreements = on_events([item.event.pk for item in pack_items], judged=True)
     return LoadedPack(pack, revision, articles, pack_items, accounts, list(claims), findings, disagreements)
@@ -123,7 +123,7 @@ def _differences(loaded: LoadedPack, tables: dict[int, SideBySide]) -> list[prin
     return [printing_findings.DifferingRow(event, row) for event, table in pairs for row in table.differing_rows]
 
 
-def _table(item: Item, loaded: LoadedPack) -> SideBySide:
+def _table(item: EventItem, loaded: LoadedPack) -> SideBySide:
     spoken = {article.pk for article in item.sources}
     others = [article for article in loaded.articles if article.pk not in spoken]
     return side_by_side(

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from jobs.kinds import File, Kind, Progress, Refused, register
+from jobs.kinds import File, JobKind, Progress, Refused, register
 from packs import gather, timeline_pdf
 from packs.models import Pack
 from packs.render import PACK, TIMELINE, render
@@ -86,8 +86,8 @@ def _filters(query: QueryDict) -> TimelineFilter:
 
 
 # No text of an article is in either: they hold what every reader may see.
-PACK_PDF = Kind("pack-pdf", _pack, is_kept=True, is_for_everyone=True)
-TIMELINE_PDF = Kind("timeline-pdf", _timeline, is_kept=True, is_for_everyone=True)
+PACK_PDF = JobKind("pack-pdf", _pack, is_kept=True, is_for_everyone=True)
+TIMELINE_PDF = JobKind("timeline-pdf", _timeline, is_kept=True, is_for_everyone=True)
 
 
 def register_all() -> None:

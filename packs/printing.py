@@ -16,7 +16,7 @@ from events.silence import Silence
 from events.wording import written
 from findings.models import Finding
 from packs.models import Pack
-from timeline.listing import Item
+from timeline.event_items import EventItem
 
 SILENT = {
     Silence.AFTER: "Not mentioned by (published during or after it, read in full)",
@@ -32,10 +32,10 @@ def paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
 
 
-def of_sources(all_items: Sequence[Item], articles: Sequence[Article]) -> list[Item]:
+def of_sources(all_items: Sequence[EventItem], articles: Sequence[Article]) -> list[EventItem]:
     """The same items, their sources narrowed to these articles."""
     chosen = {article.pk for article in articles}
-    return [Item(i.event, [article for article in i.sources if article.pk in chosen], i.tags) for i in all_items]
+    return [EventItem(i.event, [article for article in i.sources if article.pk in chosen], i.tags) for i in all_items]
 
 
 def scope(pack: Pack, articles: Sequence[Article]) -> list[str]:
@@ -97,7 +97,9 @@ def claim(claim: Claim, place: int, events: list[Plain]) -> Plain:
     }
 
 
-def event(item: Item, table: SideBySide, findings: Sequence[Finding], number: int, places: dict[int, int]) -> Plain:
+def event(
+    item: EventItem, table: SideBySide, findings: Sequence[Finding], number: int, places: dict[int, int]
+) -> Plain:
     """An event with its side by side and the findings about it; `places` are the pack's claims by primary key."""
     event = item.event
     return {

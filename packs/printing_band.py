@@ -1,4 +1,4 @@
-"""A told band for print: shapes at the page's coordinates, and what they show in words. Asks no database."""
+"""A band's data for print: shapes at the page's coordinates, and what they show in words. Asks no database."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -6,35 +6,35 @@ from typing import Any
 
 from dates.english import counted, grouped
 from timeline.band import svg
-from timeline.band.chips import Chip
-from timeline.band.counts import Count
-from timeline.band.shape import Shape
-from timeline.band.telling import Told
+from timeline.band.band_data import BandData
+from timeline.band.count_bars import CountBar
+from timeline.band.date_shape import DateShape
+from timeline.band.source_chips import SourceChip
 from timeline.band.window import words
-from timeline.wording import said
+from timeline.wording import mark_in_words
 
 Plain = dict[str, Any]
 
 
-def band(told: Told, numbers: dict[str, int]) -> Plain:
+def band(data: BandData, numbers: dict[str, int]) -> Plain:
     """Axis, flags and lanes in the window's pixels; `numbers` are those of listed events, by slug."""
-    flags = svg.flags(told)
+    flags = svg.flags(data)
     return {
-        "width": told["width"],
-        "total": told["total"],
-        "ticks": [asdict(tick) for tick in svg.axis(told)],
+        "width": data["width"],
+        "total": data["total"],
+        "ticks": [asdict(tick) for tick in svg.axis(data)],
         "flags": [_flag(flag) for flag in flags],
         "published": _published(flags),
-        "lanes": [_lane(strip, told["words"], numbers) for strip in svg.strips(told)],
+        "lanes": [_lane(strip, data["words"], numbers) for strip in svg.strips(data)],
     }
 
 
-def monograms(told: Told) -> Iterator[str]:
+def monograms(data: BandData) -> Iterator[str]:
     """The sources that a drawn band names: by their publication, or by a date of their own."""
-    yield from (flag["monogram"] for flag in told["flags"] if "monogram" in flag)
-    for lane in told["lanes"]:
+    yield from (flag["monogram"] for flag in data["flags"] if "monogram" in flag)
+    for lane in data["lanes"]:
         for mark in lane["marks"]:
-            yield from (monogram for monogram, *_ in mark["apart"])
+            yield from (monogram for monogram, *_ in mark["rival_dates"])
 
 
 def _flag(flag: Plain) -> Plain:
@@ -69,7 +69,7 @@ def _lane(strip: svg.Strip, window: str, numbers: dict[str, int]) -> Plain:
     }
 
 
-def _mark(drawn: svg.Drawn, number: int) -> Plain:
+def _mark(drawn: svg.DrawnMark, number: int) -> Plain:
     return {
         "number": number,
         "text": drawn.mark["text"],
@@ -82,7 +82,7 @@ def _mark(drawn: svg.Drawn, number: int) -> Plain:
     }
 
 
-def _shape(shape: Shape, is_one_of: bool) -> Plain:
+def _shape(shape: DateShape, is_one_of: bool) -> Plain:
     """A dot or a bar; of one of several possible days the ticks, unless it is about then."""
     return {
         "x": shape.x,
@@ -97,20 +97,20 @@ def _shape(shape: Shape, is_one_of: bool) -> Plain:
     }
 
 
-def _chip(chip: Chip) -> Plain:
+def _chip(chip: SourceChip) -> Plain:
     shape = chip.shape
     placed = {"left": shape.x, "width": shape.width, "middle": shape.middle, "is_day": shape.is_day}
     return {**placed, "x": chip.x, "letters": chip.text, "colour": chip.colour}
 
 
-def _count(count: Count) -> Plain:
+def _count(count: CountBar) -> Plain:
     box = {"x": count.x, "y": count.y, "width": count.width, "height": count.height}
-    return {**box, "middle": count.middle, "more": grouped(count.more) if count.is_told else ""}
+    return {**box, "middle": count.middle, "more": grouped(count.more) if count.has_number else ""}
 
 
 def _lane_in_words(strip: svg.Strip, window: str) -> str:
     """A lane's drawing in words: how many events, which of them are drawn, how many have no room."""
-    count, drawn = strip.lane["count"], [said(each.mark) for each in strip.marks]
+    count, drawn = strip.lane["count"], [mark_in_words(each.mark) for each in strip.marks]
     begin = f"{strip.lane['label']}, {window}: {counted(count, 'event')}"
     named = f" {'; '.join(drawn)}." if drawn else ""
     more = without_room(strip)

@@ -16,11 +16,11 @@ from packs import printing_band
 from packs.gather import NEVER
 from packs.printing import Plain, monogram
 from revisions.models import Revision
-from timeline.band import reading, telling
+from timeline.band import band_data, column_store
 from timeline.band.columns import Columns
 from timeline.band.selection import Selection, selected
+from timeline.event_items import EventItem, Month, by_year, event_items
 from timeline.forms import TimelineFilter
-from timeline.listing import Item, Month, by_year, items
 
 MOST_LISTED = 1_000  # events; 25 pages, set in two seconds
 MOST_SOURCES = 12  # monograms beside an event in the list
@@ -36,27 +36,27 @@ def gather(filters: TimelineFilter) -> Plain:
     there has room here. `changed` is as in `packs.gather.gather`: the same content and filters give
     the same data.
     """
-    columns = reading.current()
+    columns = column_store.current()
     selection = filters.selection(columns)
-    told = telling.told(columns, selection, filters.lanes_by)
+    data = band_data.band_data(columns, selection, filters.lanes_by)
     listed, total = _listed(columns, selection)
     numbers = {item.event.slug: number for number, item in enumerate(listed, 1)}
     return {
         "title": "Timeline",
-        "file": file_name(told["first"], told["last"]),
-        "introduction": [f"Events from {told['words']}, drawn to scale and listed in order of time."],
+        "file": file_name(data["first"], data["last"]),
+        "introduction": [f"Events from {data['words']}, drawn to scale and listed in order of time."],
         **_dated(Revision.objects.first() or Revision(number=0, changed_at=NEVER)),
-        "window": told["words"],
+        "window": data["words"],
         "filters": _filters(filters),
         "as_of": _as_of(filters),
         "has_window": filters.has_window,
         "is_narrowed": filters.is_narrowing,
-        "undated": "" if filters.has_window or not told["undated"] else grouped(told["undated"]),
+        "undated": "" if filters.has_window or not data["undated"] else grouped(data["undated"]),
         "total": {"number": total, "words": counted(total, "event")},
         "left_out": "" if total == len(listed) else grouped(total - len(listed)),
-        "band": printing_band.band(told, numbers),
+        "band": printing_band.band(data, numbers),
         "years": [_year(year.label, year.months, numbers) for year in by_year(listed)],
-        "sources": _sources(told, listed),
+        "sources": _sources(data, listed),
     }
 
 
@@ -90,13 +90,13 @@ def _as_of(filters: TimelineFilter) -> Plain | None:
     return {"words": in_words(as_of), "day": f"{day.day} {day:%B} {day.year}"}
 
 
-def _listed(columns: Columns, selection: Selection) -> tuple[list[Item], int]:
+def _listed(columns: Columns, selection: Selection) -> tuple[list[EventItem], int]:
     """The first chosen events in order of time, and how many are chosen; four queries."""
     indices = np.flatnonzero(selected(columns, selection))
     ids = columns.ids[indices[:MOST_LISTED]].tolist()
     events = {event.pk: event for event in Event.objects.filter(pk__in=ids)}
     as_of = None if selection.as_of is None else date.fromordinal(selection.as_of)
-    return items([events[key] for key in ids if key in events], as_of), len(indices)
+    return event_items([events[key] for key in ids if key in events], as_of), len(indices)
 
 
 def _year(label: str, months: Iterable[Month], numbers: dict[str, int]) -> Plain:
@@ -109,7 +109,7 @@ def _year(label: str, months: Iterable[Month], numbers: dict[str, int]) -> Plain
     }
 
 
-def _event(item: Item, number: int) -> Plain:
+def _event(item: EventItem, number: int) -> Plain:
     event, shown = item.event, item.sources[:MOST_SOURCES]
     return {
         "number": number,
@@ -121,10 +121,10 @@ def _event(item: Item, number: int) -> Plain:
     }
 
 
-def _sources(told: dict[str, Any], listed: Sequence[Item]) -> list[Plain]:
+def _sources(data: dict[str, Any], listed: Sequence[EventItem]) -> list[Plain]:
     """Every source whose monogram is printed, in order of publication; two queries."""
     beside = {article.pk for item in listed for article in item.sources[:MOST_SOURCES]}
-    printed = Q(pk__in=beside) | Q(monogram__in=set(printing_band.monograms(told)))
+    printed = Q(pk__in=beside) | Q(monogram__in=set(printing_band.monograms(data)))
     return [_source(article) for article in Article.objects.filter(printed).with_sources().in_order_of_publication()]
 
 

@@ -12,7 +12,7 @@ from pages.filters import SEVERAL
 from pages.suggesting import meant_by
 from renaming.models import FormerSlug, Renamable
 
-MOST_SHOWN = 80  # letters of a name that is told back
+MOST_SHOWN = 80  # letters of a name that is repeated in an error
 MOST_TYPED = 20  # names in one address that are no address names: each takes a few queries
 
 
@@ -27,8 +27,10 @@ def record_of(records: Any, what: str, text: str) -> Model:
         raise _none_called(what, text)
     if len(found.rows) > 1:
         slugs = ", ".join(record.slug for record in found.rows)
-        told = f"takes the address name of {what}; `{text}` may mean {slugs}{' or others' if found.has_more else ''}"
-        raise ValidationError(told, code=SEVERAL, params={"typed": text, "found": found})
+        sentence = (
+            f"takes the address name of {what}; `{text}` may mean {slugs}{' or others' if found.has_more else ''}"
+        )
+        raise ValidationError(sentence, code=SEVERAL, params={"typed": text, "found": found})
     one: Model = found.rows[0]
     return one
 
@@ -74,8 +76,8 @@ class SeveralOfMany(forms.Field):
             raise ValidationError(f"takes at most {self.at_most} at a time; got {len(given)}")
         known = {record.slug: record for record in self.records.filter(slug__in=_possible(given))} if given else {}
         if (typed := len(given) - len(known)) > MOST_TYPED:
-            told = f"takes at most {MOST_TYPED} names at a time, and address names beside them; got {typed} names"
-            raise ValidationError(told)
+            sentence = f"takes at most {MOST_TYPED} names at a time, and address names beside them; got {typed} names"
+            raise ValidationError(sentence)
         found = [known.get(text) or record_of(self.records, self.what, text) for text in given]
         self.widget.chosen = list({record.pk: record for record in found}.values())
         return self.widget.chosen

@@ -19,10 +19,10 @@ class AsOf(FuzzyDateFormField):
         self.widget.attrs.update(placeholder="2015-06", size=10)
 
     def clean(self, value: Any) -> FuzzyDate:
-        given: FuzzyDate = super().clean(value)
-        if given and not given.latest:
-            raise ValidationError(f"takes a date with an end, such as 2013-11; got `{given}`")
-        return given
+        date: FuzzyDate = super().clean(value)
+        if date and not date.latest:
+            raise ValidationError(f"takes a date with an end, such as 2013-11; got `{date}`")
+        return date
 
 
 class Format(Choice):

@@ -104,7 +104,7 @@ class FilterForm(forms.Form):
             raise Moved(query=now)
         several = form._take_one_each(query)
         errors = {name: found[0] for name, found in form.errors.as_data().items()}
-        problems = {name: _told(error) for name, error in errors.items()} | several
+        problems = {name: _sentence(error) for name, error in errors.items()} | several
         if problems and (now := with_current_slugs(query, form._models(problems))):
             raise Moved(query=now)
         if problems:
@@ -187,7 +187,7 @@ def _meant(query: QueryDict, name: str, error: ValidationError) -> Meant:
     return Meant(typed, links, found.has_more)
 
 
-def _told(error: ValidationError) -> str:
+def _sentence(error: ValidationError) -> str:
     """A refusal as a sentence that goes on from the filter's name."""
     words = REFUSED.get(error.code or "")
     return words % error.params if words else str(error.messages[0])

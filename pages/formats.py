@@ -53,8 +53,8 @@ def not_acceptable(offers: Sequence[str]) -> HttpResponse:
     """A 406 that says what there is, as plain text: what the reader would rather have is not known."""
     names = ", ".join(name.upper() for name in offers)
     types = ", ".join(FORMATS[name].media_type for name in offers)
-    said = (
+    sentence = (
         f"This address comes as {names} (Accept: {types}; or ?{PARAMETER}={offers[-1]} in the address). "
         "Your request accepts none of these.\n"
     )
-    return HttpResponse(said, status=406, content_type="text/plain; charset=utf-8")
+    return HttpResponse(sentence, status=406, content_type="text/plain; charset=utf-8")

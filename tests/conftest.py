@@ -83,9 +83,9 @@ def quick_settings() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """However busy the machine, no request is told to come again while the few events of a test are read."""
-    from timeline.band import reading
+    from timeline.band import column_store
 
-    monkeypatch.setattr(reading, "PATIENCE", 30)
+    monkeypatch.setattr(column_store, "PATIENCE", 30)
 
 
 @pytest.fixture(scope="session")

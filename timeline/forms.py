@@ -14,10 +14,10 @@ from pages.choices import AsOf
 from pages.filters import MAX_QUERY, After, Choice, FilterForm
 from pages.paging import Page
 from pages.suggesting import SUGGESTED, as_data
+from timeline.band.column_store import KINDS
 from timeline.band.columns import Columns
 from timeline.band.lanes import By
-from timeline.band.reading import KINDS
-from timeline.band.selection import Selection, counts
+from timeline.band.selection import Selection, facet_counts
 from timeline.band.window import NARROWEST, WIDEST
 
 SUGGESTIBLE = ("topic", "article", "actor")
@@ -84,16 +84,16 @@ class TimelineFilter(FilterForm):
         self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
-        first, last = given.get("from"), given.get("to")
+        cleaned: dict[str, Any] = super().clean() or {}
+        first, last = cleaned.get("from"), cleaned.get("to")
         if first and last and first.earliest and last.latest and first.earliest > last.latest:
             self.add_error("from", f"takes a date before `to`; got `{first}` and `{last}`")
-        return given
+        return cleaned
 
     def told_phrases(self) -> list[str]:
         """The window, which is one phrase, and the other filters."""
-        given = [name for name in ("from", "to") if self.cleaned_data[name]]
-        window = " ".join(f"{name} {self._shown(name)}" for name in given)
+        cleaned = [name for name in ("from", "to") if self.cleaned_data[name]]
+        window = " ".join(f"{name} {self._shown(name)}" for name in cleaned)
         return [*([window] if window else []), *super().told_phrases()]
 
     @property
@@ -102,29 +102,29 @@ class TimelineFilter(FilterForm):
 
     @property
     def lanes_by(self) -> By | None:
-        given = self.cleaned_data["lanes"]
-        return By(given) if given else None
+        cleaned = self.cleaned_data["lanes"]
+        return By(cleaned) if cleaned else None
 
     def selection(self, columns: Columns) -> Selection:
         """The filters as the columns know them."""
-        given = self.cleaned_data
-        first, last = given["from"], given["to"]
-        keys = {name: given[name].pk if given[name] else None for name in ("topic", "article", "actor")}
+        cleaned = self.cleaned_data
+        first, last = cleaned["from"], cleaned["to"]
+        keys = {name: cleaned[name].pk if cleaned[name] else None for name in ("topic", "article", "actor")}
         return Selection(
             **keys,
-            kind=KINDS.index(given["kind"]) if given["kind"] else None,
+            kind=KINDS.index(cleaned["kind"]) if cleaned["kind"] else None,
             first=first.earliest.toordinal() if first and first.earliest else None,
             last=last.latest.toordinal() if last and last.latest else None,
-            as_of=given["as_of"].latest.toordinal() if given["as_of"] else None,
-            ids=columns.texts.mentioning(given["q"]) if given["q"] else None,
+            as_of=cleaned["as_of"].latest.toordinal() if cleaned["as_of"] else None,
+            ids=columns.texts.mentioning(cleaned["q"]) if cleaned["q"] else None,
         )
 
     def count(self, columns: Columns, selection: Selection) -> None:
         """Write beside every option how many events it would leave."""
         for name in SUGGESTIBLE:
             field: Any = self.fields[name]
-            field.count(partial(counts, columns, selection, name))
-        kinds = counts(columns, selection, "kind")
+            field.count(partial(facet_counts, columns, selection, name))
+        kinds = facet_counts(columns, selection, "kind")
         field = self.fields["kind"]
         named = [(value, f"{label} ({grouped(kinds.get(KINDS.index(value), 0))})") for value, label in field.named]
         field.choices = [field.choices[0], *named]
@@ -138,7 +138,7 @@ class TimelineSuggestFilter(TimelineFilter):
     def suggested(self, columns: Columns, name: str) -> dict[str, Any]:
         """Records for the filter of this name, as data, each noted with how many events it would leave."""
         self.cleaned_data[name] = None
-        numbers = counts(columns, self.selection(columns), name)
+        numbers = facet_counts(columns, self.selection(columns), name)
         field: Any = self.fields[name]
         found = field.fullest(numbers, self.cleaned_data["begins"])
         return as_data(found, {row.pk: grouped(numbers.get(row.pk, 0)) for row in found.rows})

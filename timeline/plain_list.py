@@ -7,28 +7,28 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from events.models import Account, Event
 from timeline.band.columns import A_YEAR
-from timeline.band.rows import DayNumber
+from timeline.band.event_rows import DayNumber
+from timeline.event_items import by_year, event_items
+from timeline.event_list import PAGE_SIZE, EventList
 from timeline.forms import TimelineFilter
-from timeline.listed import PAGE_SIZE, Listed
-from timeline.listing import by_year, items
 
 
-def plain_list(filters: TimelineFilter) -> Listed | None:
+def plain_list(filters: TimelineFilter) -> EventList | None:
     """The events behind `after`, or the first; None where words are searched, which no index of the database answers.
 
     How many there are in all is not counted: that takes as long as there are many.
     """
-    given = filters.cleaned_data
-    if given["q"]:
+    cleaned = filters.cleaned_data
+    if cleaned["q"]:
         return None
-    as_of = given["as_of"].latest if given["as_of"] else None
-    found = _in_order(_chosen(given, as_of))
-    if given["after"] is not None:
-        found = _behind(found, given["after"])
+    as_of = cleaned["as_of"].latest if cleaned["as_of"] else None
+    found = _in_order(_chosen(cleaned, as_of))
+    if cleaned["after"] is not None:
+        found = _behind(found, cleaned["after"])
     events = list(found[: PAGE_SIZE + 1])
     shown = events[:PAGE_SIZE]
-    return Listed(
-        years=by_year(items(shown, as_of)),
+    return EventList(
+        years=by_year(event_items(shown, as_of)),
         total=None,
         last=shown[-1] if shown else None,
         has_more=len(events) > PAGE_SIZE,
@@ -36,24 +36,24 @@ def plain_list(filters: TimelineFilter) -> Listed | None:
     )
 
 
-def _chosen(given: dict[str, Any], as_of: date | None) -> QuerySet[Event]:
+def _chosen(cleaned: dict[str, Any], as_of: date | None) -> QuerySet[Event]:
     """What `band.selection.selected` leaves."""
     events = Event.objects.all()
     accounts = Account.objects.standing().known_by(as_of).order_by()
     if as_of == date.max:  # an undated article has no day by which it was out
         accounts = accounts.exclude(claim__passage__article__published_latest=date.max)
-    told = [accounts]
-    if given["topic"]:
-        told.append(accounts.filter(claim__tagged__tag=given["topic"]))
-    if given["article"]:
-        told.append(accounts.filter(claim__passage__article=given["article"]))
-    for each in told[1:] or told:  # a filtered account is an account
+    matching = [accounts]
+    if cleaned["topic"]:
+        matching.append(accounts.filter(claim__tagged__tag=cleaned["topic"]))
+    if cleaned["article"]:
+        matching.append(accounts.filter(claim__passage__article=cleaned["article"]))
+    for each in matching[1:] or matching:  # a filtered account is an account
         events = events.filter(Exists(each.filter(event=OuterRef("pk"))))
-    if given["actor"]:
-        events = events.filter(actors=given["actor"])
-    if given["kind"]:
-        events = events.filter(kind=given["kind"])
-    first, last = given["from"], given["to"]
+    if cleaned["actor"]:
+        events = events.filter(actors=cleaned["actor"])
+    if cleaned["kind"]:
+        events = events.filter(kind=cleaned["kind"])
+    first, last = cleaned["from"], cleaned["to"]
     if first and first.earliest:
         events = events.filter(date_latest__gte=first.earliest)
     if last and last.latest:

@@ -7,15 +7,15 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from pages.public_page import for_now, public_page
-from timeline.band import publications, reading
+from timeline.band import column_store, publications
 from timeline.band.band import band
+from timeline.band.band_data import band_data
+from timeline.band.column_store import BeingPrepared
 from timeline.band.columns import Columns
-from timeline.band.reading import BeingPrepared
 from timeline.band.selection import Selection
-from timeline.band.telling import told
+from timeline.empty_results import empty_results
+from timeline.event_list import event_list
 from timeline.forms import TimelineFilter, TimelineSuggestFilter, WindowFilter
-from timeline.listed import listed
-from timeline.nothing_listed import nothing_listed
 from timeline.plain_list import plain_list
 
 SOON = 2  # seconds after which whoever found no columns at hand asks again
@@ -26,10 +26,10 @@ PREPARING = "The timeline will be ready in a few seconds. Try again."
 def timeline(request: HttpRequest) -> HttpResponse:
     filters = TimelineFilter.of(request.GET)
     try:
-        asked = _asked(filters)
+        query = _query(filters)
     except BeingPrepared:
         return _plainly(request, "timeline/timeline.html", filters)
-    return render(request, "timeline/timeline.html", {**_listed(asked), "band": _band(request, asked)})
+    return render(request, "timeline/timeline.html", {**_list_context(query), "band": _band(request, query)})
 
 
 @public_page
@@ -37,22 +37,22 @@ def listed_events(request: HttpRequest) -> HttpResponse:
     """The filters and the list alone, for the page that zooms."""
     filters = TimelineFilter.of(request.GET)
     try:
-        asked = _asked(filters)
+        query = _query(filters)
     except BeingPrepared:
         return _plainly(request, "timeline/_listed.html", filters)
-    return render(request, "timeline/_listed.html", _listed(asked))
+    return render(request, "timeline/_listed.html", _list_context(query))
 
 
 @public_page
 def window(request: HttpRequest) -> HttpResponse:
-    """A zoom step: what the window shows, as JSON; its shape is `timeline.band.telling.told`'s."""
+    """A zoom step: what the window shows, as JSON; its shape is `timeline.band.band_data.band_data`'s."""
     filters = WindowFilter.of(request.GET)
     try:
-        asked = _asked(filters)
+        query = _query(filters)
     except BeingPrepared:
         return for_now(JsonResponse({"error": PREPARING}, status=503), SOON)
     width = filters.cleaned_data["width"]
-    return JsonResponse(told(asked.columns, asked.selection, asked.filters.lanes_by, width))
+    return JsonResponse(band_data(query.columns, query.selection, query.filters.lanes_by, width))
 
 
 @public_page
@@ -60,7 +60,7 @@ def suggest(request: HttpRequest, of: str) -> HttpResponse:
     """What some letters may mean in one filter, the fullest first, as JSON: see `pages.suggesting.as_data`."""
     filters = TimelineSuggestFilter.of(request.GET)
     try:
-        columns = reading.at_hand()
+        columns = column_store.at_hand()
     except BeingPrepared:
         return for_now(JsonResponse({"error": PREPARING}, status=503), SOON)
     return JsonResponse(filters.suggested(columns, of))
@@ -79,22 +79,22 @@ def embed(request: HttpRequest) -> HttpResponse:
 def _embedded(request: HttpRequest) -> HttpResponse:
     filters = TimelineFilter.of(request.GET)
     try:
-        asked = _asked(filters)
+        query = _query(filters)
     except BeingPrepared:
         return for_now(render(request, "timeline/embed.html", {"filters": filters}, status=503), SOON)
-    return render(request, "timeline/embed.html", {"filters": asked.filters, "band": _band(request, asked)})
+    return render(request, "timeline/embed.html", {"filters": query.filters, "band": _band(request, query)})
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _Query:
     filters: TimelineFilter
     selection: Selection
     columns: Columns
 
 
-def _asked(filters: TimelineFilter) -> _Asked:
-    columns = reading.at_hand()
-    return _Asked(filters, filters.selection(columns), columns)
+def _query(filters: TimelineFilter) -> _Query:
+    columns = column_store.at_hand()
+    return _Query(filters, filters.selection(columns), columns)
 
 
 def _plainly(request: HttpRequest, template: str, filters: TimelineFilter) -> HttpResponse:
@@ -102,19 +102,19 @@ def _plainly(request: HttpRequest, template: str, filters: TimelineFilter) -> Ht
     found = plain_list(filters)
     as_of = filters.cleaned_data["as_of"]
     by = as_of.latest if as_of else None
-    context = {"filters": filters, "listed": found, "as_of": by, "nothing": None, "is_plain": True}
+    context = {"filters": filters, "event_list": found, "as_of": by, "nothing": None, "is_plain": True}
     return for_now(render(request, template, context, status=503 if found is None else 200), SOON)
 
 
-def _band(request: HttpRequest, asked: _Asked) -> dict[str, Any]:
-    published = publications.steps(asked.columns.sources)
-    return band(told(asked.columns, asked.selection, asked.filters.lanes_by), request.GET, published)
+def _band(request: HttpRequest, query: _Query) -> dict[str, Any]:
+    published = publications.steps(query.columns.sources)
+    return band(band_data(query.columns, query.selection, query.filters.lanes_by), request.GET, published)
 
 
-def _listed(asked: _Asked) -> dict[str, Any]:
-    filters, selection = asked.filters, asked.selection
-    filters.count(asked.columns, selection)
+def _list_context(query: _Query) -> dict[str, Any]:
+    filters, selection = query.filters, query.selection
+    filters.count(query.columns, selection)
     as_of = None if selection.as_of is None else date.fromordinal(selection.as_of)
-    found = listed(asked.columns, selection, filters.cleaned_data["after"])
-    nothing = None if found.total else nothing_listed(asked.columns, selection)
-    return {"filters": filters, "listed": found, "as_of": as_of, "nothing": nothing}
+    found = event_list(query.columns, selection, filters.cleaned_data["after"])
+    empty = None if found.total else empty_results(query.columns, selection)
+    return {"filters": filters, "event_list": found, "as_of": as_of, "empty": empty}

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dates.english import counted, grouped, listed
 from events.models import Event
 from pages.sentences import Part
-from timeline.band.counts import Count
+from timeline.band.count_bars import CountBar
 
 if TYPE_CHECKING:
+    from timeline.empty_results import EmptyResults
     from timeline.forms import TimelineFilter
-    from timeline.nothing_listed import NothingListed
 
 BASES = {
     Event.Basis.CONFLICTING: "sources give different dates",
@@ -24,34 +24,34 @@ NO_EVENTS = "No events yet. Load a dossier, or add events at the curation desk."
 Query = Callable[[dict[str, str | None]], str]
 
 
-def said(mark: dict[str, Any]) -> str:
+def mark_in_words(mark: dict[str, Any]) -> str:
     """A mark in words: when, what, how many sources mention it, if they disagree, and who dates it differently."""
     words = f"{mark['when']}: {mark['title']}, {counted(mark['sources'], 'source')}"
     words += "; sources disagree" if mark["disputed"] else ""
-    apart = ", ".join(f"{monogram} {when}" for monogram, _, when, _ in mark["apart"])
-    return f"{words}; dated differently: {apart}" if apart else words
+    rivals = ", ".join(f"{monogram} {when}" for monogram, _, when, _ in mark["rival_dates"])
+    return f"{words}; dated differently: {rivals}" if rivals else words
 
 
-def said_flag(flag: dict[str, Any]) -> str:
+def flag_in_words(flag: dict[str, Any]) -> str:
     """A publication in words; several too close together as their number and the days they span."""
     if flag.get("monogram"):
         return f"{flag['monogram']}: {flag['title']}, published {flag['when']}"
     return f"{counted(flag['count'], 'article')} published {flag['span']}; zoom in to see them"
 
 
-def said_count(count: Count) -> str:
+def count_in_words(count: CountBar) -> str:
     """What has no room, in words."""
     return f"{grouped(count.more)} more, {count.when}; {'listed below' if count.is_nearest else 'zoom in to see them'}"
 
 
-def headline(told: dict[str, Any], is_whole: bool, is_listed: bool) -> str:
+def headline(data: dict[str, Any], is_whole: bool, is_listed: bool) -> str:
     """What the window holds, to go on from its dates; `is_listed`: the events are listed below."""
-    undated = told["undated"] if is_whole else 0
-    parts = [counted(told["total"], "event")]
+    undated = data["undated"] if is_whole else 0
+    parts = [counted(data["total"], "event")]
     if undated:
         parts.append(f"{grouped(undated)} undated{' (listed below)' if is_listed else ''}")
-    if told["known"]:
-        parts.append(f"as known by {told['known']}")
+    if data["known"]:
+        parts.append(f"as known by {data['known']}")
     return " · ".join(parts)
 
 
@@ -63,19 +63,21 @@ class NothingDrawn(NamedTuple):
     after: str = ""
 
 
-def nothing_drawn(told: dict[str, Any], is_all: bool) -> NothingDrawn:
+def nothing_drawn(data: dict[str, Any], is_all: bool) -> NothingDrawn:
     """`is_all`: neither window nor filter leaves any event out."""
     if is_all:
         return NothingDrawn(NO_EVENTS)
-    if not told["passing"]:
+    if not data["passing"]:
         return NothingDrawn("No dated events match. Remove a filter.")
     return NothingDrawn("No events in this period. Zoom out, show the ", "whole period", ", or remove a filter.")
 
 
 def listed_events(total: int | None, filters: "TimelineFilter", as_of: date | None) -> str:
     """What the list holds; `total` is None where it is not counted yet."""
-    told = filters.in_words
-    words = f"Events in order of time{told and f':{told}'}" if total is None else f"{counted(total, 'event')}{told}"
+    chosen = filters.in_words
+    words = (
+        f"Events in order of time{chosen and f':{chosen}'}" if total is None else f"{counted(total, 'event')}{chosen}"
+    )
     if filters.has_window:
         words += ", including ongoing events and those that may fall in this period"
     if as_of:
@@ -91,8 +93,8 @@ def not_printed(elsewhere: int, total: int) -> str:
     return f"{left} The timeline’s PDF lists more."
 
 
-def nothing_listed(
-    nothing: "NothingListed", filters: "TimelineFilter", as_of: date | None, here: str, query: Query
+def empty_results(
+    nothing: "EmptyResults", filters: "TimelineFilter", as_of: date | None, here: str, query: Query
 ) -> list[list[Part]]:
     """Two paragraphs: that nothing is left, and which filters to remove."""
     first = [Part("No events match.")]

@@ -8,12 +8,12 @@ if (place) follow(place, SOON);
 
 async function follow(place, wait) {
   await new Promise((done) => setTimeout(done, wait));
-  const told = await ask(place.dataset.progress);
-  if (told && !told.is_unfinished) {
-    leave(told);
+  const status = await ask(place.dataset.progress);
+  if (status && !status.is_unfinished) {
+    leave(status);
     return;
   }
-  if (told) show(place, told);
+  if (status) show(place, status);
   follow(place, Math.min(wait * 1.2, LATEST));
 }
 
@@ -27,21 +27,21 @@ async function ask(address) {
   }
 }
 
-function show(place, told) {
-  const said = place.querySelector("[role=status]");
-  if (said.textContent !== told.sentence) said.textContent = told.sentence;
+function show(place, status) {
+  const line = place.querySelector("[role=status]");
+  if (line.textContent !== status.sentence) line.textContent = status.sentence;
   const bar = place.querySelector("progress");
-  if (told.of) {
-    bar.max = told.of;
-    bar.value = told.done;
+  if (status.of) {
+    bar.max = status.of;
+    bar.value = status.done;
   } else {
     bar.removeAttribute("value");
   }
 }
 
 // Replaced, so that "back" leads to where the reader came from.
-function leave(told) {
+function leave(status) {
   const opens = new URLSearchParams(location.search).has("open");
-  if (told.file && opens) location.replace(told.file);
+  if (status.file && opens) location.replace(status.file);
   else location.reload();
 }

@@ -26,7 +26,7 @@ PATHS = {
 def test_script_and_server_draw_the_same(page: Page, without_javascript: Page, path: str) -> None:
     without_javascript.goto(path)
     opened(page, path)
-    assert page.evaluate("JSON.parse(document.querySelector('[data-band]').dataset.told).width") == 1176
+    assert page.evaluate("JSON.parse(document.querySelector('[data-band]').dataset.drawn).width") == 1176
     assert canvas(page).evaluate("(one) => one.clientWidth") == 1176
     for look in (marks, others):
         drawn, printed = look(page), look(without_javascript)
@@ -38,7 +38,7 @@ def test_script_and_server_draw_the_same(page: Page, without_javascript: Page, p
 
 LEADS = """async () => {
   const { around, iso, middle } = await import('/static/timeline/band/scale.js');
-  const told = JSON.parse(document.querySelector('[data-band]').dataset.told);
+  const told = JSON.parse(document.querySelector('[data-band]').dataset.drawn);
   const window = { first: told.first, last: told.last };
   const leads = Object.entries(around(window, middle(window, told)));
   return leads.map(([name, { first, last }]) => [

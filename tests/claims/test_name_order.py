@@ -9,7 +9,7 @@ from pages.paging import page_of
 from pages.suggesting import meant_by
 from tests.factories import make_account_by, make_article, make_claim, make_event, make_passage, make_tag
 from tests.reading_pages import read_page
-from timeline.listing import items
+from timeline.event_items import event_items
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +59,7 @@ def test_a_claim_an_event_and_the_lanes_name_them_so(client):
     account = make_account_by(make_article(slug="one"), make_event("2013"))
     account.claim.tags.add(*Tag.objects.all())
     assert shown(Claim.objects.with_context().get(pk=account.claim.pk).topics) == SHOWN
-    [item] = items([account.event], None)
+    [item] = event_items([account.event], None)
     assert shown(item.tags) == SHOWN[: len(item.tags)]
     assert shown(Tag.objects.of_event(account.event)) == SHOWN
     lanes = client.get("/timeline/window.json?width=800&lanes=topic").json()["lanes"]

@@ -63,6 +63,6 @@ def restored(copy: Path, database: Path) -> restoring.Restored:
 
 
 def refused(copy: Path, database: Path) -> str:
-    with pytest.raises(restoring.Refused) as sentence:
+    with pytest.raises(restoring.RestoreRefused) as sentence:
         restored(copy, database)
     return str(sentence.value)

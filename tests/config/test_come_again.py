@@ -10,7 +10,7 @@ from django.test import Client
 from config import views
 from jobs import answering, bounds
 from timeline import views as timeline_views
-from timeline.band.reading import BeingPrepared
+from timeline.band.column_store import BeingPrepared
 
 pytestmark = pytest.mark.django_db
 

@@ -8,15 +8,15 @@ import pytest
 
 from config import read_ahead
 from tests.factories import make_account, make_event
-from timeline.band import reading
+from timeline.band import column_store
 
 
 @pytest.fixture(autouse=True)
 def _anew():
-    reading.forget()
+    column_store.forget()
     umask = os.umask(0o022)
     yield
-    reading.forget()
+    column_store.forget()
     gc.unfreeze()
     os.umask(umask)
 
@@ -31,7 +31,7 @@ def test_the_first_visitor_finds_the_columns_read(django_assert_num_queries):
     make_account(make_event())
     has_ended(read_ahead.begin())
     with django_assert_num_queries(1):  # of the revision alone
-        assert len(reading.current().ids) == 1
+        assert len(column_store.current().ids) == 1
 
 
 @pytest.mark.django_db(transaction=True)

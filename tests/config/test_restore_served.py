@@ -17,7 +17,7 @@ from tests.config.serving import family, server, wait_until_gone
 
 
 def refused(data: Path) -> str:
-    with pytest.raises(restoring.Refused) as sentence:
+    with pytest.raises(restoring.RestoreRefused) as sentence:
         restoring.restore(data / "copy", data / "parallax.sqlite3", data / "backups")
     return str(sentence.value)
 
@@ -84,7 +84,7 @@ def test_it_is_refused_while_served_and_by_workers_that_outlive_their_server(dat
 def restored_once_free(data: Path, database: Path) -> restoring.Restored:
     """A process that was killed lets go of its locks a moment later."""
     for _ in range(150):
-        with suppress(restoring.Refused):
+        with suppress(restoring.RestoreRefused):
             return restoring.restore(data / "copy", database, data / "backups")
         time.sleep(0.1)
     raise AssertionError("somebody still uses it")

@@ -8,7 +8,7 @@ from events.models import Account, Event, SourceCount
 from findings.recompute import recompute_all
 from tests.factories import make_account_by, make_article, make_event
 from tests.threads import at_once, database_in_a_file
-from timeline.band import reading
+from timeline.band import column_store
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +84,7 @@ CHANGES = [
 def test_each_event_has_the_number_of_its_articles_and_its_weight(world):
     event, other, _ = world
     assert stored() == {event.pk: (2, 4), other.pk: (1, 3)}
-    assert SourceCount.objects.count() == reading.current().spoken_of
+    assert SourceCount.objects.count() == column_store.current().spoken_of
 
 
 @pytest.mark.parametrize("change", CHANGES)

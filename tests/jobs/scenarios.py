@@ -106,7 +106,7 @@ def killed_then_cancelled(folder: Path) -> Facts:
         steps = job.done
         job.refresh_from_db()
         return {
-            "told": told,
+            "status": told,
             "begun": len(marks.read_text().splitlines()),
             "seconds until taken again": again,
             "state": job.state,

@@ -55,7 +55,7 @@ def test_each_job_is_done_once_by_two_workers(seen: dict[str, Facts]) -> None:
 
 
 def test_progress_is_told_while_the_work_runs(seen: dict[str, Facts]) -> None:
-    assert facts(seen, "killed_then_cancelled")["told"] == ["Counting", 300]
+    assert facts(seen, "killed_then_cancelled")["status"] == ["Counting", 300]
 
 
 def test_job_of_a_killed_worker_is_taken_again_soon(seen: dict[str, Facts]) -> None:

@@ -7,14 +7,14 @@ from django.test import Client
 
 from jobs.asker import Asker
 from jobs.enqueueing import enqueue
-from jobs.kinds import Kind
+from jobs.kinds import JobKind
 from jobs.models import Job
 from tests.jobs.trial.work import QUICK
 
 ANYBODY = Asker(None, "address of somebody")
 
 
-def ask(kind: Kind = QUICK, asker: Asker = ANYBODY, **parameters: Any) -> Job:
+def ask(kind: JobKind = QUICK, asker: Asker = ANYBODY, **parameters: Any) -> Job:
     return enqueue(kind, {"number": 1, **parameters}, "Count to one", asker)
 
 

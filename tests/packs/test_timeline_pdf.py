@@ -84,7 +84,7 @@ def test_filters_leave_what_they_leave_on_the_page(sources: Any, client: Client,
 
 def test_band_stands_where_the_page_draws_it(sources: Any, client: Client) -> None:
     query = "from=2013&to=2014&lanes=source"
-    told = client.get(f"/timeline/?{query}").context["band"]["told"]
+    told = client.get(f"/timeline/?{query}").context["band"]["data"]
     strips, printed = svg.strips(told), data(query)["band"]
     assert printed["width"] == told["width"]
     assert [lane["label"] for lane in printed["lanes"]] == [strip.lane["label"] for strip in strips]

@@ -12,7 +12,7 @@ from tests.config.worlds import grow
 from tests.reading_pages import one_line, read_page
 from tests.threads import at_once, database_in_a_file
 from tests.timeline.band.held_up import held_up
-from timeline.band import reading
+from timeline.band import column_store
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,13 +28,13 @@ SENTENCE = "will be ready in a few seconds"
 
 @pytest.fixture(autouse=True)
 def _anew(tmp_path, monkeypatch):
-    monkeypatch.setattr(reading, "PATIENCE", 0.05)
+    monkeypatch.setattr(column_store, "PATIENCE", 0.05)
     with database_in_a_file(tmp_path):
         grow(3)
-        reading.forget()
+        column_store.forget()
         rendered.forget()
         yield
-        reading.forget()
+        column_store.forget()
         rendered.forget()
 
 
@@ -45,7 +45,7 @@ def held(monkeypatch):
 
 
 def titles(answer) -> list[str]:
-    return [item.event.title for year in answer.context["listed"].years for item in year.items]
+    return [item.event.title for year in answer.context["event_list"].years for item in year.items]
 
 
 def test_the_home_page_is_whole_and_begins_no_reading(client: Client, held):
@@ -68,7 +68,7 @@ def test_the_timeline_lists_what_it_will_list_with_the_drawing(client: Client, h
     assert SENTENCE in one_line(early) and early.context.get("band") is None
     assert titles(early)
     held.may_go.set()
-    reading.current()
+    column_store.current()
     later = client.get(f"/timeline/{query}")
     assert SENTENCE not in one_line(later) and later.context["band"]
     assert titles(early) == titles(later)
@@ -97,7 +97,7 @@ def test_what_is_answered_meanwhile_says_when_to_ask_again_and_is_kept_by_nobody
     assert not early.has_header("ETag")
     assert client.head(path).status_code == status
     held.may_go.set()
-    reading.current()
+    column_store.current()
     later = client.get(path)
     assert later.status_code == 200 and later.has_header("ETag")
     assert not later.has_header("Retry-After")
@@ -150,5 +150,5 @@ def test_many_readers_at_once_are_all_answered_and_the_columns_read_once(held):
     seen = at_once(*map(visit, ["/", *PATHS] * 2))
     assert set(seen) <= {200, 503} and held.times == 1
     held.may_go.set()
-    reading.current()
+    column_store.current()
     assert set(at_once(*map(visit, PATHS[:4]))) == {200}

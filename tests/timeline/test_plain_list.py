@@ -6,11 +6,11 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import at_once, make_account_by, make_actor, make_article, make_event, make_tag
-from timeline import listed as listed_module
+from timeline import event_list as listed_module
 from timeline import plain_list as plain_module
-from timeline.band import reading
+from timeline.band import column_store
+from timeline.event_list import event_list
 from timeline.forms import TimelineFilter
-from timeline.listed import listed
 from timeline.plain_list import plain_list
 
 pytestmark = pytest.mark.django_db
@@ -85,8 +85,8 @@ def pages(lists, query: str) -> list[list[str]]:
 
 
 def by_columns(filters):
-    columns = reading.current()
-    return listed(columns, filters.selection(columns), filters.cleaned_data["after"])
+    columns = column_store.current()
+    return event_list(columns, filters.selection(columns), filters.cleaned_data["after"])
 
 
 @pytest.mark.parametrize("query", ASKED)

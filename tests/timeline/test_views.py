@@ -22,7 +22,7 @@ def window(client: Client, query: str) -> Any:
 
 
 def titles(client: Client, query: str) -> list[str]:
-    page = client.get(f"/timeline/?{query}").context["listed"]
+    page = client.get(f"/timeline/?{query}").context["event_list"]
     return [item.event.title for year in page.years for item in year.items]
 
 
@@ -63,7 +63,7 @@ def test_what_is_in_the_window_is_in_the_list(client: Client) -> None:
 def test_the_page_begins_with_what_its_script_would_ask_for(client: Client) -> None:
     grow(3)
     page = client.get("/timeline/?lanes=source")
-    begun = json.loads(page.context["band"]["data"])
+    begun = json.loads(page.context["band"]["json"])
     assert begun == client.get(f"/timeline/window.json?lanes=source&width={begun['width']}").json()
 
 
@@ -85,10 +85,10 @@ def test_as_of_takes_back_what_nobody_had_yet_written(client: Client) -> None:
     assert titles(client, "as_of=2014-05-30") == []  # the article may be of the 31st
     assert titles(client, "as_of=2014-05&topic=new") == []
     assert titles(client, "as_of=2014-05&article=" + late.slug) == []
-    item = client.get("/timeline/?as_of=2014-05").context["listed"].years[0].items[0]
+    item = client.get("/timeline/?as_of=2014-05").context["event_list"].years[0].items[0]
     assert (item.sources, [tag.name for tag in item.tags]) == ([early], ["old"])
-    assert window(client, "as_of=2014-05")["lanes"][0]["marks"][0]["apart"] == []
-    assert len(window(client, "as_of=2016")["lanes"][0]["marks"][1]["apart"]) == 2
+    assert window(client, "as_of=2014-05")["lanes"][0]["marks"][0]["rival_dates"] == []
+    assert len(window(client, "as_of=2016")["lanes"][0]["marks"][1]["rival_dates"]) == 2
 
 
 def test_each_option_counts_what_it_would_leave(client: Client) -> None:
@@ -133,7 +133,7 @@ def test_the_list_goes_on_where_the_page_before_ended(client: Client) -> None:
     seen: list[str] = []
     query: str | None = ""
     while query is not None:
-        page = client.get(f"/timeline/?{query}").context["listed"]
+        page = client.get(f"/timeline/?{query}").context["event_list"]
         seen += [item.event.title for year in page.years for item in year.items]
         query = f"after={page.last.slug}" if page.has_more else None
     assert len(seen) == len(set(seen)) == page.total == 95

@@ -5,9 +5,9 @@ from django.http import QueryDict
 
 from events.models import Event
 from tests.factories import make_actor, make_article, make_tag
+from timeline.empty_results import EmptyResults, WayOut
 from timeline.forms import TimelineFilter
-from timeline.nothing_listed import NothingListed, WayOut
-from timeline.wording import NO_EVENTS, about, headline, listed_events, not_printed, nothing_drawn, nothing_listed
+from timeline.wording import NO_EVENTS, about, empty_results, headline, listed_events, not_printed, nothing_drawn
 
 ABOUT = [
     ("a kind alone", {"kind": "meeting"}, "meeting"),
@@ -88,8 +88,8 @@ def test_what_paper_lacks():
 @pytest.mark.django_db
 def test_what_to_remove_where_nothing_is_listed():
     filters = TimelineFilter.of(QueryDict("from=2013&as_of=1900"))
-    found = NothingListed([WayOut(["from", "to"], 1), WayOut(["as_of"], 1200)], date(2014, 5, 31), 2)
-    first, second = nothing_listed(found, filters, date(1900, 12, 31), "/timeline/", lambda changes: f"?{len(changes)}")
+    found = EmptyResults([WayOut(["from", "to"], 1), WayOut(["as_of"], 1200)], date(2014, 5, 31), 2)
+    first, second = empty_results(found, filters, date(1900, 12, 31), "/timeline/", lambda changes: f"?{len(changes)}")
     assert "".join(part.text for part in first) == (
         "No events match. No source was published by 31 December 1900; the first was out by 31 May 2014."
     )

@@ -1,4 +1,4 @@
-"""A told band as the page's template needs it: shapes, links, and the data its script begins with. Asks no database."""
+"""A band's data as the page's template needs it: shapes, links, and the JSON for its script. Asks no database."""
 
 import json
 from collections.abc import Sequence
@@ -9,10 +9,10 @@ from django.http import QueryDict
 from timeline.band import svg
 from timeline.band.addresses import around, days, middle
 
-Told = dict[str, Any]
+BandData = dict[str, Any]
 
 
-def band(told: Told, query: QueryDict, published: Sequence[Sequence[int]] = ()) -> dict[str, Any]:
+def band(data: BandData, query: QueryDict, published: Sequence[Sequence[int]] = ()) -> dict[str, Any]:
     """`query` is the page's own: every link keeps its filters and changes only the window.
 
     `published` are the steps of what was known when, as `publications.steps` gives them.
@@ -20,18 +20,18 @@ def band(told: Told, query: QueryDict, published: Sequence[Sequence[int]] = ()) 
     kept = query.copy()
     for name in ("from", "to", "after", "width"):
         kept.pop(name, None)
-    first, last = told["first"], told["last"]
-    bins = (bin_ for lane in told["lanes"] for bin_ in lane["bins"])
+    first, last = data["first"], data["last"]
+    bins = (bin_ for lane in data["lanes"] for bin_ in lane["bins"])
     return {
-        "told": told,
-        "data": _json(told),
+        "data": data,
+        "json": _json(data),
         "published": _json(published),
-        "strips": svg.strips(told),
-        "axis": svg.axis(told),
-        "flags": svg.flags(told),
+        "strips": svg.strips(data),
+        "axis": svg.axis(data),
+        "flags": svg.flags(data),
         "query": f"?{kept.urlencode()}&" if kept else "?",
         "whole": f"?{kept.urlencode()}" if kept else "?",
-        "is_whole": [first, last] == told["whole"],
+        "is_whole": [first, last] == data["whole"],
         "links": around(first, last, middle(first, last, bins)),
         "here": days(first, last),
     }

@@ -30,11 +30,11 @@ Monograms = Mapping[int, tuple[str, int]]  # by an article's id its monogram and
 
 
 @dataclass(frozen=True)
-class Rows:
+class EventRows:
     """What is read from the database, as tables of int32 and the events' words, in any order.
 
     events: (id, first, last, position, weight, kind); first, last and position are NO_DAY where undated.
-    tags, articles: (event id, key, day since when told). actors: (event id, key, 0).
+    tags, articles: (event id, key, day since when known). actors: (event id, key, 0).
     sources: (article id, first, last day of publication), by id; NO_DAY where undated.
     """
 
@@ -64,14 +64,14 @@ class Columns:
     last: Ints
     position: Ints  # NO_DAY where undated
     kind: Ints
-    told: Ints  # the day by which a source had told of it; NO_DAY where none does
+    known_from: Ints  # the day by which a source had mentioned it; NO_DAY where none does
     prominence: Longs  # the higher, the sooner an event gets room
     tags: Posting
     articles: Posting
     actors: Posting
-    sources: Ints  # as in Rows
+    sources: Ints  # as in EventRows
     texts: Texts
-    datings: Datings  # as in Rows
+    datings: Datings  # as in EventRows
     disputed: Disputed
     monograms: Monograms
     # Of single events, by their ids and the day by which they are known.
@@ -86,7 +86,7 @@ class Columns:
     @property
     def spoken_of(self) -> int:
         """How many events a source speaks of."""
-        return int((self.told < NO_DAY).sum())
+        return int((self.known_from < NO_DAY).sum())
 
     def sources_of(self, ids: Sequence[int], as_of: int | None = None) -> dict[int, int]:
         """By id how many sources, out by a day, speak of each of these events; of very many, that there are so many."""
@@ -123,14 +123,14 @@ class Columns:
         return found
 
 
-def columns(rows: Rows, revision: int) -> Columns:
+def columns(rows: EventRows, revision: int) -> Columns:
     """Put rows in order of time: by position, those whose date spans a year or more first, then by id."""
     order = _order(rows.events)
     sorting = np.argsort(order)
     events = rows.events[sorting]
     ids = np.ascontiguousarray(events[:, 0])
     at = _Index(ids)
-    told, sources = _told(at, rows.articles, len(ids))
+    known_from, sources = _known_from(at, rows.articles, len(ids))
     return Columns(
         revision=revision,
         order=order[sorting],
@@ -139,7 +139,7 @@ def columns(rows: Rows, revision: int) -> Columns:
         last=np.ascontiguousarray(events[:, 2]),
         position=np.ascontiguousarray(events[:, 3]),
         kind=np.ascontiguousarray(events[:, 5]),
-        told=told,
+        known_from=known_from,
         prominence=_prominence(events[:, 4], sources, ids),
         tags=posting(at(rows.tags[:, 0]), rows.tags),
         articles=posting(at(rows.articles[:, 0]), rows.articles),
@@ -152,33 +152,33 @@ def columns(rows: Rows, revision: int) -> Columns:
     )
 
 
-def exchanged(held: Columns, gone: Sequence[int], rows: Rows, revision: int) -> Columns:
+def exchanged(old: Columns, gone: Sequence[int], rows: EventRows, revision: int) -> Columns:
     """The columns without the events `gone`, and with those of `rows` in their place: what a change has touched.
 
     Nothing is sorted again: what stays keeps its order, and what comes is put where it belongs.
     """
-    kept = np.ones(len(held.ids), bool)
-    kept[held.indices(gone)] = False
+    kept = np.ones(len(old.ids), bool)
+    kept[old.indices(gone)] = False
     new = columns(rows, revision)
-    places = np.searchsorted(held.order[kept], new.order)
+    places = np.searchsorted(old.order[kept], new.order)
     moved = np.cumsum(kept, dtype=np.int32) - 1
     moved += np.searchsorted(places, moved, side="right").astype(np.int32)
     arrived = (places + np.arange(len(places))).astype(np.int32)
-    plain = ("order", "ids", "first", "last", "position", "kind", "told", "prominence")
-    merged: dict[str, Any] = {name: np.insert(getattr(held, name)[kept], places, getattr(new, name)) for name in plain}
+    plain = ("order", "ids", "first", "last", "position", "kind", "known_from", "prominence")
+    merged: dict[str, Any] = {name: np.insert(getattr(old, name)[kept], places, getattr(new, name)) for name in plain}
     postings: dict[str, Any] = {
-        name: exchanged_posting(getattr(held, name), kept, moved, getattr(new, name), arrived)
+        name: exchanged_posting(getattr(old, name), kept, moved, getattr(new, name), arrived)
         for name in ("tags", "articles", "actors")
     }
     out = set(gone)
     return Columns(
         revision=revision,
         sources=rows.sources,
-        texts=exchanged_texts(held.texts, gone, rows.lines),
-        datings={key: given for key, given in held.datings.items() if key not in out} | dict(rows.datings),
-        disputed={key: day for key, day in held.disputed.items() if key not in out} | dict(rows.disputed),
+        texts=exchanged_texts(old.texts, gone, rows.lines),
+        datings={key: dates for key, dates in old.datings.items() if key not in out} | dict(rows.datings),
+        disputed={key: day for key, day in old.disputed.items() if key not in out} | dict(rows.disputed),
         monograms=rows.monograms,
-        remembered=held.remembered.without(lambda key: key[0] in out),
+        remembered=old.remembered.without(lambda key: key[0] in out),
         **merged,
         **postings,
     )
@@ -204,12 +204,12 @@ def _order(events: Ints) -> Longs:
     return np.minimum(position, _LAST_PLACE) << 33 | is_exact.astype(np.int64) << 32 | ids
 
 
-def _told(at: _Index, articles: Ints, size: int) -> tuple[Ints, Longs]:
+def _known_from(at: _Index, articles: Ints, size: int) -> tuple[Ints, Longs]:
     """By event, the first day by which it was told, and how many sources tell of it."""
     events = at(articles[:, 0])
-    told = np.full(size, NO_DAY, np.int32)
-    np.minimum.at(told, events, articles[:, 2])
-    return told, np.bincount(events, minlength=size)
+    known_from = np.full(size, NO_DAY, np.int32)
+    np.minimum.at(known_from, events, articles[:, 2])
+    return known_from, np.bincount(events, minlength=size)
 
 
 def _prominence(weight: Ints, sources: Longs, ids: Ints) -> Longs:

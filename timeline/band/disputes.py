@@ -11,7 +11,7 @@ _MANY = 2_000  # events; a query takes no more keys on every engine
 
 
 def read(ids: list[int] | None, sources: Ints, in_order: list[int]) -> tuple[Datings, Disputed]:
-    """Of these events, or of all; `sources` as in `columns.Rows`, `in_order` their ids by publication.
+    """Of these events, or of all; `sources` as in `columns.EventRows`, `in_order` their ids by publication.
 
     A source's day that nobody knows is behind all others, so with it an event is disputed as known now only.
     """
@@ -29,12 +29,12 @@ def read(ids: list[int] | None, sources: Ints, in_order: list[int]) -> tuple[Dat
 
 def _datings(claims: dict[int, set[int]], place: dict[int, int]) -> Datings:
     """The dates that these claims give of these events; a source's in order of their ids."""
-    given = Particular.objects.filter(aspect="date").order_by()
+    dates = Particular.objects.filter(aspect="date").order_by()
     if len(claims) <= _MANY:
-        given = given.filter(account__event__in=claims)
+        dates = dates.filter(account__event__in=claims)
     fields = ("account__event", "account__claim", "account__claim__passage__article", "pk", "value", "correction")
     by_event: dict[int, list[tuple[int, int, int, str]]] = defaultdict(list)
-    for event, claim, article, pk, value, correction in given.values_list(*fields).iterator():
+    for event, claim, article, pk, value, correction in dates.values_list(*fields).iterator():
         if claim in claims.get(event, ()) and article in place:
             by_event[event].append((place[article], pk, article, correction or value))
-    return {event: tuple((article, date) for *_, article, date in sorted(given)) for event, given in by_event.items()}
+    return {event: tuple((article, date) for *_, article, date in sorted(pairs)) for event, pairs in by_event.items()}

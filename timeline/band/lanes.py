@@ -32,7 +32,7 @@ _FACET = {By.TOPIC: "topic", By.SOURCE: "article", By.ACTOR: "actor", By.KIND: "
 
 
 @dataclass(frozen=True)
-class Stretch:
+class LaneEvents:
     """A lane's events, as ascending indices."""
 
     key: int | None  # None: all lanes for which there is no room, or the band without lanes
@@ -40,28 +40,28 @@ class Stretch:
     lanes: int = 1  # how many it stands for
 
 
-def lanes(columns: Columns, selection: Selection, everywhere: Mask, inside: Mask, by: By | None) -> list[Stretch]:
+def lanes(columns: Columns, selection: Selection, everywhere: Mask, inside: Mask, by: By | None) -> list[LaneEvents]:
     """The events inside the window, by lane: the lanes fullest of the events everywhere, the others as one, last.
 
     Which lanes there are does not depend on the window, so that none comes or goes
     while it moves. Sources stand in order of publication, other lanes the fullest first.
     """
     if by is None:
-        return [Stretch(None, np.flatnonzero(inside))]
+        return [LaneEvents(None, np.flatnonzero(inside))]
     facet = _FACET[by]
-    held = _held(columns, selection, everywhere, facet)
-    ranked = sorted(held, key=lambda key: (-held[key], key))
+    sizes = _sizes(columns, selection, everywhere, facet)
+    ranked = sorted(sizes, key=lambda key: (-sizes[key], key))
     kept, rest = ranked[:MOST_LANES], ranked[MOST_LANES:]
     if by is By.SOURCE:
         published = {int(key): int(last) for key, _, last in columns.sources if int(key) in kept}
         kept.sort(key=lambda key: (published[key], key))
-    found = [Stretch(key, _indices(columns, selection, inside, facet, key)) for key in kept]
+    found = [LaneEvents(key, _indices(columns, selection, inside, facet, key)) for key in kept]
     if rest:
-        found.append(Stretch(None, _together(columns, selection, inside, facet, rest), len(rest)))
+        found.append(LaneEvents(None, _together(columns, selection, inside, facet, rest), len(rest)))
     return found
 
 
-def _held(columns: Columns, selection: Selection, mask: Mask, facet: str) -> dict[int, int]:
+def _sizes(columns: Columns, selection: Selection, mask: Mask, facet: str) -> dict[int, int]:
     if facet == "kind":
         return {kind: int(n) for kind, n in enumerate(np.bincount(columns.kind[mask])) if n}
     # A filter by the same facet takes no lane away: the lanes beside it tell who else speaks of these events.

@@ -65,16 +65,16 @@ def _wait_for(lock: int) -> None:
     _log.warning("Another process has been reading the timeline's columns for %s seconds: read beside it.", PATIENCE)
 
 
-def keep(held: Any) -> None:
-    """Write a `reading.Held` to a file of its own; what goes wrong is logged, and the columns stay in memory."""
-    path = folder() / _name(held.state)
+def keep(snapshot: Any) -> None:
+    """Write a `reading.Snapshot` to a file of its own; what goes wrong is logged, and the columns stay in memory."""
+    path = folder() / _name(snapshot.state)
     if path.exists():
         return
     try:
         folder().mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder(), prefix="new-", delete=False) as file:
             try:
-                stored.write(file, held.columns, _about(held.state, held.anchor))
+                stored.write(file, snapshot.columns, _about(snapshot.state, snapshot.anchor))
                 file.flush()
                 Path(file.name).replace(path)
             except BaseException:
@@ -93,7 +93,7 @@ def kept(now: ContentState) -> Iterator[tuple[ContentState, Anchor, Columns]]:
         try:
             with path.open("rb") as file:
                 about, columns = stored.read(file)
-            found = *_said(about), columns
+            found = *_parsed(about), columns
         except FileNotFoundError:
             continue  # another process has kept a newer one
         except OSError as error:
@@ -132,7 +132,7 @@ def _about(state: ContentState, anchor: Anchor) -> dict[str, Any]:
     return {"state": [state.number, moment], "anchor": anchor and [*anchor[:2], anchor[2].isoformat()]}
 
 
-def _said(about: dict[str, Any]) -> tuple[ContentState, Anchor]:
+def _parsed(about: dict[str, Any]) -> tuple[ContentState, Anchor]:
     (number, moment), anchor = about["state"], about["anchor"]
     state = ContentState(number, datetime.fromisoformat(moment) if moment else None)
     return state, anchor and (anchor[0], anchor[1], datetime.fromisoformat(anchor[2]))

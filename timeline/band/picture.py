@@ -14,19 +14,19 @@ from numpy.typing import NDArray
 from dates.drawing import stretches
 from dates.fuzzy import FuzzyDate
 from timeline.band.columns import A_YEAR, NO_DAY, OPEN_END, Columns
-from timeline.band.lanes import By, Stretch, lanes
-from timeline.band.room import (
+from timeline.band.label_layout import (
     BOX,
     CHIP,
     LANE_EVENTS,
     LANE_ROWS,
     LONGEST_OF_ALL,
     Extent,
-    Rows,
+    RowLayout,
     candidates,
     extent,
     label,
 )
+from timeline.band.lanes import By, LaneEvents, lanes
 from timeline.band.selection import Selection, selected
 from timeline.band.ticks import Tick, ticks
 from timeline.band.window import Unit, Window, counted, edges, fitted
@@ -37,20 +37,20 @@ A_PHONE = 600  # pixels; what is narrower is touched
 FLAG = 46  # pixels that a publication's mark needs
 
 
-class Known(Protocol):
-    """What is known of an event that may get room; `apart`: who dates it when, where sources differ."""
+class DrawableEvent(Protocol):
+    """What is known of an event that may get room; `rival_dates`: who dates it when, where sources differ."""
 
     title: str
     is_disputed: bool
     date: FuzzyDate
-    apart: list["Apart"]
+    rival_dates: list["RivalDate"]
 
 
-Ask = Callable[[list[int]], Mapping[int, Any]]  # from the ids of events to what is known of them
+AskForEvents = Callable[[list[int]], Mapping[int, Any]]  # from the ids of events to what is known of them
 
 
 @dataclass(frozen=True)
-class Part:
+class DatePart:
     """A stretch of an event's date, in ordinals, both ends included; None where it is open."""
 
     first: int | None
@@ -59,23 +59,23 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Apart:
+class RivalDate:
     """A date that one of several sources gives."""
 
     monogram: str
     colour: int
     when: str  # in words
-    parts: list[Part]
+    parts: list[DatePart]
 
 
 @dataclass(frozen=True)
-class Mark:
+class EventMark:
     """An event that has room: its row, and the text of its label."""
 
     event: Any
     row: int
     text: str
-    parts: list[Part]
+    parts: list[DatePart]
 
 
 @dataclass(frozen=True)
@@ -93,12 +93,12 @@ class Lane:
     count: int
     rows: int
     bins: list[Bin]
-    marks: list[Mark]  # in order of time
+    marks: list[EventMark]  # in order of time
 
 
 @dataclass(frozen=True)
 class Flag:
-    """Articles published too close together to be told apart here: their keys, and from when to when."""
+    """Articles published too close together to be shown separately here: their keys, and from when to when."""
 
     first: int
     last: int
@@ -118,7 +118,7 @@ class Picture:
     lanes: list[Lane] = field(default_factory=list)
 
 
-def picture(columns: Columns, selection: Selection, by: By | None, width: int, ask: Ask) -> Picture:
+def picture(columns: Columns, selection: Selection, by: By | None, width: int, ask: AskForEvents) -> Picture:
     """Draw the chosen window, or where none is chosen the one that shows all; `ask` is called once."""
     everywhere = selected(columns, selection.without("first", "last"))
     whole = fitted(columns, everywhere, width)
@@ -157,14 +157,14 @@ def _window(selection: Selection, whole: Window) -> Window:
 
 def _lane(
     columns: Columns,
-    lane: Stretch,
+    lane: LaneEvents,
     looked_at: NDArray[np.int64],
     known: Mapping[int, Any],
     window: Window,
     begins: NDArray[np.int64],
     most_rows: int,
 ) -> Lane:
-    rows = Rows(most_rows, window.width)
+    rows = RowLayout(most_rows, window.width)
     events = [(int(index), event) for index in looked_at if (event := known.get(int(columns.ids[index])))]
     placed = sorted(_placed(rows, events, window), key=lambda pair: pair[0])
     count = counted(columns, lane.indices, window, begins)
@@ -176,9 +176,9 @@ def _lane(
     return Lane(lane.key, lane.lanes, len(lane.indices), len(rows.taken), bins, [mark for _, mark in placed])
 
 
-def _placed(rows: Rows, events: list[tuple[int, Any]], window: Window) -> list[tuple[int, Mark]]:
+def _placed(rows: RowLayout, events: list[tuple[int, Any]], window: Window) -> list[tuple[int, EventMark]]:
     """Those that get room, each with its index, in the order in which they got it."""
-    found: list[tuple[int, Mark, Callable[[str], Extent]]] = []
+    found: list[tuple[int, EventMark, Callable[[str], Extent]]] = []
     for may_be_long in (False, True):  # what lasts long gets the rows that all others left
         candidates, events = events, []
         for index, event in candidates:
@@ -188,11 +188,11 @@ def _placed(rows: Rows, events: list[tuple[int, Any]], window: Window) -> list[t
             if row is None:
                 events.append((index, event))
             else:
-                found.append((index, Mark(event, row, text, parts), labelled))
+                found.append((index, EventMark(event, row, text, parts), labelled))
     return [(index, _spelt_out(rows, mark, labelled)) for index, mark, labelled in found]
 
 
-def _spelt_out(rows: Rows, mark: Mark, labelled: Callable[[str], Extent]) -> Mark:
+def _spelt_out(rows: RowLayout, mark: EventMark, labelled: Callable[[str], Extent]) -> EventMark:
     """With more of its title, where the others have left it room."""
     longer = label(_headed(mark.event), LONGEST_OF_ALL)
     if longer != mark.text and rows.widen(mark.row, labelled(mark.text), labelled(longer)):
@@ -200,14 +200,14 @@ def _spelt_out(rows: Rows, mark: Mark, labelled: Callable[[str], Extent]) -> Mar
     return mark
 
 
-def _headed(event: Known) -> str:
+def _headed(event: DrawableEvent) -> str:
     """Its title, behind the sign of disagreement where it is disputed."""
     return f"≠ {event.title}" if event.is_disputed else event.title
 
 
-def date_parts(when: FuzzyDate) -> list[Part]:
+def date_parts(when: FuzzyDate) -> list[DatePart]:
     return [
-        Part(
+        DatePart(
             part.first.toordinal() if part.first else None,
             part.last.toordinal() if part.last else None,
             part.is_approximate or part.is_uncertain,
@@ -216,13 +216,13 @@ def date_parts(when: FuzzyDate) -> list[Part]:
     ]
 
 
-def _reach(event: Known, parts: Iterable[Part], window: Window) -> tuple[float, float]:
+def _reach(event: DrawableEvent, parts: Iterable[DatePart], window: Window) -> tuple[float, float]:
     """From where to where an event's dates are drawn, in pixels, as far as they lie in the window."""
-    drawn = [*parts, *(part for date in event.apart for part in date.parts)]
+    drawn = [*parts, *(part for date in event.rival_dates for part in date.parts)]
     firsts = [window.first if part.first is None else max(part.first, window.first) for part in drawn]
     lasts = [window.last if part.last is None else min(part.last, window.last) for part in drawn]
     left = window.x(min(firsts))
-    return left, max(window.x(max(lasts) + 1), left + CHIP * len(event.apart))
+    return left, max(window.x(max(lasts) + 1), left + CHIP * len(event.rival_dates))
 
 
 def flags(columns: Columns, selection: Selection, window: Window) -> list[Flag]:

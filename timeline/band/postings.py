@@ -51,14 +51,14 @@ def posting(events: Ints, rows: Ints) -> Posting:
     return _of_sorted(both[is_new], since[is_new])
 
 
-def exchanged_posting(held: Posting, kept: Mask, moved: Ints, new: Posting, arrived: Ints) -> Posting:
-    """What is held of the events kept, at the indices they moved to, and the new ones' at those where they arrived."""
-    stays = kept[held.events]
-    mine = held._key_of_each[stays].astype(np.int64) << 32 | moved[held.events[stays]]
+def exchanged_posting(old: Posting, kept: Mask, moved: Ints, new: Posting, arrived: Ints) -> Posting:
+    """What is old of the events kept, at the indices they moved to, and the new ones' at those where they arrived."""
+    stays = kept[old.events]
+    mine = old._key_of_each[stays].astype(np.int64) << 32 | moved[old.events[stays]]
     theirs = new._key_of_each.astype(np.int64) << 32 | arrived[new.events]
     order = np.argsort(theirs)
     places = np.searchsorted(mine, theirs[order])
-    return _of_sorted(np.insert(mine, places, theirs[order]), np.insert(held.since[stays], places, new.since[order]))
+    return _of_sorted(np.insert(mine, places, theirs[order]), np.insert(old.since[stays], places, new.since[order]))
 
 
 def _of_sorted(both: Longs, since: Ints) -> Posting:

@@ -34,7 +34,7 @@ class Selection:
 
 def selected(columns: Columns, selection: Selection) -> Mask:
     """Which indices pass every filter; never an event of which no source told by `as_of`."""
-    mask: Mask = columns.told < NO_DAY if selection.as_of is None else columns.told <= selection.as_of
+    mask: Mask = columns.known_from < NO_DAY if selection.as_of is None else columns.known_from <= selection.as_of
     for name in ("topic", "article", "actor"):
         if (key := getattr(selection, name)) is not None:
             mask &= _marked(len(mask), posting(columns, name).of(key, as_of(name, selection)))
@@ -51,7 +51,7 @@ def selected(columns: Columns, selection: Selection) -> Mask:
     return mask
 
 
-def counts(columns: Columns, selection: Selection, facet: str) -> dict[int, int]:
+def facet_counts(columns: Columns, selection: Selection, facet: str) -> dict[int, int]:
     """How many events each value of a filter would leave, the other filters as they are."""
     mask = selected(columns, selection.without(facet))
     if facet == "kind":

@@ -16,7 +16,7 @@ About = dict[str, Any]  # whatever JSON can say of a file
 
 Arrays = dict[str, Any]  # numpy arrays by name
 
-_PLAIN = ("order", "ids", "first", "last", "position", "kind", "told", "prominence", "sources")
+_PLAIN = ("order", "ids", "first", "last", "position", "kind", "known_from", "prominence", "sources")
 _POSTINGS = ("tags", "articles", "actors")
 
 
@@ -73,21 +73,21 @@ def _texts(arrays: Arrays) -> Texts:
 
 def _of_datings(datings: Datings) -> Arrays:
     """How many dates each event has, then of all of them in a row the article and the date."""
-    given = [pair for pairs in datings.values() for pair in pairs]
+    pairs = [pair for pairs in datings.values() for pair in pairs]
     return {
         "datings": _ints(datings),
         "datings.numbers": _ints(map(len, datings.values())),
-        "datings.articles": _ints(article for article, _ in given),
-        "datings.dates": _lines(date for _, date in given),
+        "datings.articles": _ints(article for article, _ in pairs),
+        "datings.dates": _lines(date for _, date in pairs),
     }
 
 
 def _datings(arrays: Arrays) -> Mapping[int, tuple[tuple[int, str], ...]]:
     dates = _read_lines(arrays["datings.dates"])
-    given = iter(zip(arrays["datings.articles"].tolist(), dates, strict=True))
+    datings = iter(zip(arrays["datings.articles"].tolist(), dates, strict=True))
     numbers = arrays["datings.numbers"].tolist()
     pairs = zip(arrays["datings"].tolist(), numbers, strict=True)
-    return {event: tuple(next(given) for _ in range(number)) for event, number in pairs}
+    return {event: tuple(next(datings) for _ in range(number)) for event, number in pairs}
 
 
 def _ints(numbers: Iterable[int]) -> Ints:

@@ -1,4 +1,4 @@
-"""A told band as shapes with coordinates, for the page that has no script yet. Pure.
+"""A band's data as shapes with coordinates, for the page that has no script yet. Pure.
 
 `static/timeline/band/shapes.js` computes the same from the same data; tests in the browser hold the two together.
 """
@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from timeline.band.addresses import days
-from timeline.band.chips import Chip, chips
-from timeline.band.counts import COUNTS, Count, counts
-from timeline.band.room import BOX, extent, wide
-from timeline.band.shape import LEAST, Shape, shape
+from timeline.band.count_bars import COUNTS, CountBar, count_bars
+from timeline.band.date_shape import LEAST, DateShape, date_shape
+from timeline.band.label_layout import BOX, extent, wide
+from timeline.band.source_chips import SourceChip, source_chips
 from timeline.band.window import Window, words
 
 # Pixels.
@@ -24,15 +24,15 @@ LEAST_ROWS = {
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnMark:
     mark: dict[str, Any]
     text_x: float
     text_end: float | None  # where a label ends that begins before its mark, since it would reach over the edge
     y: float  # of the top of its row
     wide: float  # of its label
-    shapes: list[Shape]
+    shapes: list[DateShape]
     line: tuple[float, float] | None  # joins the days of which it was one
-    chips: list[Chip]
+    chips: list[SourceChip]
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ class Strip:
     lane: dict[str, Any]
     height: int
     counts_y: int  # where the strip of counts begins
-    marks: list[Drawn]
-    counts: list[Count] = field(default_factory=list)
+    marks: list[DrawnMark]
+    counts: list[CountBar] = field(default_factory=list)
 
     @property
     def bars(self) -> str:
@@ -52,28 +52,28 @@ class Strip:
 
 
 @dataclass(frozen=True)
-class Tick:
+class TickMark:
     x: float
     label: str
     is_strong: bool
     anchor: str  # "start" or "end" where a label in the middle would be cut off at the edge
 
 
-def axis(told: dict[str, Any]) -> list[Tick]:
-    window = _window(told)
-    return [_tick(window.x(day), label, is_strong, window.width) for day, label, is_strong in told["ticks"]]
+def axis(data: dict[str, Any]) -> list[TickMark]:
+    window = _window(data)
+    return [_tick(window.x(day), label, is_strong, window.width) for day, label, is_strong in data["ticks"]]
 
 
-def _tick(x: float, label: str, is_strong: bool, width: int) -> Tick:
+def _tick(x: float, label: str, is_strong: bool, width: int) -> TickMark:
     anchor = "start" if x < EDGE else "end" if x > width - EDGE else "middle"
-    return Tick(round(x, 1), label, is_strong, anchor)
+    return TickMark(round(x, 1), label, is_strong, anchor)
 
 
-def flags(told: dict[str, Any]) -> list[dict[str, Any]]:
+def flags(data: dict[str, Any]) -> list[dict[str, Any]]:
     """Publications: the pole at the first possible day, its span to the last, the letters kept inside the window."""
-    window = _window(told)
+    window = _window(data)
     placed = []
-    for flag in told["flags"]:
+    for flag in data["flags"]:
         pole = min(max(window.x(flag["first"]), 0), window.width)
         end = min(window.x(flag["last"] + 1), window.width)
         spans = {"pole": round(pole, 1), "end": round(max(end, pole + LEAST), 1)}
@@ -83,29 +83,29 @@ def flags(told: dict[str, Any]) -> list[dict[str, Any]]:
     return placed
 
 
-def strips(told: dict[str, Any]) -> list[Strip]:
-    window = _window(told)
-    return [_strip(lane, window) for lane in told["lanes"]]
+def strips(data: dict[str, Any]) -> list[Strip]:
+    window = _window(data)
+    return [_strip(lane, window) for lane in data["lanes"]]
 
 
-def _window(told: dict[str, Any]) -> Window:
-    return Window(told["first"], told["last"], told["width"])
+def _window(data: dict[str, Any]) -> Window:
+    return Window(data["first"], data["last"], data["width"])
 
 
 def _strip(lane: dict[str, Any], window: Window) -> Strip:
     top = max(lane["rows"], LEAST_ROWS[not lane["of"]]) * ROW
-    counted = counts(lane["bins"], window, top)
+    counted = count_bars(lane["bins"], window, top)
     marks = [_drawn(mark, window) for mark in lane["marks"]]
     return Strip(lane, top + COUNTS * bool(counted), top, marks, counted)
 
 
-def _drawn(mark: dict[str, Any], window: Window) -> Drawn:
+def _drawn(mark: dict[str, Any], window: Window) -> DrawnMark:
     y = mark["row"] * ROW
-    shapes = [drawn for part in mark["parts"] if (drawn := shape(part, window))]
-    given = chips(mark["apart"], window)
-    lefts = [drawn.x for drawn in (*shapes, *(chip.shape for chip in given))]
+    shapes = [drawn for part in mark["parts"] if (drawn := date_shape(part, window))]
+    chips = source_chips(mark["rival_dates"], window)
+    lefts = [drawn.x for drawn in (*shapes, *(chip.shape for chip in chips))]
     reach = extent(min(lefts, default=0), max(lefts, default=0), mark["text"], window.width)
     line = (shapes[0].middle, shapes[-1].middle) if mark["joined"] and len(shapes) > 1 else None
     label = wide(mark["text"])
     end = window.width if min(lefts, default=0) > window.width - label > 0 else None
-    return Drawn(mark, round(reach.text, 1), end, y, label, shapes, line, given)
+    return DrawnMark(mark, round(reach.text, 1), end, y, label, shapes, line, chips)

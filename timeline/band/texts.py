@@ -59,12 +59,12 @@ def texts(found: Lines) -> Texts:
     return Texts(np.fromiter(found, np.int32, len(found)), word_index(list(found.values())))
 
 
-def exchanged_texts(held: Texts, gone: Sequence[int], new: Lines) -> Texts:
-    """What is held without the events `gone`, and what is new."""
+def exchanged_texts(old: Texts, gone: Sequence[int], new: Lines) -> Texts:
+    """What is old without the events `gone`, and what is new."""
     away = set(gone)
-    changed = {key: line for key, line in held.changed.items() if key not in away} | dict(new)
-    all_gone = np.union1d(held.gone, np.asarray(gone, np.int32))
-    now = Texts(held.ids, held.index, all_gone, changed, held._found)
+    changed = {key: line for key, line in old.changed.items() if key not in away} | dict(new)
+    all_gone = np.union1d(old.gone, np.asarray(gone, np.int32))
+    now = Texts(old.ids, old.index, all_gone, changed, old._found)
     return now if len(all_gone) <= MOST_CHANGED else texts(now.lines())
 
 

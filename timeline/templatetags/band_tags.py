@@ -6,13 +6,13 @@ from django.urls import reverse
 
 from pages.sentences import Part
 from timeline import wording
+from timeline.empty_results import EmptyResults
 from timeline.forms import TimelineFilter
-from timeline.nothing_listed import NothingListed
 
 register = template.Library()
-register.filter(wording.said)
-register.filter(wording.said_flag)
-register.filter(wording.said_count)
+register.filter(wording.mark_in_words)
+register.filter(wording.flag_in_words)
+register.filter(wording.count_in_words)
 register.simple_tag(wording.listed_events)
 register.simple_tag(wording.not_printed)
 
@@ -26,17 +26,17 @@ def plus(number: float, other: float) -> float:
 @register.simple_tag
 def headline(band: dict[str, Any], is_embedded: bool) -> str:
     """What the band holds; a frame has no list below."""
-    return wording.headline(band["told"], band["is_whole"], is_listed=not is_embedded)
+    return wording.headline(band["data"], band["is_whole"], is_listed=not is_embedded)
 
 
 @register.simple_tag
 def nothing_drawn(band: dict[str, Any], filters: TimelineFilter) -> wording.NothingDrawn:
     """Why the band has no event."""
-    return wording.nothing_drawn(band["told"], band["is_whole"] and not filters.is_narrowing)
+    return wording.nothing_drawn(band["data"], band["is_whole"] and not filters.is_narrowing)
 
 
 @register.simple_tag(takes_context=True)
-def nothing_listed(context: Any, nothing: NothingListed | None, as_of: date | None) -> list[list[Part]]:
+def empty_results(context: Any, nothing: EmptyResults | None, as_of: date | None) -> list[list[Part]]:
     """Why the list has no event, in paragraphs; `nothing` is None where not all events are at hand to say it."""
     filters, here = context["filters"], reverse("timeline:timeline")
     if nothing is None:
@@ -53,4 +53,4 @@ def nothing_listed(context: Any, nothing: NothingListed | None, as_of: date | No
                 given[name] = value
         return f"?{given.urlencode()}" if given else ""
 
-    return wording.nothing_listed(nothing, filters, as_of, here, query)
+    return wording.empty_results(nothing, filters, as_of, here, query)

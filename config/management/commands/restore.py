@@ -24,7 +24,7 @@ class Command(BaseCommand):
         database = Path(settings.DATABASES["default"]["NAME"]).resolve()
         try:
             done = restoring.restore(file, database, settings.DATA_DIR / "backups")
-        except restoring.Refused as sentence:
+        except restoring.RestoreRefused as sentence:
             raise CommandError(f"{sentence} Nothing was changed.") from sentence
         self.stdout.write(f"{database} now holds what {file} holds.")
         if done.kept:

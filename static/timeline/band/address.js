@@ -7,12 +7,12 @@ const NOT_KEPT = ["after", "width"]; // where a list goes on, and how wide a ban
 
 /** Parameters as { chosen, span }; `span` is { from, to } as written, null where the whole is shown. */
 export function parted(search) {
-  const given = new URLSearchParams(search);
+  const parameters = new URLSearchParams(search);
   const chosen = new URLSearchParams();
-  for (const [name, value] of given) {
+  for (const [name, value] of parameters) {
     if (value && !OF_THE_WINDOW.includes(name) && !NOT_KEPT.includes(name)) chosen.append(name, value);
   }
-  const span = { from: given.get("from") ?? "", to: given.get("to") ?? "" };
+  const span = { from: parameters.get("from") ?? "", to: parameters.get("to") ?? "" };
   return { chosen, span: span.from || span.to ? span : null };
 }
 

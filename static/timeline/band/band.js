@@ -26,10 +26,10 @@ export function band(root, world) {
   const elsewhere = below.querySelector("[data-elsewhere] a"); // in a frame: the page that has the list
   const own = elsewhere ? { target: "_self" } : {};
 
-  let told = JSON.parse(root.dataset.told);
+  let data = JSON.parse(root.dataset.drawn);
   let shown = parted(location.search); // filters, and the window as the address tells it
   let follows = true; // the window is what the server makes of the address, not of a gesture
-  let held = {}; // by lane, the rows it keeps
+  let keptRows = {}; // by lane, at least so many
   let isUnderMouse = false;
   let isToBeSaid = false;
   let settling = null;
@@ -47,23 +47,23 @@ export function band(root, world) {
   function paint(window) {
     const restore = keyboard.keep();
     const listed = elsewhere?.href ?? "#list";
-    const { canvas: drawn, rows } = drawing(told, { ...window, width }, { link, listed, held, own });
-    if (isUnderMouse) held = rows; // the mouse must not slip off a band that shrinks while the wheel turns
+    const { canvas: drawn, rows } = drawing(data, { ...window, width }, { link, listed, keptRows, own });
+    if (isUnderMouse) keptRows = rows; // the mouse must not slip off a band that shrinks while the wheel turns
     patch(canvas, drawn);
     restore();
-    patch(part("words"), headline(told, here(), !elsewhere));
+    patch(part("words"), headline(data, here(), !elsewhere));
   }
 
-  const wholly = () => ({ first: told.whole[0], last: told.whole[1] });
+  const wholly = () => ({ first: data.whole[0], last: data.whole[1] });
   const say = (text) => { part("live").textContent = text; };
 
   const isCalm = () => world.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const requestAnimationFrame = (run) => world.requestAnimationFrame(run);
-  const start = { first: told.first, last: told.last };
+  const start = { first: data.first, last: data.last };
   const move = movement({ requestAnimationFrame, performance: world.performance, isCalm }, start, paint);
   const look = () => ({ ...move.aim(), width });
   const here = () => whole(move.aim());
-  const ways = () => around(here(), middle(here(), told));
+  const ways = () => around(here(), middle(here(), data));
 
   // Asking the server
   const trouble = troubles(part("problem"), () => {
@@ -86,12 +86,12 @@ export function band(root, world) {
   });
 
   function take(answer) {
-    told = answer;
-    if (follows) move.to(told);
+    data = answer;
+    if (follows) move.to(data);
     else move.soon();
     follow();
     if (picture.isBusy()) return; // the band has moved on since this was asked
-    if (isToBeSaid) say(`${told.words}, ${counted(told)}`);
+    if (isToBeSaid) say(`${data.words}, ${counted(data)}`);
     isToBeSaid = false;
     world.requestAnimationFrame(() => { if (!picture.isBusy()) root.dataset.state = "settled"; });
   }
@@ -119,7 +119,7 @@ export function band(root, world) {
 
   function fit() {
     step(wholly());
-    follows = true; // what is there now may be more than was told
+    follows = true; // what is there now may be more than the data had
   }
 
   function settle() {
@@ -169,7 +169,7 @@ export function band(root, world) {
 
   const hand = gestures(canvas, { look, go });
   const keyboard = keys(canvas, {
-    zoom: (factor, at) => step(zoomed(look(), factor, at === null ? middle(here(), told) : dayAt(look(), at))),
+    zoom: (factor, at) => step(zoomed(look(), factor, at === null ? middle(here(), data) : dayAt(look(), at))),
     pan: (share) => step(panned(look(), share * days(look()))),
     fit,
     toEnd,
@@ -178,7 +178,7 @@ export function band(root, world) {
   });
   canvas.addEventListener("pointerenter", ({ pointerType }) => { isUnderMouse = pointerType === "mouse"; });
   canvas.addEventListener("pointerleave", () => {
-    [isUnderMouse, held] = [false, {}];
+    [isUnderMouse, keptRows] = [false, {}];
     move.soon();
   });
 
@@ -242,7 +242,7 @@ export function band(root, world) {
   for (const hint of root.querySelectorAll("[data-hint]")) hint.hidden = false;
   paint(move.aim());
   root.dataset.state = "settled";
-  if (width !== told.width) ask(0);
+  if (width !== data.width) ask(0);
 }
 
 // Once the page has been painted: its first layout and the first drawing must not be one long task.

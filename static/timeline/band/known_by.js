@@ -1,6 +1,6 @@
 // A slider beside "As known by": from the first publication of a source to the last, and then today.
 
-import { iso, read, said } from "./scale.js";
+import { iso, read, inWords } from "./scale.js";
 
 /**
  * Put the slider behind the `as_of` field. `steps` are [day, how many sources were out by then], ascending; behind
@@ -19,14 +19,14 @@ export function knownBy(field, steps, change) {
   place.append(label, words, slider);
   field.closest("p").after(place);
 
-  function tell(text) {
+  function tell(value) {
     const [, all] = steps.at(-1);
-    const date = read(text);
+    const date = read(value);
     const out = steps.filter(([day]) => day <= (date?.last ?? Infinity)).at(-1)?.[1] ?? 0;
     const sources = `${out} of ${all} source${all === 1 ? "" : "s"}`;
-    const told = date ? `${said(date.last)} · ${sources}` : "all sources";
-    slider.setAttribute("aria-valuetext", told);
-    words.textContent = told;
+    const text = date ? `${inWords(date.last)} · ${sources}` : "all sources";
+    slider.setAttribute("aria-valuetext", text);
+    words.textContent = text;
   }
 
   /** Move to what the field says. */

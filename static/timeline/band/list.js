@@ -18,10 +18,10 @@ export function list(root, { apply }) {
 
   function bringUp(old, fresh) {
     for (const field of fresh.querySelectorAll("[name]")) {
-      const held = old.elements[field.name];
-      if (!held) continue;
-      if (field.localName === "select") options(held, field);
-      else if (!isBusy(held)) record(held, field);
+      const old = old.elements[field.name];
+      if (!old) continue;
+      if (field.localName === "select") options(old, field);
+      else if (!isBusy(old)) record(old, field);
     }
     const extra = (of) => of.querySelector(":scope > p > a")?.parentElement;
     extra(old)?.remove();
@@ -29,20 +29,20 @@ export function list(root, { apply }) {
   }
 
   /** A text field, and the record that it names where it suggests records (static/pages/type_ahead.js). */
-  function record(held, fresh) {
-    held.value = fresh.value;
+  function record(old, fresh) {
+    old.value = fresh.value;
     for (const name of ["label", "slug"]) {
-      if (name in fresh.dataset) held.dataset[name] = fresh.dataset[name];
-      else delete held.dataset[name];
+      if (name in fresh.dataset) old.dataset[name] = fresh.dataset[name];
+      else delete old.dataset[name];
     }
   }
 
-  function options(held, fresh) {
-    const chosen = isBusy(held) ? held.value : fresh.value;
-    const alike = held.length === fresh.length && [...held].every((option, n) => option.value === fresh[n].value);
-    if (alike) [...held].forEach((option, n) => { option.text = fresh[n].text; });
-    else held.replaceChildren(...fresh.childNodes);
-    held.value = chosen;
+  function options(old, fresh) {
+    const chosen = isBusy(old) ? old.value : fresh.value;
+    const alike = old.length === fresh.length && [...old].every((option, n) => option.value === fresh[n].value);
+    if (alike) [...old].forEach((option, n) => { option.text = fresh[n].text; });
+    else old.replaceChildren(...fresh.childNodes);
+    old.value = chosen;
   }
 
   return {

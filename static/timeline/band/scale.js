@@ -103,7 +103,7 @@ export function read(text) {
 export const month = (number) => MONTHS[number];
 
 /** A day as a reader says it: 2 November 2013. */
-export function said(day) {
+export function inWords(day) {
   const at = calendar(day);
   return `${at.day} ${MONTHS[at.month]} ${at.year}`;
 }
@@ -115,5 +115,5 @@ export function words({ first, last }) {
   if (begin.month === 0 && begin.day === 1 && end.month === 11 && end.day === 31) {
     return begin.year === end.year ? `${begin.year}` : `${begin.year} to ${end.year}`;
   }
-  return first === last ? said(first) : `${said(first)} to ${said(last)}`;
+  return first === last ? inWords(first) : `${inWords(first)} to ${inWords(last)}`;
 }

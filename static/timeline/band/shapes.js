@@ -1,5 +1,5 @@
-// A told band as shapes with coordinates in a window, as `timeline/band/svg.py` computes them for the first view. The
-// window may be another than the told one: then marks move with their days, and labels that would overlap are left out.
+// A band's data as shapes with coordinates in a window, as `timeline/band/svg.py` computes them for the first view. The
+// window may be another than the data's: then marks move with their days, and labels that would overlap are left out.
 
 import { x } from "./scale.js";
 import { ticks } from "./ticks.js";
@@ -38,8 +38,8 @@ export function axis(window) {
 }
 
 /** Publications that lie in the window: each its pole, the end of its span, and where its letters stand. */
-export function flags(told, window) {
-  return told.flags
+export function flags(data, window) {
+  return data.flags
     .filter((flag) => flag.last >= window.first && flag.first <= window.last)
     .map((flag) => {
       const pole = Math.min(Math.max(x(window, flag.first), 0), window.width);
@@ -48,10 +48,10 @@ export function flags(told, window) {
     });
 }
 
-/** Lanes as { lane, height, countsY, marks, counts }; `held` tells a lane's least number of rows by its key. */
-export function strips(told, window, held = {}) {
-  return told.lanes.map((lane) => {
-    const rows = Math.max(lane.rows, lane.of ? 1 : LEAST_ROWS, held[lane.key] ?? 0);
+/** Lanes as { lane, height, countsY, marks, counts }; `keptRows` tells a lane's least number of rows by its key. */
+export function strips(data, window, keptRows = {}) {
+  return data.lanes.map((lane) => {
+    const rows = Math.max(lane.rows, lane.of ? 1 : LEAST_ROWS, keptRows[lane.key] ?? 0);
     const counts = counted(lane.bins, window, rows * ROW);
     const marks = decluttered(lane.marks.map((mark) => drawn(mark, window)).filter(Boolean));
     return { lane, rows, height: rows * ROW + (counts.length ? COUNTS : 0), countsY: rows * ROW, marks, counts };
@@ -61,7 +61,7 @@ export function strips(told, window, held = {}) {
 /** A mark's shapes; null where none of them is in the window. */
 function drawn(mark, window) {
   const shapes = mark.parts.map((part) => shape(part, window)).filter(Boolean);
-  const chips = chipped(mark.apart, window);
+  const chips = chipped(mark.rival_dates, window);
   const all = [...shapes, ...chips.map((chip) => chip.shape)];
   if (!all.length) return null;
   const left = Math.max(0, Math.min(...all.map((each) => each.x)));
@@ -105,10 +105,10 @@ function fading(begins, ends) {
 }
 
 /** Dates that single sources give: { shape, x, colour, text }; letters stand at their date, or are counted. */
-function chipped(apart, window) {
+function chipped(rivalDates, window) {
   const beside = (shape) => Math.min(shape.isDay ? shape.middle : shape.x, window.width - LETTERS);
   const found = [];
-  for (const [monogram, colour, , parts] of apart) {
+  for (const [monogram, colour, , parts] of rivalDates) {
     const seen = parts.length ? shape([parts[0][0], parts.at(-1)[1], false], window) : null;
     if (seen) found.push({ shape: seen, monogram, colour, x: beside(seen) });
   }
@@ -177,18 +177,18 @@ function counted(bins, window, top) {
       last,
     };
   });
-  return tell(placed, window.width);
+  return numbered(placed, window.width);
 }
 
 /** Whose number has room above its bar: the highest first, none in front of a higher bar or another number. */
-function tell(counts, width) {
+function numbered(counts, width) {
   const taken = [];
   for (const count of [...counts].sort((one, other) => other.more - one.more || one.reach[0] - other.reach[0])) {
     const [left, right] = count.reach;
     const half = (grouped(count.more).length * DIGIT + 2) / 2;
     const [begin, end] = [(left + right) / 2 - half, (left + right) / 2 + half];
-    count.isTold = begin >= 0 && end <= width && taken.every(([low, high]) => end <= low || begin >= high);
-    taken.push(count.isTold ? [Math.min(begin, left), Math.max(end, right)] : [left, right]);
+    count.hasNumber = begin >= 0 && end <= width && taken.every(([low, high]) => end <= low || begin >= high);
+    taken.push(count.hasNumber ? [Math.min(begin, left), Math.max(end, right)] : [left, right]);
   }
   return counts;
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jobs import kinds
-from jobs.kinds import File, Kind, Message, Progress, Refused
+from jobs.kinds import File, JobKind, Message, Progress, Refused
 
 
 def _mark(parameters: dict[str, Any]) -> None:
@@ -57,14 +57,14 @@ def _failing(parameters: dict[str, Any], progress: Progress) -> Message:
     raise ZeroDivisionError("secret details")
 
 
-QUICK = Kind("trial-quick", _quick)
-LONG = Kind("trial-long", _long)
-STUBBORN = Kind("trial-stubborn", _stubborn, patience=1)
-DEADLY = Kind("trial-deadly", _deadly)
-FILE = Kind("trial-file", _file, is_kept=True, is_for_everyone=True)
-OWN_FILE = Kind("trial-own-file", _file, is_kept=True)
-REFUSING = Kind("trial-refusing", _refusing)
-FAILING = Kind("trial-failing", _failing)
+QUICK = JobKind("trial-quick", _quick)
+LONG = JobKind("trial-long", _long)
+STUBBORN = JobKind("trial-stubborn", _stubborn, patience=1)
+DEADLY = JobKind("trial-deadly", _deadly)
+FILE = JobKind("trial-file", _file, is_kept=True, is_for_everyone=True)
+OWN_FILE = JobKind("trial-own-file", _file, is_kept=True)
+REFUSING = JobKind("trial-refusing", _refusing)
+FAILING = JobKind("trial-failing", _failing)
 
 
 def register_all() -> None:

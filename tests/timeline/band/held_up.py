@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from timeline.band import rows
+from timeline.band import event_rows
 
 
 class HeldUp:
@@ -15,16 +15,16 @@ class HeldUp:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.is_asked, self.may_go = threading.Event(), threading.Event()
         self.times = 0
-        real = rows.read
+        real = event_rows.read
 
-        def read(ids: list[int] | None) -> rows.Rows:
+        def read(ids: list[int] | None) -> event_rows.EventRows:
             if ids is None:
                 self.times += 1
                 self.is_asked.set()
                 assert self.may_go.wait(60)
             return real(ids)
 
-        monkeypatch.setattr(rows, "read", read)
+        monkeypatch.setattr(event_rows, "read", read)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tests.dates.strategies import texts
 from tests.timeline.band.worlds import event_row, make_columns, table
-from timeline.band.columns import NO_DAY, Rows, columns, exchanged
+from timeline.band.columns import NO_DAY, EventRows, columns, exchanged
 from timeline.band.texts import lines
 
 
@@ -25,7 +25,7 @@ def test_events_stand_in_order_of_time(dates, ids):
 
 def test_an_event_is_told_by_the_first_source_that_was_out():
     held = make_columns(["2013", "2014", "2015"], articles=[(1, 7, 735_000), (1, 8, 734_000), (2, 7, 735_000)])
-    assert held.told.tolist() == [734_000, 735_000, NO_DAY]
+    assert held.known_from.tolist() == [734_000, 735_000, NO_DAY]
 
 
 def test_a_key_has_its_events_once_each_since_the_first_day_in_order_of_time():
@@ -70,13 +70,13 @@ def test_events_exchanged_are_as_if_all_were_read_anew(before, after, keys):
         named = lines((event[0], f"Event of {event[1]}", "") for event in events)
         datings = {event[0]: ((1, "2013"), (2, event[1])) for event in events if event[1]}
         days = table([event_row(*event) for event in events], 6)
-        return Rows(days, own, own, own, table([], 3), named, datings, dict.fromkeys(datings, 1), {1: ("A", 1)})
+        return EventRows(days, own, own, own, table([], 3), named, datings, dict.fromkeys(datings, 1), {1: ("A", 1)})
 
     gone = [event[0] for event in after] + [event[0] for event in before[::2]]
     staying = [event for event in before if event[0] not in gone]
     found = exchanged(columns(rows(before), 1), gone, rows(after), 2)
     expected = columns(rows(staying + after), 2)
-    for name in ("order", "ids", "first", "last", "position", "kind", "told", "prominence"):
+    for name in ("order", "ids", "first", "last", "position", "kind", "known_from", "prominence"):
         assert np.array_equal(getattr(found, name), getattr(expected, name)), name
     for name in ("tags", "articles", "actors"):
         for part in ("keys", "starts", "events", "since"):

@@ -40,7 +40,9 @@ def test_threads_fill_it_while_others_go_over_it_and_it_stays_bounded():
     assert len(known) == 50
 
 
-@pytest.mark.parametrize("name", ["order", "ids", "first", "last", "position", "kind", "told", "prominence", "sources"])
+@pytest.mark.parametrize(
+    "name", ["order", "ids", "first", "last", "position", "kind", "known_from", "prominence", "sources"]
+)
 def test_no_thread_can_write_into_the_columns_that_all_share(name):
     column = getattr(make_columns(["2013", "2014"]), name)
     with pytest.raises(ValueError, match="read-only"):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.timeline.band.worlds import make_columns
 from timeline.band.columns import Columns
-from timeline.band.selection import Selection, counts, selected
+from timeline.band.selection import Selection, facet_counts, selected
 
 
 def day(text: str) -> int:
@@ -55,5 +55,5 @@ def test_an_event_nobody_tells_of_is_never_chosen():
 @pytest.mark.parametrize("facet", ["topic", "article", "kind"])
 @pytest.mark.parametrize("selection", [Selection(), Selection(topic=7), Selection(kind=1, as_of=day("2015-01-01"))])
 def test_a_count_is_what_choosing_the_value_would_leave(held, facet, selection):
-    for key, number in counts(held, selection, facet).items():
+    for key, number in facet_counts(held, selection, facet).items():
         assert number == selected(held, replace(selection, **{facet: key})).sum() > 0

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dates.fuzzy import FuzzyDate
 from tests.dates.strategies import texts
-from timeline.band.columns import NO_DAY, Columns, Datings, Disputed, Monograms, Rows, columns
+from timeline.band.columns import NO_DAY, Columns, Datings, Disputed, EventRows, Monograms, columns
 from timeline.band.texts import lines
 
 
@@ -19,7 +19,7 @@ class Known:
     pk: int
     title: str
     date: FuzzyDate
-    apart: list[Any]
+    rival_dates: list[Any]
     is_disputed: bool = False
 
 
@@ -51,7 +51,7 @@ def make_columns(
     """Events 1, 2, … with these dates; told by article 1 on day 700000 unless `articles` says otherwise."""
     keys = range(1, len(dates) + 1)
     weights, kinds = weights or [3] * len(dates), kinds or [0] * len(dates)
-    rows = Rows(
+    rows = EventRows(
         events=table([event_row(k, d, w, n) for k, d, w, n in zip(keys, dates, weights, kinds, strict=True)], 6),
         tags=table(tags or [], 3),
         articles=table([(key, 1, 700_000) for key in keys] if articles is None else articles, 3),

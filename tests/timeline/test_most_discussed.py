@@ -1,7 +1,7 @@
 import pytest
 
 from tests.factories import make_account_by, make_article, make_event
-from timeline.discussed import most_discussed
+from timeline.most_discussed import most_discussed
 
 pytestmark = pytest.mark.django_db
 

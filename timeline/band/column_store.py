@@ -13,9 +13,9 @@ from django.db import Error, connection
 from events.models import ChangedEvent
 from revisions import counting
 from revisions.one_moment import one_moment
-from timeline.band import on_disk, rows
+from timeline.band import event_rows, on_disk
 from timeline.band.columns import Columns, columns, exchanged
-from timeline.band.rows import KINDS
+from timeline.band.event_rows import KINDS
 
 __all__ = ["KINDS", "BeingPrepared", "at_hand", "current", "forget"]
 
@@ -31,7 +31,7 @@ class BeingPrepared(Exception):
     """The columns are being read anew; whoever cannot do without them asks again in some seconds."""
 
 
-class Held(NamedTuple):
+class Snapshot(NamedTuple):
     """Columns, the state of content that they picture, and the newest change of an event by then."""
 
     state: counting.ContentState
@@ -40,9 +40,9 @@ class Held(NamedTuple):
     unkept: int = 0  # events exchanged since these columns were in a file
 
 
-_held: Held | None = None
+_snapshot: Snapshot | None = None
 _lock = threading.Lock()  # of whoever looks what is to be done, or takes the columns further
-_under_way: "_Reading | None" = None
+_under_way: "_Rebuild | None" = None
 _begun: list[threading.Thread] = []
 
 
@@ -61,44 +61,44 @@ def at_hand() -> Columns:
 
 
 def forget() -> None:
-    """Let go of the columns held by this process; the next call finds them in a file, or reads them anew."""
-    global _held
+    """Let go of the columns snapshot by this process; the next call finds them in a file, or reads them anew."""
+    global _snapshot
     for thread in list(_begun):
         thread.join(LONGEST)
         if thread.is_alive():
             raise TimeoutError(f"{thread.name} has not ended")
     with _lock:
-        _held = None
+        _snapshot = None
 
 
 def _current(patience: float | None) -> Columns:
     if connection.in_atomic_block:
-        return columns(rows.read(None), counting.current())
+        return columns(event_rows.read(None), counting.current())
     while True:  # what was read while this one waited may be older than what it is to tell
-        if (held := _held) is not None and held.state == counting.state():
-            return held.columns
+        if (snapshot := _snapshot) is not None and snapshot.state == counting.state():
+            return snapshot.columns
         with _lock:  # one thread looks; the others wait for it, and find what is newer than what they waited with
-            found = _taken_further()
+            found = _up_to_date()
         if isinstance(found, Columns):
             return found
         found.wait(patience)
 
 
-def _taken_further() -> "Columns | _Reading":
-    global _held, _under_way
+def _up_to_date() -> "Columns | _Rebuild":
+    global _snapshot, _under_way
     if _under_way is not None:
         return _under_way
-    held = None
-    if _held is not None:
+    snapshot = None
+    if _snapshot is not None:
         with one_moment():
-            held = brought_up(_held, counting.state())
-    if held is not None:
-        if held.unkept > MOST_UNKEPT and _is_worth_keeping(held):
-            held = held._replace(unkept=0)
-            _begin(threading.Thread(target=on_disk.keep, args=[held], name="keeping columns", daemon=True))
-        _held = held
-        return held.columns
-    reading = _Reading()
+            snapshot = brought_up_to_date(_snapshot, counting.state())
+    if snapshot is not None:
+        if snapshot.unkept > MOST_UNKEPT and _is_worth_keeping(snapshot):
+            snapshot = snapshot._replace(unkept=0)
+            _begin(threading.Thread(target=on_disk.keep, args=[snapshot], name="keeping columns", daemon=True))
+        _snapshot = snapshot
+        return snapshot.columns
+    reading = _Rebuild()
     # First the thread: where none can be started the next who asks tries again, instead of waiting for nobody.
     _begin(threading.Thread(target=reading.run, name="reading columns", daemon=True))
     _under_way = reading
@@ -110,16 +110,16 @@ def _begin(thread: threading.Thread) -> None:
     _begun[:] = [*(other for other in _begun if other.is_alive()), thread]
 
 
-def brought_up(held: Held, now: counting.ContentState) -> Held | None:
+def brought_up_to_date(snapshot: Snapshot, now: counting.ContentState) -> Snapshot | None:
     """The columns taken to the state of now by reading what was touched since; None where all is to be read.
 
     All is, too, where the database is not the one that they were read from, only later: a copy was restored.
     """
-    if held.state == now:
-        return held
-    if now.number <= held.state.number or held.anchor is None:
+    if snapshot.state == now:
+        return snapshot
+    if now.number <= snapshot.state.number or snapshot.anchor is None:
         return None
-    key, revision, moment = held.anchor
+    key, revision, moment = snapshot.anchor
     if not ChangedEvent.objects.filter(pk=key, revision=revision, changed_at=moment).exists():
         return None
     since = ChangedEvent.objects.filter(revision__gt=revision).order_by().values_list("event", flat=True).distinct()
@@ -128,11 +128,11 @@ def brought_up(held: Held, now: counting.ContentState) -> Held | None:
         return None
     ids = sorted(key for key in touched if key is not None)
     if ids:
-        found = exchanged(held.columns, ids, rows.read(ids), now.number)
+        found = exchanged(snapshot.columns, ids, event_rows.read(ids), now.number)
     else:
-        sources, monograms = rows.published()
-        found = replace(held.columns, revision=now.number, sources=sources, monograms=monograms)
-    return Held(now, _anchor(), found, held.unkept + len(ids))
+        sources, monograms = event_rows.published()
+        found = replace(snapshot.columns, revision=now.number, sources=sources, monograms=monograms)
+    return Snapshot(now, _anchor(), found, snapshot.unkept + len(ids))
 
 
 def _anchor() -> tuple[int, int, datetime] | None:
@@ -140,17 +140,17 @@ def _anchor() -> tuple[int, int, datetime] | None:
     return (newest.pk, newest.revision, newest.changed_at) if newest and newest.changed_at else None
 
 
-def _read_all() -> Held:
+def _read_all() -> Snapshot:
     with one_moment():
         now, anchor = counting.state(), _anchor()
-        return Held(now, anchor, columns(rows.read(None), now.number))
+        return Snapshot(now, anchor, columns(event_rows.read(None), now.number))
 
 
-def _is_worth_keeping(held: Held) -> bool:
-    return len(held.columns.ids) >= WORTH_KEEPING
+def _is_worth_keeping(snapshot: Snapshot) -> bool:
+    return len(snapshot.columns.ids) >= WORTH_KEEPING
 
 
-class _Reading:
+class _Rebuild:
     """All columns being found in a file or read, by a thread of their own, once for all who wait."""
 
     def __init__(self) -> None:
@@ -168,15 +168,15 @@ class _Reading:
 
     def run(self) -> None:
         try:
-            if (held := _in_a_file()) is not None:
-                return self._end(held)
+            if (snapshot := _in_a_file()) is not None:
+                return self._end(snapshot)
             with on_disk.alone():  # another process may be reading just these, and leave them in a file
-                if (held := _in_a_file()) is not None:
-                    return self._end(held)
-                held = _read_all()
-                self._end(held)
-                if _is_worth_keeping(held):
-                    on_disk.keep(held)
+                if (snapshot := _in_a_file()) is not None:
+                    return self._end(snapshot)
+                snapshot = _read_all()
+                self._end(snapshot)
+                if _is_worth_keeping(snapshot):
+                    on_disk.keep(snapshot)
         except Exception as error:
             _log.warning("The timeline's columns could not be read: %s", error)
             self.error = error
@@ -184,23 +184,23 @@ class _Reading:
             if not self.is_over.is_set():
                 self._end(None)
 
-    def _end(self, held: Held | None) -> None:
-        global _held, _under_way
+    def _end(self, snapshot: Snapshot | None) -> None:
+        global _snapshot, _under_way
         with suppress(Error):  # a connection that is lost must not keep others waiting
             connection.close()
         with _lock:
             _under_way = None
-            if held is not None:
-                _held = held
+            if snapshot is not None:
+                _snapshot = snapshot
         self.is_over.set()
 
 
-def _in_a_file() -> Held | None:
+def _in_a_file() -> Snapshot | None:
     """The columns as some process has kept them in this installation, brought up to date; None where none fit."""
     now = counting.state()
     for kept in on_disk.kept(now):
         with one_moment():
-            held = brought_up(Held(*kept), counting.state())
-        if held is not None:
-            return held
+            snapshot = brought_up_to_date(Snapshot(*kept), counting.state())
+        if snapshot is not None:
+            return snapshot
     return None

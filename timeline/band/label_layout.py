@@ -77,7 +77,7 @@ def extent(left: float, right: float, text: str, width: int) -> Extent:
 
 
 @dataclass
-class Rows:
+class RowLayout:
     """Rows of marks, filled from the top; a mark has room where no other of its row comes near.
 
     Marks that cover a third of the window or more get no more than a third of the
@@ -101,9 +101,9 @@ class Rows:
             self.long += is_long
         return row
 
-    def widen(self, row: int, held: Extent, wanted: Extent) -> bool:
+    def widen(self, row: int, present: Extent, wanted: Extent) -> bool:
         """Give a mark that is placed more room in its row, where there is; whether there was."""
-        own = (held.left, held.right)
+        own = (present.left, present.right)
         if not _is_free((taken for taken in self.taken[row] if taken != own), wanted):
             return False
         self.taken[row][self.taken[row].index(own)] = (wanted.left, wanted.right)

@@ -10,7 +10,7 @@ from dates.fuzzy import FuzzyDate
 from events.models import Account, Event
 from findings.recompute import recompute_all
 from tests.factories import at_once, make_account_by, make_article, make_claim, make_event, make_passage, make_tag
-from timeline.listed import PAGE_SIZE
+from timeline.event_list import PAGE_SIZE
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +132,7 @@ def test_the_ways_out_lead_where_they_say(client):
     answer = client.get("/timeline/?as_of=1900&lanes=kind")
     ways = re.findall(r'href="([^"]*)">(?:2 events|31 May 2014)<', " ".join(answer.content.decode().split()))
     assert [unescape(way) for way in ways] == ["/timeline/?as_of=2014-05-31&lanes=kind", "/timeline/?lanes=kind"]
-    assert [client.get(unescape(way)).context["listed"].total for way in ways] == [1, 2]
+    assert [client.get(unescape(way)).context["event_list"].total for way in ways] == [1, 2]
 
 
 def test_where_no_source_speaks_of_any_event_no_filter_is_blamed(client):

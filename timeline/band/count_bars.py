@@ -16,13 +16,13 @@ Reach = tuple[float, float]  # from where to where, in pixels
 
 
 @dataclass(frozen=True)
-class Count:
+class CountBar:
     x: float
     width: float
     y: float
     height: float
     more: int
-    is_told: bool  # whether its number has room
+    has_number: bool  # whether its number has room
     days: Days
     when: str  # the same in words
     is_nearest: bool  # no window is nearer than this day: what it counts is in the list
@@ -32,36 +32,38 @@ class Count:
         return round(self.x + self.width / 2, 1)
 
 
-def counts(bins: Iterable[list[int]], window: Window, top: int) -> list[Count]:
+def count_bars(bins: Iterable[list[int]], window: Window, top: int) -> list[CountBar]:
     found = [(_reach(first, last, window), first, last, more) for first, last, _, more in bins if more]
-    told = _told([(reach, more) for reach, *_, more in found], window.width)
+    numbered = _numbered([(reach, more) for reach, *_, more in found], window.width)
     most = max((more for *_, more in found), default=1)
-    return [_count(*each, most, each[0] in told, window, top) for each in found]
+    return [_count(*each, most, each[0] in numbered, window, top) for each in found]
 
 
 def _reach(first: int, last: int, window: Window) -> Reach:
     return window.x(max(first, window.first)), window.x(min(last, window.last) + 1)
 
 
-def _told(found: list[tuple[Reach, int]], width: int) -> set[Reach]:
+def _numbered(found: list[tuple[Reach, int]], width: int) -> set[Reach]:
     """Whose number has room above its bar: the highest first, none in front of a higher bar or another number."""
-    told: set[Reach] = set()
+    numbered: set[Reach] = set()
     taken: list[Reach] = []
     for (left, right), more in sorted(found, key=lambda each: (-each[1], each[0])):
         half = (len(grouped(more)) * DIGIT + 2) / 2
         begin, end = (left + right) / 2 - half, (left + right) / 2 + half
         if begin >= 0 and end <= width and all(end <= low or begin >= high for low, high in taken):
-            told.add((left, right))
+            numbered.add((left, right))
             taken.append((min(begin, left), max(end, right)))
         else:
             taken.append((left, right))
-    return told
+    return numbered
 
 
-def _count(reach: Reach, first: int, last: int, more: int, most: int, is_told: bool, window: Window, top: int) -> Count:
+def _count(
+    reach: Reach, first: int, last: int, more: int, most: int, has_number: bool, window: Window, top: int
+) -> CountBar:
     left, right = reach
     # By the square root, so that one full year does not flatten all others.
     height = SMALLEST_COUNT + (COUNTS - 16 - SMALLEST_COUNT) * (more / most) ** 0.5
     width = max(right - left - 1, 0.5)  # a unit of which the window's edge leaves next to nothing
     box = (round(left + 0.5, 1), round(width, 1), round(top + COUNTS - height, 1), round(height, 1))
-    return Count(*box, more, is_told, days(first, last), words(first, last), window.days == 1)
+    return CountBar(*box, more, has_number, days(first, last), words(first, last), window.days == 1)

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from articles.models import Article
 from events.models import Account, Event
 from timeline.band import disputes
-from timeline.band.columns import NO_DAY, OPEN_END, UNDATED_SOURCE, Monograms, Rows
+from timeline.band.columns import NO_DAY, OPEN_END, UNDATED_SOURCE, EventRows, Monograms
 from timeline.band.postings import Ints
 from timeline.band.texts import Lines, lines
 
@@ -35,7 +35,7 @@ class DayNumber(Func):
         return self.as_sql(compiler, connection, template="(%(expressions)s - DATE '0001-01-01' + 1)", **context)
 
 
-def read(ids: list[int] | None) -> Rows:
+def read(ids: list[int] | None) -> EventRows:
     """What the database holds of these events, or of all."""
     sources, monograms = published()
     accounts = Account.objects.standing().order_by()
@@ -44,7 +44,7 @@ def read(ids: list[int] | None) -> Rows:
     by_tag = _table(tagged.values_list("event_id", "claim__tagged__tag_id", "claim__passage__article_id"), 3)
     datings, disputed = disputes.read(ids, sources, list(monograms))
     actors = _of(Event.actors.through.objects.order_by(), ids)
-    return Rows(
+    return EventRows(
         events=_events(_of(Event.objects.order_by(), ids, "pk")),
         tags=_since(by_tag, sources),
         articles=_since(np.column_stack((pairs, pairs[:, 1])), sources),
@@ -109,9 +109,9 @@ def _fetched(rows: Any) -> Iterator[list[Any]]:
 
     As with `iterator()`, PostgreSQL keeps those that were not asked for yet.
     """
-    statement, given = rows.query.sql_with_params()
+    statement, values = rows.query.sql_with_params()
     is_whole = connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
     with connection.cursor() if is_whole else connection.chunked_cursor() as cursor:
-        cursor.execute(statement, given)
+        cursor.execute(statement, values)
         while batch := cursor.fetchmany(_BATCH):
             yield batch

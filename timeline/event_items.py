@@ -19,7 +19,7 @@ TAGS_SHOWN = 3  # an event's most used topics; the event's page has them all
 
 
 @dataclass
-class Item:
+class EventItem:
     event: Event
     sources: list[Article] = field(default_factory=list)  # in order of publication
     tags: list[Tag] = field(default_factory=list)  # the most used first
@@ -29,26 +29,26 @@ class Item:
 @dataclass
 class Month:
     label: str  # empty: no month is given, or none can be
-    items: list[Item]
+    items: list[EventItem]
 
 
 @dataclass
 class Year:
     label: str
     year: int | None  # None: undated
-    items: list[Item]
+    items: list[EventItem]
 
     @property
     def months(self) -> list[Month]:
-        """The items by the month they are listed under; those dated no closer than to a year have none."""
+        """The event_items by the month they are listed under; those dated no closer than to a year have none."""
         return [Month(label, list(group)) for label, group in groupby(self.items, key=_month)]
 
 
-def items(events: Sequence[Event], as_of: date | None = None) -> list[Item]:
+def event_items(events: Sequence[Event], as_of: date | None = None) -> list[EventItem]:
     """Each event with its sources and topics, as told by a day: ten queries at most, whatever the number of events."""
     sources, tags = sources_of(events, as_of), _tags(events, as_of)
     found = on_events([event.pk for event in events], as_of)
-    return [Item(e, sources[e.pk], tags[e.pk], bool(between_sources(found.get(e.pk, ())))) for e in events]
+    return [EventItem(e, sources[e.pk], tags[e.pk], bool(between_sources(found.get(e.pk, ())))) for e in events]
 
 
 def sources_of(events: Sequence[Event], as_of: date | None = None) -> dict[int, list[Article]]:
@@ -81,17 +81,17 @@ def _tags(events: Sequence[Event], as_of: date | None) -> dict[int, list[Tag]]:
     return found
 
 
-def by_year(found: Iterable[Item]) -> list[Year]:
-    """Group items, already in order of time, under the year of the day they are listed by."""
+def by_year(found: Iterable[EventItem]) -> list[Year]:
+    """Group event_items, already in order of time, under the year of the day they are listed by."""
     return [_year(year, list(group)) for year, group in groupby(found, key=_heading)]
 
 
-def _heading(item: Item) -> int | None:
+def _heading(item: EventItem) -> int | None:
     position = item.event.date_position
     return None if position == date.max else position.year
 
 
-def _month(item: Item) -> str:
+def _month(item: EventItem) -> str:
     event = item.event
     position = event.date_position
     if position == date.max or ((position.month, position.day) == (1, 1) and _spans_a_year(event)):
@@ -103,5 +103,5 @@ def _spans_a_year(event: Event) -> bool:
     return (event.date_latest - event.date_earliest).days >= A_YEAR
 
 
-def _year(year: int | None, group: list[Item]) -> Year:
+def _year(year: int | None, group: list[EventItem]) -> Year:
     return Year("Undated" if year is None else str(year), year, group)

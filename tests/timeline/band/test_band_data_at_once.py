@@ -8,10 +8,10 @@ import pytest
 from tests.factories import at_once as loaded_at_once
 from tests.factories import make_account_by, make_article, make_event
 from tests.threads import at_once, database_in_a_file
-from timeline.band import reading
-from timeline.band.columns import Columns, Rows, exchanged
+from timeline.band import column_store
+from timeline.band.band_data import band_data
+from timeline.band.columns import Columns, EventRows, exchanged
 from timeline.band.selection import Selection
-from timeline.band.telling import told
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,9 +21,9 @@ DAYS = range(736_000, 736_060)
 @pytest.fixture(autouse=True)
 def _anew(tmp_path):
     with database_in_a_file(tmp_path):
-        reading.forget()
+        column_store.forget()
         yield
-        reading.forget()
+        column_store.forget()
 
 
 @loaded_at_once()
@@ -33,20 +33,20 @@ def grow() -> None:
         make_account_by(article, make_event(f"2013-{month:02}"))
 
 
-def nothing_new(columns: Columns) -> Rows:
+def nothing_new(columns: Columns) -> EventRows:
     none = np.empty((0, 3), np.int32)
-    return Rows(np.empty((0, 6), np.int32), none, none, none, columns.sources, {}, {}, {}, columns.monograms)
+    return EventRows(np.empty((0, 6), np.int32), none, none, none, columns.sources, {}, {}, {}, columns.monograms)
 
 
 def test_columns_are_taken_further_while_readers_fill_what_is_remembered():
     grow()
-    columns = reading.current()
-    usual = told(columns, Selection(as_of=DAYS[0]), None)["lanes"]
+    columns = column_store.current()
+    usual = band_data(columns, Selection(as_of=DAYS[0]), None)["lanes"]
     for key in range(5_000):  # many enough for going over them to be interrupted
         columns.remembered[-1, key] = None
 
     def read(first: int) -> list[bool]:
-        lanes = (told(columns, Selection(as_of=day), None)["lanes"] for day in DAYS[first::3])
+        lanes = (band_data(columns, Selection(as_of=day), None)["lanes"] for day in DAYS[first::3])
         return [len(lane[0]["marks"]) == len(usual[0]["marks"]) for lane in lanes]
 
     def exchange() -> None:

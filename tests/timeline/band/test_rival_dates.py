@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from tests.timeline.band.worlds import make_columns
-from timeline.band.apart import MOST_DATES, apart
+from timeline.band.rival_dates import MOST_DATES, rival_dates
 
 SOURCES = [(key, date(2013 + key, 1, 1).toordinal(), date(2013 + key, 12, 31).toordinal()) for key in range(1, 12)]
 MONOGRAMS = {key: (f"M{key}", key % 3) for key, *_ in SOURCES}
@@ -14,13 +14,13 @@ def given_dates(*given, monograms=MONOGRAMS):
 
 
 def drawn(columns, as_of=None):
-    return [(one.monogram, one.when) for one in apart(columns, 1, as_of and as_of.toordinal())]
+    return [(one.monogram, one.when) for one in rival_dates(columns, 1, as_of and as_of.toordinal())]
 
 
 def test_each_source_has_the_dates_that_it_gives():
     columns = given_dates((1, "2013-11"), (2, "2013-12"), (2, "2013-12"), (2, "2014-01"))
     assert drawn(columns) == [("M1", "November 2013"), ("M2", "December 2013"), ("M2", "January 2014")]
-    assert apart(columns, 2, None) == []
+    assert rival_dates(columns, 2, None) == []
 
 
 @pytest.mark.parametrize(

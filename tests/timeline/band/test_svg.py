@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.band import svg
-from timeline.wording import said_count
+from timeline.wording import count_in_words
 
 FIRST, LAST = date(2013, 1, 1).toordinal(), date(2014, 12, 31).toordinal()
 WIDTH = 730  # a pixel a day
@@ -18,14 +18,14 @@ def day(text: str) -> int:
     return date.fromisoformat(text).toordinal()
 
 
-def told(*parts: list[Any], width: int = WIDTH, **more: Any) -> dict[str, Any]:
-    mark = {"text": "An event", "row": 0, "parts": list(parts), "joined": False, "apart": [], **more}
+def band_data(*parts: list[Any], width: int = WIDTH, **more: Any) -> dict[str, Any]:
+    mark = {"text": "An event", "row": 0, "parts": list(parts), "joined": False, "rival_dates": [], **more}
     lane = {"key": "", "of": "", "rows": 1, "bins": [], "marks": [mark]}
     return {"first": FIRST, "last": LAST, "width": width, "ticks": [], "flags": [], "lanes": [lane]}
 
 
-def drawn(*parts: list[Any], **more: Any) -> svg.Drawn:
-    return svg.strips(told(*parts, **more))[0].marks[0]
+def drawn(*parts: list[Any], **more: Any) -> svg.DrawnMark:
+    return svg.strips(band_data(*parts, **more))[0].marks[0]
 
 
 @given(st.integers(FIRST, LAST), st.integers(0, 800), st.integers(200, 4000))
@@ -86,44 +86,44 @@ def test_some_day_between_two_is_ticked_at_its_known_ends(first: str | None, las
 
 def test_a_month_that_one_source_gives_is_as_wide_as_a_month_and_not_a_tick_in_its_middle() -> None:
     month, single = [FIRST + 31, FIRST + 58, False], [FIRST + 5, FIRST + 5, False]
-    chips = drawn(apart=[["A", 0, "February 2013", [month]], ["B", 1, "6 January 2013", [single]]]).chips
+    chips = drawn(rival_dates=[["A", 0, "February 2013", [month]], ["B", 1, "6 January 2013", [single]]]).chips
     assert [(chip.shape.x, chip.shape.width) for chip in chips] == [(4.5, 2), (31, 28)]
     assert [chip.shape.is_day for chip in chips] == [True, False]
 
 
 def test_letters_stand_at_their_date_and_those_without_room_are_counted() -> None:
     days = {"A": 0, "B": 1, "C": 20, "D": 100}
-    apart = [[name, 0, "", [[FIRST + n, FIRST + n, False]]] for name, n in days.items()]
-    chips = drawn(apart=apart).chips
+    rival_dates = [[name, 0, "", [[FIRST + n, FIRST + n, False]]] for name, n in days.items()]
+    chips = drawn(rival_dates=rival_dates).chips
     assert [(chip.text, chip.shape.middle) for chip in chips] == [("A B C", 0.5), ("", 20.5), ("D", 100.5)]
 
 
 def test_where_many_give_a_date_from_one_day_on_three_are_named_and_the_rest_counted() -> None:
-    apart = [[name, 0, "", [[LAST - 20, LAST - 20 + n, False]]] for n, name in enumerate("ABCDEFG")]
-    [first, *others] = drawn(apart=apart).chips
+    rival_dates = [[name, 0, "", [[LAST - 20, LAST - 20 + n, False]]] for n, name in enumerate("ABCDEFG")]
+    [first, *others] = drawn(rival_dates=rival_dates).chips
     assert (first.text, [chip.text for chip in others]) == ("A B C +4", [""] * len(others))
     assert first.x <= WIDTH - len(first.text) * 6
 
 
 def test_one_source_that_gives_two_dates_is_counted_once() -> None:
-    apart = [["A", 0, "", [[FIRST + n, FIRST + n, False]]] for n in (0, 9)]
-    assert [chip.text for chip in drawn(apart=apart).chips] == ["A", ""]
+    rival_dates = [["A", 0, "", [[FIRST + n, FIRST + n, False]]] for n in (0, 9)]
+    assert [chip.text for chip in drawn(rival_dates=rival_dates).chips] == ["A", ""]
 
 
 @pytest.mark.parametrize(("at", "anchor"), [(0, "start"), (300, "middle"), (729, "end")])
 def test_a_tick_at_the_edge_keeps_its_label_inside(at: int, anchor: str) -> None:
-    [tick] = svg.axis({**told(), "ticks": [[FIRST + at, "2013", True]]})
+    [tick] = svg.axis({**band_data(), "ticks": [[FIRST + at, "2013", True]]})
     assert tick.anchor == anchor
 
 
 def test_a_publication_keeps_its_pole_at_its_day_and_its_letters_inside() -> None:
     flag = {"first": LAST - 3, "last": LAST, "count": 1}
-    [placed] = svg.flags({**told(), "flags": [flag]})
+    [placed] = svg.flags({**band_data(), "flags": [flag]})
     assert (placed["pole"], placed["end"], placed["x"]) == (726, 730, 696)
 
 
 @pytest.mark.parametrize(
-    ("found", "told_of"),
+    ("found", "numbered"),
     [
         ([3, 400, 2], [400]),  # wider than its bar, in front of lower ones
         ([400, 3, 2], [3, 2]),  # cut off at the window's edge
@@ -132,22 +132,22 @@ def test_a_publication_keeps_its_pole_at_its_day_and_its_letters_inside() -> Non
         ([2, 3, 12000, 3, 2], [12000]),
     ],
 )
-def test_counts_say_their_number_where_it_has_room_the_highest_first(found: list[int], told_of: list[int]) -> None:
-    world = told()
+def test_counts_say_their_number_where_it_has_room_the_highest_first(found: list[int], numbered: list[int]) -> None:
+    world = band_data()
     world["lanes"][0]["bins"] = [[FIRST + 12 * n, FIRST + 12 * n + 11, more, more] for n, more in enumerate(found)]
     counts = svg.strips(world)[0].counts
     assert [count.more for count in counts] == found
-    assert [count.more for count in counts if count.is_told] == told_of
+    assert [count.more for count in counts if count.has_number] == numbered
     assert max(counts, key=lambda count: count.height).more == max(found)
 
 
 def test_counts_say_where_they_lead() -> None:
-    world = told()
+    world = band_data()
     world["lanes"][0]["bins"] = [[FIRST, FIRST + 30, 1200, 1200]]
     assert (
-        said_count(svg.strips(world)[0].counts[0])
+        count_in_words(svg.strips(world)[0].counts[0])
         == "1,200 more, 1 January 2013 to 31 January 2013; zoom in to see them"
     )
     world.update(last=FIRST)
     world["lanes"][0]["bins"] = [[FIRST, FIRST, 3, 3]]
-    assert said_count(svg.strips(world)[0].counts[0]) == "3 more, 1 January 2013; listed below"
+    assert count_in_words(svg.strips(world)[0].counts[0]) == "3 more, 1 January 2013; listed below"

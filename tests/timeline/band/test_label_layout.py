@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.timeline.band.worlds import make_columns
-from timeline.band.room import GAP, Extent, Rows, candidates, extent, label, wide
+from timeline.band.label_layout import GAP, Extent, RowLayout, candidates, extent, label, wide
 from timeline.band.window import Window
 
 
@@ -40,7 +40,7 @@ def test_a_label_stays_inside_the_window(left, right, text, expected):
 
 @given(st.lists(st.tuples(st.floats(0, 900), st.floats(1, 100)), max_size=60), st.integers(1, 6))
 def test_what_stands_in_one_row_never_touches(marks, most):
-    rows = Rows(most, 1000)
+    rows = RowLayout(most, 1000)
     for left, width in marks:
         rows.place(Extent(left, left + width, left))
     assert len(rows.taken) <= most
@@ -49,7 +49,7 @@ def test_what_stands_in_one_row_never_touches(marks, most):
 
 
 def test_long_marks_leave_most_rows_to_others():
-    rows = Rows(6, 1000)
+    rows = RowLayout(6, 1000)
     placed = [rows.place(Extent(0, 900, 0)) for _ in range(5)]
     assert placed == [0, 1, None, None, None]
     assert rows.place(Extent(0, 200, 0)) == 2

@@ -11,7 +11,7 @@ SLIM = 4  # width up to which a bar is drawn darker, or nobody would see it
 
 
 @dataclass(frozen=True)
-class Shape:
+class DateShape:
     """A dot or a bar, with an arrow where the date has no end; one of several possible days as ticks."""
 
     x: float
@@ -42,7 +42,7 @@ class Shape:
         return [self.x] * self.begins + [round(self.x + self.width, 1)] * self.ends
 
 
-def shape(part: list[Any], window: Window) -> Shape | None:
+def date_shape(part: list[Any], window: Window) -> DateShape | None:
     """A part of a date within the window; None where it lies outside. Never narrower than can be seen."""
     first, last, fades = part
     begin, end = window.first if first is None else first, window.last if last is None else last
@@ -52,4 +52,4 @@ def shape(part: list[Any], window: Window) -> Shape | None:
     short = max(LEAST - (right - left), 0)
     place = round(min(left - short / 2, window.width - LEAST), 1), round(right - left + short, 1)
     begins, ends = first is not None and first >= window.first, last is not None and last <= window.last
-    return Shape(*place, first == last, fades, begins, ends, first is None, last is None)
+    return DateShape(*place, first == last, fades, begins, ends, first is None, last is None)

@@ -28,21 +28,21 @@ class WayOut:
 
 
 @dataclass(frozen=True)
-class NothingListed:
+class EmptyResults:
     ways_out: list[WayOut]  # those that leave events; none where it takes more than one at once
     first_out: date | None  # when the first dated source was out, where nobody had published by `as_of`
     filters: int  # how many are chosen; 0 where no source speaks of any event, so that none is to blame
 
 
-def nothing_listed(columns: Columns, selection: Selection) -> NothingListed:
+def empty_results(columns: Columns, selection: Selection) -> EmptyResults:
     """What to say of a selection that leaves no event."""
-    chosen = [(names, keys) for names, keys in TOGETHER.items() if _given(selection, keys)]
+    chosen = [(names, keys) for names, keys in TOGETHER.items() if _is_filtered_by(selection, keys)]
     left = {names: int(selected(columns, selection.without(*keys)).sum()) for names, keys in chosen}
     ways = [WayOut(list(names), count) for names, count in left.items() if count]
-    return NothingListed(ways, _first_out(columns, selection.as_of), len(chosen) if columns.spoken_of else 0)
+    return EmptyResults(ways, _first_out(columns, selection.as_of), len(chosen) if columns.spoken_of else 0)
 
 
-def _given(selection: Selection, keys: tuple[str, ...]) -> bool:
+def _is_filtered_by(selection: Selection, keys: tuple[str, ...]) -> bool:
     return any(getattr(selection, key) is not None for key in keys)
 
 

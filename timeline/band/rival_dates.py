@@ -7,14 +7,14 @@ from dates.comparison import Verdict, compare
 from dates.fuzzy import FuzzyDate
 from dates.wording import in_words
 from timeline.band.columns import Columns
-from timeline.band.picture import Apart, date_parts
+from timeline.band.picture import RivalDate, date_parts
 
-MOST_DATES = 8  # drawn apart, for one event
+MOST_DATES = 8  # drawn for one event
 
 Dated = tuple[str, int, str]  # a source's monogram and colour, and the date it gives
 
 
-def apart(columns: Columns, event: int, as_of: int | None) -> list[Apart]:
+def rival_dates(columns: Columns, event: int, as_of: int | None) -> list[RivalDate]:
     """By sources out by a day, in order of publication; empty where these do not differ."""
     dates: dict[Dated, None] = {}
     for article, value in columns.datings.get(event, ()):
@@ -32,6 +32,6 @@ def _differ(values: Collection[str]) -> bool:
     return any(compare(one, other) is Verdict.DIFFERENT for one, other in combinations(dates, 2))
 
 
-def _drawn(monogram: str, colour: int, value: str) -> Apart:
+def _drawn(monogram: str, colour: int, value: str) -> RivalDate:
     when = FuzzyDate.from_stored(value)
-    return Apart(monogram, colour, in_words(when), date_parts(when))
+    return RivalDate(monogram, colour, in_words(when), date_parts(when))

@@ -12,20 +12,20 @@ from claims.models import Tag
 from dates.fuzzy import Shape
 from dates.wording import in_words
 from events.models import Actor, Event
-from timeline.band.apart import apart
+from timeline.band.column_store import KINDS
 from timeline.band.columns import Columns
 from timeline.band.lanes import By
-from timeline.band.picture import Flag, Lane, Mark, Part, Picture, picture
-from timeline.band.reading import KINDS
+from timeline.band.picture import DatePart, EventMark, Flag, Lane, Picture, picture
+from timeline.band.rival_dates import rival_dates
 from timeline.band.selection import Selection
 from timeline.band.window import words
 
 USUAL_WIDTH = 1176  # pixels, of the first view: nobody has told yet how wide the page is
 
-Told = dict[str, Any]
+BandData = dict[str, Any]
 
 
-def told(columns: Columns, selection: Selection, by: By | None, width: int = USUAL_WIDTH) -> Told:
+def band_data(columns: Columns, selection: Selection, by: By | None, width: int = USUAL_WIDTH) -> BandData:
     """What a band shows, ready for JSON; days as ordinals, `first` and `last` included, None where open."""
     seen = picture(columns, selection, by, width, lambda ids: _events(columns, ids, selection.as_of))
     sources = columns.sources_of([m.event.pk for lane in seen.lanes for m in lane.marks], selection.as_of)
@@ -63,18 +63,18 @@ def _events(columns: Columns, ids: list[int], as_of: int | None) -> dict[int, An
 
     They are remembered with the columns until they are touched: every step of a zoom shows many again.
     """
-    held = columns.remembered
-    found = {key: event for key in ids if (event := held.get((key, as_of))) is not None}
+    remembered = columns.remembered
+    found = {key: event for key in ids if (event := remembered.get((key, as_of))) is not None}
     if unknown := [key for key in ids if key not in found]:
         read: Iterable[Any] = Event.objects.filter(pk__in=unknown).only("slug", "title", "date", "kind")
         for event in read:
-            event.apart = apart(columns, event.pk, as_of)
+            event.rival_dates = rival_dates(columns, event.pk, as_of)
             event.is_disputed = columns.is_disputed(event.pk, as_of)
-            found[event.pk] = held[event.pk, as_of] = event
+            found[event.pk] = remembered[event.pk, as_of] = event
     return found
 
 
-def _mark(mark: Mark, sources: int, known: str) -> Told:
+def _mark(mark: EventMark, sources: int, known: str) -> BandData:
     event = mark.event
     return {
         "slug": event.slug,
@@ -87,22 +87,22 @@ def _mark(mark: Mark, sources: int, known: str) -> Told:
         "parts": _days(mark.parts),
         "sources": sources,
         "disputed": event.is_disputed,
-        "apart": [[date.monogram, date.colour, date.when, _days(date.parts)] for date in event.apart],
+        "rival_dates": [[date.monogram, date.colour, date.when, _days(date.parts)] for date in event.rival_dates],
     }
 
 
-def _days(parts: Iterable[Part]) -> list[list[Any]]:
+def _days(parts: Iterable[DatePart]) -> list[list[Any]]:
     return [[part.first, part.last, part.fades] for part in parts]
 
 
-def _flags(seen: Picture) -> list[Told]:
+def _flags(seen: Picture) -> list[BandData]:
     keys = [flag.articles[0] for flag in seen.flags if len(flag.articles) == 1]
     known = Article.objects.in_bulk(keys)
     return [_flag(flag, known.get(flag.articles[0])) for flag in seen.flags]
 
 
-def _flag(flag: Flag, article: Article | None) -> Told:
-    placed: Told = {"first": flag.first, "last": flag.last, "count": len(flag.articles)}
+def _flag(flag: Flag, article: Article | None) -> BandData:
+    placed: BandData = {"first": flag.first, "last": flag.last, "count": len(flag.articles)}
     if article is None:
         return placed
     named = {"monogram": article.monogram, "colour": article.colour, "title": article.title}
@@ -123,7 +123,7 @@ def _labels(by: By | None, keys: list[int]) -> dict[int, tuple[str, str]]:
     return {}
 
 
-def _named(lane: Lane, by: By | None, labels: dict[int, tuple[str, str]]) -> Told:
+def _named(lane: Lane, by: By | None, labels: dict[int, tuple[str, str]]) -> BandData:
     if by is None:
         return {"key": "", "label": "All events", "of": ""}
     if lane.key is None:

@@ -6,17 +6,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_account_by, make_actor, make_article, make_event, make_tag
-from timeline.band import reading
+from timeline.band import column_store
+from timeline.band.band_data import band_data
 from timeline.band.lanes import By
 from timeline.band.selection import Selection
-from timeline.band.telling import told
 from timeline.band.window import words
 
 pytestmark = pytest.mark.django_db
 
 
 def tell(selection=None, by=None):
-    return told(reading.current(), selection or Selection(), by, 1000)
+    return band_data(column_store.current(), selection or Selection(), by, 1000)
 
 
 def test_an_event_is_told_with_its_date_in_words_its_days_and_its_sources():
@@ -32,23 +32,23 @@ def test_an_event_is_told_with_its_date_in_words_its_days_and_its_sources():
     )
     assert mark["parts"] == [[date(2013, 11, 1).toordinal(), date(2013, 11, 30).toordinal(), True]]
     assert mark["sources"] == 2
-    assert mark["apart"] == []
+    assert mark["rival_dates"] == []
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "apart"),
+    ("one", "other", "rival_dates"),
     [
         ("2013-11-02", "2013-12", ["A14", "B16"]),
         ("2013-11-02", "2013-11", []),  # compatible: nobody differs
         ("2013-11-02", "2013-11-02", []),
     ],
 )
-def test_dates_that_sources_give_differently_are_told_apart(one, other, apart):
+def test_dates_that_sources_give_differently_are_told_apart(one, other, rival_dates):
     event = make_event("2013")
     make_account_by(make_article(published="2014", monogram="A14"), event, date=one)
     make_account_by(make_article(published="2016", monogram="B16"), event, date=other)
     [mark] = tell()["lanes"][0]["marks"]
-    assert [given[0] for given in mark["apart"]] == apart
+    assert [given[0] for given in mark["rival_dates"]] == rival_dates
 
 
 def test_by_a_day_only_what_was_out_is_told():
@@ -59,7 +59,7 @@ def test_by_a_day_only_what_was_out_is_told():
     known = tell(Selection(as_of=date(2015, 1, 1).toordinal()))
     [mark] = known["lanes"][0]["marks"]
     assert mark["sources"] == 1
-    assert (known["total"], mark["apart"]) == (1, [])
+    assert (known["total"], mark["rival_dates"]) == (1, [])
     assert len(known["flags"]) == 1
     assert mark["url"].endswith("/?as_of=2015-01-01")  # what one opens is as it was known too
     assert (known["known"], tell(Selection())["known"]) == ("1 January 2015", "")
@@ -90,9 +90,9 @@ def test_the_number_of_queries_does_not_grow(by):
                 make_account_by(article, event, date="2013").claim.tags.add(make_tag())
 
     def queries():
-        columns = reading.current()
+        columns = column_store.current()
         with CaptureQueriesContext(connection) as asked:
-            told(columns, Selection(), by, 1000)
+            band_data(columns, Selection(), by, 1000)
         return len(asked)
 
     grow(2)
@@ -131,36 +131,36 @@ def test_a_window_in_words(first, last, said):
 def test_an_event_told_before_is_not_read_again_until_something_changes(django_assert_num_queries):
     event = make_event("2013-11-02", title="A meeting")
     make_account_by(make_article(), event)
-    columns = reading.current()
+    columns = column_store.current()
     with django_assert_num_queries(1):
-        first = told(columns, Selection(), None)
+        first = band_data(columns, Selection(), None)
     with django_assert_num_queries(0):
-        assert told(columns, Selection(), None) == first
+        assert band_data(columns, Selection(), None) == first
     event.title = "The meeting"
     event.save()
-    assert told(reading.current(), Selection(), None)["lanes"][0]["marks"][0]["title"] == "The meeting"
+    assert band_data(column_store.current(), Selection(), None)["lanes"][0]["marks"][0]["title"] == "The meeting"
 
 
 @pytest.mark.django_db(transaction=True)
 def test_what_is_told_of_an_event_outlasts_a_change_of_another(django_assert_num_queries):
-    reading.forget()
+    column_store.forget()
     untouched, touched = make_event("2013-11-02"), make_event("2014", title="A meeting")
     sources = [make_article(published=year, monogram=f"M{year[2:]}", colour=1) for year in ("2015", "2016")]
     for source, day in zip(sources, ("2013-11-02", "2013-12-01"), strict=True):
         make_account_by(source, untouched, date=day)
     make_account_by(sources[0], touched)
-    told(reading.current(), Selection(), None)
+    band_data(column_store.current(), Selection(), None)
     touched.title = "The meeting"
     touched.save()
-    columns = reading.current()
+    columns = column_store.current()
     assert list(columns.remembered) == [(untouched.pk, None)]
     with django_assert_num_queries(1):
-        titles = [mark["title"] for mark in told(columns, Selection(), None)["lanes"][0]["marks"]]
+        titles = [mark["title"] for mark in band_data(columns, Selection(), None)["lanes"][0]["marks"]]
     assert titles == [untouched.title, "The meeting"]
     sources[0].monogram = "Z9"
     sources[0].save()
     [first, _] = tell()["lanes"][0]["marks"]
-    assert [source for source, *_ in first["apart"]] == ["Z9", "M16"]
+    assert [source for source, *_ in first["rival_dates"]] == ["Z9", "M16"]
 
 
 @pytest.mark.parametrize(("as_of", "number"), [(None, 2), (date(2014, 12, 31), 1)])

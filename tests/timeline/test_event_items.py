@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import make_account, make_account_by, make_article, make_claim, make_event, make_passage, make_tag
 from tests.findings.worlds import differing
-from timeline.listing import by_year, items
+from timeline.event_items import by_year, event_items
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ def test_an_event_lists_the_topics_that_its_standing_claims_use_most():
     retired = make_claim(tags=[gas, arms])
     make_account(event, retired)
     retire(retired)  # a retired use of a topic hides no other use of it
-    shown = {item.event: [tag.name for tag in item.tags] for item in items([event, other])}
+    shown = {item.event: [tag.name for tag in item.tags] for item in event_items([event, other])}
     assert shown == {event: ["patrols", "arms", "gas"], other: ["gas"]}
 
 
@@ -32,7 +32,7 @@ def test_by_a_day_an_event_lists_only_what_was_out():
     early, late = make_article(published="2014"), make_article(published="2016")
     make_account(event, make_claim(make_passage(late), tags=[make_tag("new")]))
     make_account(event, make_claim(make_passage(early), tags=[make_tag("old")]))
-    [item] = items([event], date(2015, 1, 1))
+    [item] = event_items([event], date(2015, 1, 1))
     assert (item.sources, [tag.name for tag in item.tags]) == ([early], ["old"])
 
 
@@ -42,13 +42,13 @@ def test_the_number_of_queries_does_not_grow(django_assert_num_queries):
         events.append(differing())
         make_account_by(make_article(), events[-1]).claim.tags.add(make_tag())
         with django_assert_num_queries(10):
-            found = items(events)
+            found = event_items(events)
         assert all(item.is_disputed for item in found)
 
 
 def test_events_are_listed_by_month_unless_only_their_year_is_known():
     days = ["2013", "2013/..", "2013-01-05", "2013-03", "2013-03-09~", "2014-02-01", ""]
-    years = by_year(items([make_event(day) for day in days]))
+    years = by_year(event_items([make_event(day) for day in days]))
     found = [(year.label, [(month.label, len(month.items)) for month in year.months]) for year in years]
     assert found == [
         ("2013", [("", 2), ("January", 1), ("March", 2)]),
