@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.db.models import Prefetch, Q, QuerySet
 
 from articles.independence import SourceKey, source_keys_of
-from pages.prefixes import Named, Names
+from pages.prefixes import Named, NameIndex
 from revisions.caching import cached_by_revision
 
 # Undated articles come last; ends with a unique key.
@@ -28,14 +28,14 @@ class NamedQuerySet(QuerySet):
         for key, slug, name in self.values_list("pk", "slug", "name"):
             yield Named(key, slug, [name])
 
-    def _names(self) -> Names:
+    def _names(self) -> NameIndex:
         return _names_of(self.model, tuple(self.query.order_by))
 
 
 @cached_by_revision(most=8)
-def _names_of(model: Any, order: tuple[Any, ...]) -> Names:
+def _names_of(model: Any, order: tuple[Any, ...]) -> NameIndex:
     """Of all records of a model, in an order."""
-    return Names(model._default_manager.order_by(*order).names())
+    return NameIndex(model._default_manager.order_by(*order).names())
 
 
 class ArticleQuerySet(NamedQuerySet):

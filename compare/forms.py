@@ -14,7 +14,7 @@ from compare.pair_parts import PairPart
 from dates.fields import FuzzyDateFormField
 from events.models import Event
 from pages.choice_fields import SeveralOfMany
-from pages.choices import AsOf, Format
+from pages.choices import AsOf, FormatField
 from pages.filters import Choice, FilterForm
 
 MAX_SOURCES = 60  # columns of one matrix
@@ -37,7 +37,7 @@ class MatrixFilter(FilterForm):
         Tag.objects.in_order_of_name(), "a topic", MAX_TOPICS, "claims:suggest", "Topics", "add a topic"
     )
     after = forms.SlugField(required=False, max_length=120, widget=forms.HiddenInput())
-    format = Format()
+    format = FormatField()
 
     field_order = ("rows", "from", "to", "article", "topic")
 
@@ -88,7 +88,7 @@ class PairFilter(FilterForm):
     article = several_sources(2)
     part = Choice([(part.value, part.value) for part in PairPart], "")
     after = forms.SlugField(required=False, max_length=120)
-    format = Format()
+    format = FormatField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -134,7 +134,7 @@ class CellFilter(FilterForm):
     """Where a cell's claims go on, and the format."""
 
     after = ClaimByPublicId()
-    format = Format()
+    format = FormatField()
 
 
 class ForecastFilter(FilterForm):
@@ -143,7 +143,7 @@ class ForecastFilter(FilterForm):
     topic = TopicChoice()
     as_of = AsOf()
     after = ClaimByPublicId()
-    format = Format()
+    format = FormatField()
 
     @property
     def chosen(self) -> list[tuple[str, str]]:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from dossier.former_names import Names
+from dossier.former_names import FormerNames
 from dossier.records import ArticleRecord, ClaimRecord, Dossier, NamedRecord
 
 N = TypeVar("N", bound=NamedRecord)
 
 
-def with_database_names(dossier: Dossier, names: Mapping[str, Names]) -> Dossier:
+def with_database_names(dossier: Dossier, names: Mapping[str, FormerNames]) -> Dossier:
     """Every slug and every reference as it is once the dossier is loaded, with all former slugs."""
 
     def called(kind: str) -> Callable[[Any], Any]:

@@ -21,7 +21,7 @@ PLACES: Mapping[str, tuple[str, tuple[str, ...]]] = {  # a kind's list, and wher
 
 
 @dataclass(frozen=True)
-class Names:
+class FormerNames:
     """What the records of one kind are called, by their slugs in the dossier."""
 
     stored: dict[str, str] = field(default_factory=dict)  # in the database; only those that it holds
@@ -47,13 +47,13 @@ class _Row:
     problem: Callable[[str], Problem]
 
 
-def names(files: DossierFiles, stored: ExistingNames) -> tuple[dict[str, Names], list[Problem]]:
+def names(files: DossierFiles, stored: ExistingNames) -> tuple[dict[str, FormerNames], list[Problem]]:
     """By kind, what a dossier's records are called here and there; and what cannot be told, with its line.
 
     A record is the one that the database calls so, or calls as it was called before. Where
     only the database knows a slug as a former one, its own name stays.
     """
-    by_kind: dict[str, Names] = {}
+    by_kind: dict[str, FormerNames] = {}
     problems: list[Problem] = []
     for kind in RENAMABLE_MODELS:
         rows = list(_rows(files, kind))
@@ -69,7 +69,7 @@ def renamings(files: DossierFiles) -> dict[str, dict[str, str]]:
     return {kind: {slug: row.slug for row in _rows(files, kind) for slug in row.formerly} for kind in RENAMABLE_MODELS}
 
 
-def with_dossier_names(stored: ExistingNames, names: Mapping[str, Names]) -> ExistingNames:
+def with_dossier_names(stored: ExistingNames, names: Mapping[str, FormerNames]) -> ExistingNames:
     """What the database holds, under the names of the dossier where it has the same records."""
     ours = {kind: {there: here for here, there in record_names.stored.items()} for kind, record_names in names.items()}
 
@@ -148,12 +148,12 @@ def _matched(kind: str, rows: list[_Row], stored: ExistingNames) -> tuple[dict[s
     return {here: there for there, here in owners.items()}, problems
 
 
-def _names(rows: Iterable[_Row], matched: Mapping[str, str], former: Mapping[str, str]) -> Names:
+def _names(rows: Iterable[_Row], matched: Mapping[str, str], former: Mapping[str, str]) -> FormerNames:
     """The dossier's name wins where it says that the database's is a former one; else the database's stays."""
     had: dict[str, set[str]] = defaultdict(set)
     for slug, stored in former.items():
         had[stored].add(slug)
-    record_names = Names(dict(matched))
+    record_names = FormerNames(dict(matched))
     for row in rows:
         there = matched.get(row.slug)
         record_names.now[row.slug] = there if there and there not in row.formerly else row.slug

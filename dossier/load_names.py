@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 
 from dossier.existing_names import RENAMABLE_MODELS
-from dossier.former_names import Names
+from dossier.former_names import FormerNames
 from dossier.load_report import LoadReport
 from dossier.problems import BadDossier, Problem, noun_for
 from renaming.models import FormerSlug, Renamable
 
 
-def rename(names: Mapping[str, Names], report: LoadReport) -> None:
+def rename(names: Mapping[str, FormerNames], report: LoadReport) -> None:
     """Give records the slugs that a dossier has for them. Raises BadDossier where one is gone meanwhile."""
     for kind, record_names in names.items():
         if record_names.taken_over:

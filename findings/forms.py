@@ -7,7 +7,7 @@ from claims.choices import Voice
 from claims.forms import TopicChoice
 from findings.models import Finding
 from findings.querysets import FindingQuerySet
-from pages.choices import Format
+from pages.choices import FormatField
 from pages.filters import Choice, FilterForm
 
 
@@ -31,7 +31,7 @@ class FindingFilter(FilterForm):
     voice = Choice(Voice.choices, "all voices")
     status = Choice(Finding.Status.choices, "not dismissed")
     after = FindingById()
-    format = Format()
+    format = FormatField()
 
     phrases: ClassVar[dict[str, str]] = {
         "aspect": "on the {}",

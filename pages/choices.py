@@ -25,7 +25,7 @@ class AsOf(FuzzyDateFormField):
         return date
 
 
-class Format(Choice):
+class FormatField(Choice):
     """One of the formats that there are; part of the address, not of the form."""
 
     def __init__(self) -> None:

@@ -24,7 +24,7 @@ class Named(NamedTuple):
     others: Sequence[str] = ()  # texts whose words help to find it
 
 
-class Names:
+class NameIndex:
     """The names of all records of a kind. What is found are keys, in the order in which the records were given.
 
     A look through 10,000 takes some milliseconds, on either engine the same; a database would have to fold each

@@ -1,8 +1,8 @@
 import pytest
 
-from pages.prefixes import MOST_FOUND, Named, Names
+from pages.prefixes import MOST_FOUND, Named, NameIndex
 
-NAMES = Names(
+NAMES = NameIndex(
     [
         Named(3, "osaka", ["Ōsaka (city)"]),
         Named(1, "il-76", ["Il-76/An-12"], ["José Álvarez"]),
@@ -56,5 +56,5 @@ def test_a_whole_name_means_its_record(typed: str, keys: list[int]) -> None:
 
 
 def test_no_more_are_found_than_a_database_can_be_asked_for() -> None:
-    many = Names(Named(key, f"n-{key}", ["the same"]) for key in range(MOST_FOUND + 1))
+    many = NameIndex(Named(key, f"n-{key}", ["the same"]) for key in range(MOST_FOUND + 1))
     assert len(many.beginning("sa")) == len(many.called("the same")) == MOST_FOUND
