@@ -8,7 +8,7 @@ import pytest
 from tests.engines import PROJECT
 
 TEXT = (PROJECT / "docs" / "architecture.md").read_text()
-ROOMS = sorted(path.parent.name for path in PROJECT.glob("*/apps.py")) + ["dates", "timeline/band", "templates", ""]
+ROOMS = [*sorted(path.parent.name for path in PROJECT.glob("*/apps.py")), "dates", "timeline/band", "templates", ""]
 FILES = sorted(set(re.findall(r"`([\w/]+\.(?:py|html|js|md|yaml))`", TEXT)))
 NAMES = sorted(set(re.findall(rf"`((?:{'|'.join(filter(str.isidentifier, ROOMS))})(?:\.\w+)+)`", TEXT)))
 
