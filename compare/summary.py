@@ -174,8 +174,9 @@ def _rank(row: SideBySideRow, compared: _Compared, sources: int) -> str:
     entry = next(entry for article, cell in row.by_article if article.pk in keys for entry in cell)
     rank = (entry.correction or entry.words).removeprefix("the ").removeprefix("The ")
     if len(keys) == sources:
-        return f"All agree it was the {rank}."
-    return f"All {_number(len(keys))} that say agree it was the {rank}{_whose(compared, sources)}."
+        return f"{'Both' if sources == 2 else 'All'} agree it was the {rank}."
+    who = "Both" if len(keys) == 2 else f"All {_number(len(keys))}"
+    return f"{who} that say agree it was the {rank}{_whose(compared, sources)}."
 
 
 def _whose(compared: _Compared, sources: int) -> str:

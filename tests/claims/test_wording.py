@@ -55,7 +55,12 @@ FORECASTS = [
     ("bare", {}, "A treaty", "Outcome: open"),
     ("with a condition", {"condition": "Abe stays"}, "A treaty; condition: Abe stays", "Outcome: open"),
     ("by a year", {"horizon": "2020"}, "A treaty; by 2020", "Outcome: open"),
-    ("settled", {"outcome": "refuted", "outcome_note": "No treaty."}, "A treaty", "Outcome: refuted: No treaty."),
+    (
+        "settled",
+        {"outcome": "refuted", "outcome_note": "No treaty."},
+        "A treaty",
+        "Outcome: did not come true: No treaty.",
+    ),
 ]
 
 

@@ -220,7 +220,7 @@ def test_a_part_of_the_table_keeps_what_is_remarked_on_the_whole():
     [
         (("first", "first", "first"), "All agree it was the first."),
         (("The first", "The first", "The first"), "All agree it was the first."),
-        (("first", "first", ""), "All two that say agree it was the first (Hyodo 2013 and Matsuoka 2014)."),
+        (("first", "first", ""), "Both that say agree it was the first (Hyodo 2013 and Matsuoka 2014)."),
         (("first", "second", "first"), "They disagree on the order."),
     ],
 )

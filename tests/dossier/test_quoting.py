@@ -109,7 +109,7 @@ def test_what_cannot_be_fingerprinted_is_refused_with_its_line(tmp_path, old, ne
 
 
 def test_a_quote_from_a_text_that_no_file_holds_is_refused(tmp_path):
-    with pytest.raises(BadDossier, match=r"yaml:30: .*does not stand"):
+    with pytest.raises(BadDossier, match=r"yaml:30: .*is not in the passage"):
         done(tmp_path, files={})
 
 

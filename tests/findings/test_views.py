@@ -114,7 +114,7 @@ def test_printings_of_one_voice_are_not_said_to_be_sources(client):
         make_account_by(make_article(authors=[author]), event, date=value)
     assert Finding.objects.get().between == "voice"
     page = client.get(PATH).content.decode()
-    assert "<span>within one voice</span>" in page
+    assert "<span>same author</span>" in page
     assert "<h2>Between articles</h2>" in page and "<h2>Between sources</h2>" not in page
 
 
@@ -123,8 +123,8 @@ def test_the_numbers_above_count_each_verdict(client):
         pair(verdict=verdict)
     for query in ("", "?verdict=agrees"):
         page = " ".join(client.get(PATH + query).content.decode().split())
-        assert ">differ: 2</a>" in page and ">agree: 1</a>" in page
-    assert "1 finding with the verdict “agree”" in page
+        assert ">disagreement: 2</a>" in page and ">agreement: 1</a>" in page
+    assert "1 finding with the verdict “agreement”" in page
 
 
 def test_pages_follow_each_other_and_leave_nothing_out(client, monkeypatch):

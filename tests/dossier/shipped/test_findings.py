@@ -115,90 +115,117 @@ def test_loading_again_keeps_what_the_curators_decided(shipped):
     assert sorted(Finding.objects.values_list("public_id", "status", "rests_on", "rank")) == before
 
 
-FIVE = "Five sources speak of it, four independent voices. Where they have been compared, they "
-FOUR = "Four sources speak of it, three independent voices. Where they have been compared, they "
-THREE_OF_TWO = "Three sources mention this, two of them independent of each other. Where they have been compared, they "
-ALL_FOUR = "Four sources mention this. Where they have been compared, they "
-THREE = "Three sources mention this. Where they have been compared, they "
-TWO = "Two sources mention this. Where they have been compared, they "
-NOTHING = "No two of them give details that can be compared."
-WITHIN = "Only one source mentions this. It gives {} in ways that cannot all be right."
-ONE_VOICE = "Two sources speak of it, of one voice: they share an author. There is no second voice to compare it with."
 SENTENCES = {
-    "us-missile-defence-asia": ("Four sources mention this. They agree on the fact itself (H13, M14, C15)."),
-    "russia-view-of-japan": (
-        "Three sources mention this. They agree on the judgement of it (H13, B19) and disagree on the cause (H13, B19)."
+    "us-missile-defence-asia": (
+        "Four sources mention this. They agree on whether it happened (Hyodo, Matsuoka 2014 and Cazacu 2015)."
     ),
-    "gerasimov-sanctioned": ONE_VOICE,
-    "gerasimov-visit-2017": ONE_VOICE,
-    "japan-russia-military-exchanges": ONE_VOICE,
-    "security-council-consultations": ONE_VOICE,
+    "russia-view-of-japan": (
+        "Three sources mention this. They agree on how to judge it (Hyodo and Brown 2019) and disagree on the"
+        " cause (Hyodo and Brown 2019)."
+    ),
+    "gerasimov-sanctioned": "Two articles by the same author; no independent source.",
+    "gerasimov-visit-2017": "Two articles by the same author; no independent source.",
+    "japan-russia-military-exchanges": "Two articles by the same author; no independent source.",
+    "security-council-consultations": "Two articles by the same author; no independent source.",
     "japan-engagement-of-russia": (
-        f"{FIVE}agree on the fact itself (M14, C15, B17, B19) and "
-        "partly agree and partly disagree on the judgement of it and the cause (H13, M14, B17, B19)."
+        "Five sources mention this, four of them independent of each other. They agree on whether it happened"
+        " (Matsuoka 2014, Cazacu 2015, Brown 2017 and Brown 2019) and partly agree and partly disagree on how"
+        " to judge it and the cause (Hyodo, Matsuoka 2014, Brown 2017 and Brown 2019)."
     ),
     "northern-territories-dispute": (
-        f"{FIVE}agree on the judgement of it (C15, B17), differ on the place (H13, M14, C15, B17) and "
-        "are consistent on the cause (H13, M14, B19) and the numbers (M14, B17)."
+        "Five sources mention this, four of them independent of each other. They agree on how to judge it "
+        "(Cazacu 2015 and Brown 2017), disagree on the place (Hyodo, Matsuoka 2014, Cazacu 2015 and Brown "
+        "2017) and are consistent on the cause (Hyodo, Matsuoka 2014 and Brown 2019) and the numbers "
+        "(Matsuoka 2014 and Brown 2017)."
     ),
     "sino-russian-strategic-partnership": (
-        f"{FIVE}partly agree and partly disagree on the judgement of it (H13, C15, B19)."
+        "Five sources mention this, four of them independent of each other. They partly agree and partly "
+        "disagree on how to judge it (Hyodo, Cazacu 2015 and Brown 2019)."
     ),
-    "crimea-annexation": f"{FOUR}are compatible on the date (C15, B17, B19) and the fact itself.",
-    "first-2plus2": f"{FOUR}agree on the rank (H13, M14, B17) and are compatible on the date (H13, M14, B17).",
+    "crimea-annexation": (
+        "Four sources mention this, three of them independent of each other. They are consistent on the date "
+        "(Cazacu 2015, Brown 2017 and Brown 2019) and whether it happened."
+    ),
+    "first-2plus2": (
+        "Four sources mention this, three of them independent of each other. They are consistent on the date "
+        "(Hyodo, Matsuoka 2014 and Brown 2017). All three that say agree it was the first (Hyodo, Matsuoka "
+        "2014 and Brown 2017)."
+    ),
     "japan-russia-2plus2-format": (
-        f"{FOUR}agree on the participants, the format (H13, B17, B19) and the rank (H13, B19), "
-        "differ on the beginning (M14, B19) and are compatible on the cause (H13, B19)."
+        "Four sources mention this, three of them independent of each other. They agree on the participants "
+        "and the format (Hyodo, Brown 2017 and Brown 2019), disagree on the beginning (Matsuoka 2014 and "
+        "Brown 2019) and are consistent on the cause (Hyodo and Brown 2019). Both that say agree it was the "
+        "third (Hyodo and Brown 2019)."
     ),
     "japan-sanctions-russia-2014": (
-        f"{FOUR}agree on the fact itself (C15, B17, B19) and "
-        "partly agree and partly disagree on the judgement of it (C15, B17, B19)."
+        "Four sources mention this, three of them independent of each other. They agree on whether it "
+        "happened (Cazacu 2015, Brown 2017 and Brown 2019) and partly agree and partly disagree on how to "
+        "judge it (Cazacu 2015, Brown 2017 and Brown 2019)."
     ),
     "us-japan-alliance": (
-        f"{ALL_FOUR}agree on the fact itself (M14, C15, B19) and "
-        "partly agree and partly disagree on the judgement of it (H13, M14, B19)."
+        "Four sources mention this. They agree on whether it happened (Matsuoka 2014, Cazacu 2015 and Brown "
+        "2019) and partly agree and partly disagree on how to judge it (Hyodo, Matsuoka 2014 and Brown 2019)."
     ),
-    "abe-putin-meetings": f"{THREE}agree on the participants (M14, B17) and are compatible on the numbers.",
-    "china-maritime-advance": f"Three sources mention this. {NOTHING}",
+    "abe-putin-meetings": (
+        "Three sources mention this. They agree on the participants (Matsuoka 2014 and Brown 2017) and are "
+        "consistent on the numbers."
+    ),
+    "china-maritime-advance": "Three sources mention this. No two of them give details that can be compared.",
     "japan-nss-2013": (
-        f"{THREE_OF_TWO}agree on the fact itself and are compatible on the date (H13, B19) and the cause (H13, B19)."
+        "Three sources mention this, two of them independent of each other. They agree on whether it happened"
+        " and are consistent on the date (Hyodo and Brown 2019) and the cause (Hyodo and Brown 2019)."
     ),
     "msdf-russian-navy-drills": (
-        f"{THREE_OF_TWO}agree on the participants (H13, B19) and the format (H13, B17) and "
-        "are consistent on the place (H13, B17)."
+        "Three sources mention this, two of them independent of each other. They agree on the participants "
+        "(Hyodo and Brown 2019) and the format (Hyodo and Brown 2017) and are consistent on the place (Hyodo "
+        "and Brown 2017)."
     ),
-    "northern-territories-modernisation": f"{THREE}are compatible on the fact itself.",
-    "russia-west-tension": f"{THREE_OF_TWO}are compatible on the participants (M14, B19) and the judgement of it.",
+    "northern-territories-modernisation": "Three sources mention this. They are consistent on whether it happened.",
+    "russia-west-tension": (
+        "Three sources mention this, two of them independent of each other. They are consistent on the "
+        "participants (Matsuoka 2014 and Brown 2019) and how to judge it."
+    ),
     "sino-russian-naval-exercises": (
-        f"{THREE}differ on the beginning (H13, B19), the judgement of it and the extent of it (H13, B19)."
+        "Three sources mention this. They disagree on the beginning (Hyodo and Brown 2019), how to judge it "
+        "and its extent (Hyodo and Brown 2019)."
     ),
-    "ukraine-war": f"{THREE}agree on the fact itself and the judgement of it (M14, C15).",
-    "us-alliance-system-asia": f"{THREE}are compatible on the judgement of it (H13, C15).",
-    "western-sanctions-russia-2014": f"{THREE}agree on the fact itself (C15, B17).",
-    "abe-returns-2012": f"{TWO}agree on the date.",
+    "ukraine-war": (
+        "Three sources mention this. They agree on whether it happened and how to judge it (Matsuoka 2014 and"
+        " Cazacu 2015)."
+    ),
+    "us-alliance-system-asia": (
+        "Three sources mention this. They are consistent on how to judge it (Hyodo and Cazacu 2015)."
+    ),
+    "western-sanctions-russia-2014": (
+        "Three sources mention this. They agree on whether it happened (Cazacu 2015 and Brown 2017)."
+    ),
+    "abe-returns-2012": "Two sources mention this. They agree on the date.",
     "collective-self-defence": (
-        f"{TWO}agree on the fact itself, differ on the extent of it and are compatible on the cause."
+        "Two sources mention this. They agree on whether it happened, disagree on its extent and are "
+        "consistent on the cause."
     ),
-    "constitution-revision-abe": f"{TWO}differ on the extent of it.",
-    "gulf-of-aden-drills-agreed": f"{TWO}agree on the participants, the format and the fact itself.",
-    "japan-australia-2plus2-2007": f"{TWO}agree on the participants.",
-    "japan-russia-no-peace-treaty": f"{TWO}agree on the fact itself.",
-    "japan-us-2plus2-1960": f"{TWO}agree on the participants.",
-    "no-summits-xi-park": f"{TWO}agree on the fact itself.",
-    "russia-backs-japan-arctic": f"{TWO}are compatible on the date.",
-    "russia-seeks-security-cooperation": f"{TWO}differ on the cause.",
-    "russia-turn-to-china": f"{TWO}agree on the cause.",
-    "russia-western-isolation": f"{TWO}agree on the fact itself.",
-    "russian-flights-near-japan": f"{TWO}are compatible on the fact itself.",
-    "senkaku-dispute": f"Two sources mention this. {NOTHING}",
-    "sino-russian-exercises-2005": f"{TWO}agree on the date and differ on the extent of it.",
-    "sino-russian-rivalry-central-asia": f"{TWO}agree on the fact itself.",
-    "soviet-seizure-islands-1945": f"{TWO}are compatible on the date.",
-    "su35-sale": f"{TWO}are compatible on the fact itself.",
-    "territorial-talks": f"{TWO}are compatible on the judgement of it.",
-    "xue-long-voyage-2012": f"{TWO}are compatible on the place.",
-    "joint-naval-exercise-2013": WITHIN.format("the end"),
-    "medvedev-kunashiri-visit": WITHIN.format("the date"),
+    "constitution-revision-abe": "Two sources mention this. They disagree on its extent.",
+    "gulf-of-aden-drills-agreed": (
+        "Two sources mention this. They agree on the participants, the format and whether it happened."
+    ),
+    "japan-australia-2plus2-2007": "Two sources mention this. They agree on the participants.",
+    "japan-russia-no-peace-treaty": "Two sources mention this. They agree on whether it happened.",
+    "japan-us-2plus2-1960": "Two sources mention this. They agree on the participants.",
+    "no-summits-xi-park": "Two sources mention this. They agree on whether it happened.",
+    "russia-backs-japan-arctic": "Two sources mention this. They are consistent on the date.",
+    "russia-seeks-security-cooperation": "Two sources mention this. They disagree on the cause.",
+    "russia-turn-to-china": "Two sources mention this. They agree on the cause.",
+    "russia-western-isolation": "Two sources mention this. They agree on whether it happened.",
+    "russian-flights-near-japan": "Two sources mention this. They are consistent on whether it happened.",
+    "senkaku-dispute": "Two sources mention this. No two of them give details that can be compared.",
+    "sino-russian-exercises-2005": "Two sources mention this. They agree on the date and disagree on its extent.",
+    "sino-russian-rivalry-central-asia": "Two sources mention this. They agree on whether it happened.",
+    "soviet-seizure-islands-1945": "Two sources mention this. They are consistent on the date.",
+    "su35-sale": "Two sources mention this. They are consistent on whether it happened.",
+    "territorial-talks": "Two sources mention this. They are consistent on how to judge it.",
+    "xue-long-voyage-2012": "Two sources mention this. They are consistent on the place.",
+    "joint-naval-exercise-2013": "Only one source mentions this. It gives conflicting values for the end.",
+    "medvedev-kunashiri-visit": "Only one source mentions this. It gives conflicting values for the date.",
 }
 
 
