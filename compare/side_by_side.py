@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 
 from articles.independence import count_independent_articles
 from articles.models import Article
-from compare.side_by_side_rows import Entry, SideBySideRow, mark_disagreements
+from compare.side_by_side_rows import (
+    EXPECTED,
+    EXPLAINED,
+    JUDGED,
+    REPORTED,
+    Entry,
+    SideBySideRow,
+    mark_disagreements,
+)
 from events.aspects import ValueType, sort_key, value_type
 from events.chronology import when_published
 from events.comparable_values import comparable_value, value_in_words
@@ -17,10 +25,10 @@ from findings.stances import Disagreement
 __all__ = ["Column", "Entry", "SideBySide", "SideBySideRow", "side_by_side"]
 
 QUESTIONS = {
-    Account.Relation.REPORTS: "What happened",
-    Account.Relation.EXPLAINS: "Why",
-    Account.Relation.EVALUATES: "How judged",
-    Account.Relation.ANTICIPATES: "What is expected",
+    Account.Relation.REPORTS: REPORTED,
+    Account.Relation.EXPLAINS: EXPLAINED,
+    Account.Relation.EVALUATES: JUDGED,
+    Account.Relation.ANTICIPATES: EXPECTED,
 }
 ASPECT_QUESTIONS = {
     "date": "When",
@@ -77,8 +85,9 @@ def side_by_side(
     articles = list({a.claim.passage.article_id: a.claim.passage.article for a in accounts}.values())
     index = {article.pk: i for i, article in enumerate(articles)}
     columns = [Column(article, when_published(article, event)) for article in articles]
-    rows = [*_particular_rows(accounts, index, articles), *_statement_rows(accounts, index, articles)]
-    mark_disagreements(rows, disagreements)
+    values, statements = _particular_rows(accounts, index, articles), _statement_rows(accounts, index, articles)
+    own = mark_disagreements([*values, *statements], disagreements)
+    rows = [*values, *own, *statements]
     return SideBySide(event, columns, rows, _silences(event, others), count_independent_articles(articles))
 
 

@@ -10,6 +10,20 @@ from events.models import Particular
 from events.source_comparison import Agreement, Between, ValueVerdict
 from findings.stances import Disagreement
 
+REPORTED, EXPLAINED, JUDGED, EXPECTED = "What happened", "Why", "How judged", "What is expected"
+# By a curator's aspect: the statements that answer its question, and the row where no row has claims of two sides.
+QUESTION_OF = {"existence": REPORTED, "cause": EXPLAINED, "judgement": JUDGED}
+OWN_ROWS = {
+    "date": "When",
+    "place": "Where",
+    "participants": "Who",
+    "number": "How many",
+    "cause": "The cause",
+    "judgement": "The judgement",
+    "scope": "How far it goes",
+    "existence": "Whether it happened",
+}
+
 
 @dataclass
 class Entry:
@@ -114,24 +128,24 @@ _OF_REPRINTS: dict[ValueVerdict | None, str] = {
 }
 
 
-def mark_disagreements(rows: Sequence[SideBySideRow], disagreements: Iterable[Disagreement]) -> None:
-    """Note in each row the disagreements among its claims, and why curators find others to be none.
+def mark_disagreements(rows: Sequence[SideBySideRow], disagreements: Iterable[Disagreement]) -> list[SideBySideRow]:
+    """Note in each row the disagreements among its claims on what it is about, and why curators find others to be none.
 
-    What a rule found is marked where its values stand. What a curator entered stands
-    with the values of its aspect, or, where these have none of its claims, with the statements:
-    in the rows that have claims of two sides, else in all that have one.
+    What a rule found is marked where its values stand. What a curator entered stands with the values of its aspect,
+    or with the statements that answer its question; where no such row has claims of two sides, in a row of its own,
+    which is returned: a claim that reports when something was may also say why, which nobody need dispute.
     """
+    own: dict[str, SideBySideRow] = {}
     for disagreement in disagreements:
-        places = [row for row in rows if row.aspect and _is_about(disagreement, row) and _note(disagreement, row)]
-        if places or disagreement.is_computed:
-            continue
-        statements = [row for row in rows if not row.aspect]
-        noted = [_note(disagreement, row) for row in statements]
-        if not any(noted):
-            _note_across(disagreement, statements)
+        places = [row for row in rows if _is_about(disagreement, row) and _note(disagreement, row)]
+        if not (places or disagreement.is_computed or disagreement.is_dismissed):
+            _add_own(own, rows, disagreement)
+    return list(own.values())
 
 
 def _is_about(disagreement: Disagreement, row: SideBySideRow) -> bool:
+    if not row.aspect:
+        return not disagreement.is_computed and row.label == QUESTION_OF.get(disagreement.aspect)
     if disagreement.is_computed:
         return row.aspect == disagreement.aspect
     return category(row.aspect) == disagreement.aspect
@@ -152,13 +166,20 @@ def _note(disagreement: Disagreement, row: SideBySideRow) -> bool:
     return True
 
 
-def _note_across(disagreement: Disagreement, rows: Sequence[SideBySideRow]) -> None:
-    """Sides whose claims stand in different rows: what one reports another may judge."""
-    shown = {entry.claim.pk for row in rows for cell in row.cells for entry in cell}
-    within = disagreement.with_claims(shown)
-    if within.opposed and not disagreement.is_dismissed:
-        for row in rows:
-            _mark(within, row)
+def _add_own(own: dict[str, SideBySideRow], rows: Sequence[SideBySideRow], disagreement: Disagreement) -> None:
+    """A row with the statements on two sides that no row has together: what one reports another may judge."""
+    statements = [row for row in rows if not row.aspect]
+    within = disagreement.with_claims({entry.claim.pk for row in statements for cell in row.cells for entry in cell})
+    if not within.opposed:
+        return
+    articles = statements[0].articles
+    label = OWN_ROWS[disagreement.aspect]
+    row = own.setdefault(label, SideBySideRow(label, articles, [[] for _ in articles]))
+    for other in statements:
+        for cell, entries in zip(row.cells, other.cells, strict=True):
+            there = {entry.claim.pk for entry in cell}
+            cell += [Entry(e.claim, e.words) for e in entries if e.claim.pk in within.claims - there]
+    _mark(within, row)
 
 
 def _mark(within: Disagreement, row: SideBySideRow) -> None:

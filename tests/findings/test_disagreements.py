@@ -1,5 +1,7 @@
 """On which events, by which day and between whom a finding is a disagreement."""
 
+import re
+
 import pytest
 
 from articles.models import Article
@@ -103,11 +105,23 @@ def test_a_curator_s_finding_is_known_everywhere_by_the_day_on_which_all_of_it_w
     assert told == [is_known] * 4
 
 
-def test_sides_whose_claims_stand_in_different_rows_are_marked_in_each(client):
+def test_sides_whose_claims_stand_in_different_rows_are_marked_in_a_row_of_their_own(client):
     three_sides()
     page = read_page(client, "/timeline/meeting/")
-    assert page.count('<tr role="row" class="differs">') == 2
+    [marked] = re.findall(r'<tr role="row" class="differs">.*?</tr>', page, re.S)
+    assert "The judgement" in marked and all(f"/articles/source-{n}/" in marked for n in range(3))
     assert "disagree on how to judge it" in page
+
+
+def test_a_row_is_marked_only_for_what_it_is_about(client):
+    """A claim that tells when something was may also say why it was, which nobody disputes."""
+    event = make_event("2013", slug="meeting")
+    claims = [make_account(event, make_claim(make_passage(make_article())), "explains").claim for _ in range(2)]
+    enter(event, *[[claim] for claim in claims], aspect="date", status="confirmed")
+    page = read_page(client, "/timeline/meeting/")
+    [marked] = re.findall(r'<tr role="row" class="differs">.*?</tr>', page, re.S)
+    assert ">When<" in marked and ">Why<" not in marked
+    assert ">Why<" in page
 
 
 def test_a_finding_without_claims_left_on_two_sides_shows_nowhere(client):

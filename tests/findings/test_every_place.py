@@ -94,7 +94,7 @@ def on_the_timeline(world: World) -> bool:
 def in_a_zoom_step(world: World) -> bool:
     [lane] = world.client.get("/timeline/window.json?width=800").json()["lanes"]
     [mark] = lane["marks"]
-    assert bool(mark["apart"]) == (mark["disputed"] and world.finding.aspect == "date")
+    assert bool(mark["rival_dates"]) == (mark["disputed"] and world.finding.aspect == "date")
     return bool(mark["disputed"])
 
 
