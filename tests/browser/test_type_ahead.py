@@ -103,7 +103,7 @@ def test_by_pointer_on_the_timeline(reader: Page) -> None:
     expect(reader.locator(FIELD)).to_have_value(label)
     reader.get_by_role("button", name="Apply").click()
     reader.wait_for_url("**article=**")
-    expect(reader.locator("#list")).to_contain_text(f"source {label}")
+    expect(reader.locator("#list")).to_contain_text(f"in {label}")
     expect(reader.locator(FIELD)).to_have_value(label)
 
 

@@ -87,7 +87,7 @@ def test_page_list_pack_matrix_and_two_sources_say_the_same(client, published, i
     assert {group.kind: group.articles for group in page.silences.values()} == {kind: [silent_article]}
     assert client.get(f"/timeline/talks/silent/?kind={kind}").context["page"].rows == [silent_article]
     [printed] = gather(Pack.objects.create(slug="all", title="All"))["events"]
-    assert printed["silence"] == [{"what": printing.SILENT[kind], "sources": [printing.mark(silent_article)]}]
+    assert printed["silence"] == [{"what": printing.SILENT[kind], "sources": [printing.monogram(silent_article)]}]
     assert client.get("/compare/events/talks/silent_article/?format=json").json()["state"] == state
     [matrix_row] = client.get("/compare/?rows=events&format=json").json()["rows"]
     assert {cell["article"]: cell["state"] for cell in matrix_row["cells"]}["silent_article"] == state

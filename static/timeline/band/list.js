@@ -18,10 +18,10 @@ export function list(root, { apply }) {
 
   function bringUp(old, fresh) {
     for (const field of fresh.querySelectorAll("[name]")) {
-      const old = old.elements[field.name];
-      if (!old) continue;
-      if (field.localName === "select") options(old, field);
-      else if (!isBusy(old)) record(old, field);
+      const shown = old.elements[field.name];
+      if (!shown) continue;
+      if (field.localName === "select") options(shown, field);
+      else if (!isBusy(shown)) record(shown, field);
     }
     const extra = (of) => of.querySelector(":scope > p > a")?.parentElement;
     extra(old)?.remove();
