@@ -46,7 +46,7 @@ def test_a_copy_counts_as_new_content(database, copy):
     restored(copy, database)
     assert before < first < state(database)
     with closing(sqlite3.connect(database)) as connection:
-        touched = connection.execute("SELECT event FROM timeline_changedevent WHERE revision = ?", [state(database)[0]])
+        touched = connection.execute("SELECT event FROM events_changedevent WHERE revision = ?", [state(database)[0]])
         assert touched.fetchall() == [(None,)]
 
 
@@ -129,6 +129,14 @@ def newer(path: Path) -> None:
         other.commit()
 
 
+def halfway(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('timeline', '0001_initial', '2026-11-22')"
+        )
+        other.commit()
+
+
 def folder(path: Path) -> None:
     path.unlink()
     path.mkdir()
@@ -148,6 +156,7 @@ def pipe(path: Path) -> None:
         (scratched, "is damaged ("),
         (anothers, "is not a database of Parallax."),
         (newer, "was made by a newer version of Parallax (its migration claims.0099_later is not known here)"),
+        (halfway, "cannot be taken. The database is halfway between two versions (events.0001_initial beside"),
         (folder, "is a folder"),
         (pipe, "is no file of data"),
         (Path.unlink, "(No such file or directory)"),
