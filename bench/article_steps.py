@@ -20,10 +20,10 @@ DESK = {
     "desk: passages": "/admin/articles/passage/",
     "desk: claims": "/admin/claims/claim/",
     "desk: topics": "/admin/claims/tag/",
-    "desk: events": "/admin/timeline/event/",
-    "desk: accounts": "/admin/timeline/account/",
-    "desk: particulars": "/admin/timeline/particular/",
-    "desk: findings": "/admin/timeline/finding/",
+    "desk: events": "/admin/events/event/",
+    "desk: accounts": "/admin/events/account/",
+    "desk: particulars": "/admin/events/particular/",
+    "desk: findings": "/admin/findings/finding/",
     "desk: a new pack": "/admin/packs/pack/add/",
 }
 # Counted once a change of the content; these are asked for once more as the first visitor after one gets them.

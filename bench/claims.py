@@ -33,7 +33,7 @@ RETIRED = "Says the same as the claim before it."
 PEOPLE = [name for name, kind in ACTORS if kind == "person"]
 _LABELS = (
     *("articles.Passage", "claims.Claim", "claims.TaggedClaim"),
-    *("timeline.Account", "timeline.Particular"),
+    *("events.Account", "events.Particular"),
 )
 
 
@@ -138,13 +138,13 @@ class Claims:
         draw, told = self._draw, self.told
         past = is_past(told.moments[event], source.published)
         relation = pick(draw, RELATIONS[kind]) if past else "anticipates"
-        account = self._rows.add("timeline.Account", claim, event + 1, relation, position)
+        account = self._rows.add("events.Account", claim, event + 1, relation, position)
         if relation == "reports" and voice == "author":
             self.reports[event] = claim
         if event in self.spoken:
             self.spoken[event].append((source.key, claim))
         for place, particular in enumerate(particulars(draw, told, event, relation)):
-            self._rows.add("timeline.Particular", account, *particular, place)
+            self._rows.add("events.Particular", account, *particular, place)
 
 
 def _distinct(events: Sequence[int]) -> list[int]:

@@ -57,7 +57,7 @@ class Events:
         self.shelf = shelf
         self.told = Told()
         self._draw = draw_of(plan.seed, "events")
-        self._rows = Rows("timeline.Event", "timeline.Event_actors")
+        self._rows = Rows("events.Event", "events.Event_actors")
         self._known: dict[tuple[int, ...], tuple[int, ...]] = {}
 
     def __iter__(self) -> Iterator[Batch]:
@@ -97,10 +97,10 @@ class Events:
 
     def _keep(self, row: tuple[object, ...], when: Moment, kind: str, place: int) -> None:
         told = self.told
-        key = self._rows.add("timeline.Event", *row)
+        key = self._rows.add("events.Event", *row)
         actors = self._actors()
         for actor in actors:
-            self._rows.add("timeline.Event_actors", key, actor + 1)
+            self._rows.add("events.Event_actors", key, actor + 1)
         told.moments.append(when)
         told.titles.append(str(row[1]))
         told.actors.append(actors)

@@ -28,14 +28,14 @@ def chosen(plan: Plan, told: Told) -> list[int]:
 def findings(plan: Plan, events: list[int], claims: Claims) -> Iterator[Batch]:
     """A finding each with two claims, by two sources where two speak of the event."""
     draw = draw_of(plan.seed, "sides")
-    rows = Rows("timeline.Finding", "timeline.FindingClaim")
+    rows = Rows("findings.Finding", "findings.FindingClaim")
     for number, event in enumerate(events, 1):
         spoken = claims.spoken[event]
         source, first = pick(draw, spoken)
         others = [claim for by, claim in spoken if by != source] or [claim for _, claim in spoken if claim != first]
         status = pick(draw, STATUSES)
         finding = rows.add(
-            "timeline.Finding",
+            "findings.Finding",
             f"F-{number:03}",
             event + 1,
             pick(draw, ASPECTS),
@@ -46,8 +46,8 @@ def findings(plan: Plan, events: list[int], claims: Claims) -> Iterator[Batch]:
             status,
             "Both use the word in another sense." if status == "dismissed" else "",
         )
-        rows.add("timeline.FindingClaim", finding, first, 1)
-        rows.add("timeline.FindingClaim", finding, pick(draw, others), 2)
+        rows.add("findings.FindingClaim", finding, first, 1)
+        rows.add("findings.FindingClaim", finding, pick(draw, others), 2)
         if rows.are_many():
             yield from rows.taken()
     yield from rows.taken()

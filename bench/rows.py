@@ -15,7 +15,7 @@ _DATE = ("earliest", "latest", "position")
 # not named here get their model's default; days are ISO texts.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "claims.Tag": ("id", "name", "slug", "description"),
-    "timeline.Actor": ("id", "slug", "name", "kind"),
+    "events.Actor": ("id", "slug", "name", "kind"),
     "articles.Outlet": ("id", "slug", "name"),
     "articles.Author": ("id", "slug", "name"),
     "articles.Article": (
@@ -24,28 +24,28 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("abstract", "thesis", "stance", "leaning", "rights", "read_in_full", "notes"),
     ),
     "articles.Authorship": ("id", "article_id", "author_id", "position"),
-    "timeline.Event": (
+    "events.Event": (
         *("id", "slug", "title", "date", *(f"date_{day}" for day in _DATE)),
         *("basis", "basis_note", "kind", "place", "weight"),
     ),
-    "timeline.Event_actors": ("id", "event_id", "actor_id"),
+    "events.Event_actors": ("id", "event_id", "actor_id"),
     "articles.Passage": ("id", "article_id", "number", "kind", "summary", "no_claims", "words", "fingerprint"),
     "claims.Claim": (
         *("id", "public_id", "passage_id", "statement", "kind", "voice", "speaker", "certainty"),
         *("start", "words", "fingerprint", "status", "retired_because"),
     ),
     "claims.TaggedClaim": ("id", "content_object_id", "tag_id"),
-    "timeline.Account": ("id", "claim_id", "event_id", "relation", "position"),
-    "timeline.Particular": ("id", "account_id", "aspect", "value", "correction", "is_inferred", "reason", "position"),
+    "events.Account": ("id", "claim_id", "event_id", "relation", "position"),
+    "events.Particular": ("id", "account_id", "aspect", "value", "correction", "is_inferred", "reason", "position"),
     "claims.Forecast": (
         *("id", "claim_id", "expects", "horizon", "horizon_earliest", "horizon_latest", "outcome", "outcome_note"),
     ),
     "claims.Forecast_shown_by": ("id", "forecast_id", "claim_id"),
-    "timeline.Finding": (
+    "findings.Finding": (
         *("id", "public_id", "event_id", "aspect", "verdict", "statement", "reasoning"),
         *("is_key", "status", "dismissed_because"),
     ),
-    "timeline.FindingClaim": ("id", "finding_id", "claim_id", "side"),
+    "findings.FindingClaim": ("id", "finding_id", "claim_id", "side"),
 }
 
 

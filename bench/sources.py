@@ -53,11 +53,11 @@ class Shelf:
 
 
 def topics_and_actors(plan: Plan) -> list[Batch]:
-    rows = Rows("claims.Tag", "timeline.Actor")
+    rows = Rows("claims.Tag", "events.Actor")
     for name in TOPICS[: plan.topics]:
         rows.add("claims.Tag", name, slug(name), f"What sources say of {name[0].lower()}{name[1:]}.")
     for name, kind in ACTORS:
-        rows.add("timeline.Actor", slug(name), name, kind)
+        rows.add("events.Actor", slug(name), name, kind)
     return rows.taken()
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from django.utils import timezone
+
 SIDES = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database
 HEADER = b"SQLite format 3\0"  # https://www.sqlite.org/fileformat.html#magic_header_string
 
@@ -23,6 +25,21 @@ def draft(path: Path) -> Iterator[Path]:
         yield file
     finally:
         remove(file)
+
+
+def free_name(folder: Path, why: str) -> Path:
+    """A name in the folder that no file has: the moment, and why the copy was made."""
+    stem = f"parallax-{timezone.now():%Y%m%d-%H%M%S}-{why}"
+    taken = {path.name for path in folder.iterdir()}
+    names = (f"{stem}{'' if n == 1 else f'-{n}'}.sqlite3" for n in range(1, len(taken) + 2))
+    return folder / next(name for name in names if name not in taken)
+
+
+def copy(database: Path, file: Path) -> None:
+    """Copy what is written into a database, with what stands in its journal, into one file."""
+    with closing(connect(database, "mode=ro")) as source, closing(connect(file, "mode=rwc")) as target:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode=DELETE")
 
 
 def remove(file: Path) -> None:

@@ -12,7 +12,7 @@ from django.db import models, transaction
 from simple_history.models import HistoricalChanges
 
 GROUP = "Curators"
-APPS = ("articles", "claims", "timeline", "packs")
+APPS = ("articles", "claims", "events", "findings", "syntheses", "packs")
 ACTIONS = ("add", "change", "view")  # no "delete": what was published is retired with a reason
 # What a record is linked to may be linked wrongly, and is then taken off.
 LINKS = {"account", "particular", "forecast", "authorship"}

@@ -13,6 +13,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from articles.models import Article
 from config import curators, static_files
+from config.carrying import carry
+from config.carrying.yesterday import NotCarried
 from dossier.loading import load
 from dossier.reading import BadDossier, DossierFiles, read_folder
 
@@ -61,10 +63,18 @@ def _database_alone() -> Iterator[None]:
 
 
 def migrate(say: Say) -> None:
-    if not has_unapplied_migrations() and curators.permissions_are_complete():
+    if not is_of_before() and not has_unapplied_migrations() and curators.permissions_are_complete():
         return
     say("Migrating the database…")
     call_command("migrate", interactive=False)
+
+
+def is_of_before() -> bool:
+    """Whether the database is of an earlier version, to be carried over; raises CommandError where it is halfway."""
+    try:
+        return carry.is_due(connection)
+    except NotCarried as sentence:
+        raise CommandError(str(sentence)) from sentence
 
 
 def has_unapplied_migrations() -> bool:

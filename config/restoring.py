@@ -16,6 +16,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from config import copies, in_use
+from config.carrying import yesterday
 from events.models import ChangedEvent
 from revisions.counting import ROW
 from revisions.models import Revision
@@ -109,6 +110,12 @@ def check_version(copy: Path, draft: Path) -> bool:
         applied = set(rows)
     if not {app for app, _ in applied} >= OURS:
         raise RestoreRefused(f"{copy} is not a database of Parallax.")
+    try:
+        is_yesterdays = yesterday.is_yesterdays(applied)
+    except yesterday.NotCarried as sentence:
+        raise RestoreRefused(f"{copy} cannot be taken. {sentence}") from sentence
+    if is_yesterdays:
+        return True
     loader = MigrationLoader(None)
     here = set(loader.disk_migrations)
     replaced = {name for migration in loader.disk_migrations.values() for name in migration.replaces}
@@ -155,7 +162,7 @@ def keep(old: sqlite3.Connection | None, database: Path, backups: Path) -> Path 
     if not backups.exists():
         backups.mkdir(parents=True)
         copies.give_to_owner_of(database.parent, backups)
-    path = _free_name(backups)
+    path = copies.free_name(backups, "before-restore")
     with copies.draft(path) as draft:
         if old is not None:
             with closing(copies.connect(draft, "mode=rwc")) as target:
@@ -168,13 +175,6 @@ def keep(old: sqlite3.Connection | None, database: Path, backups: Path) -> Path 
                 copies.give_to_owner_of(database, copies.beside(draft, side))
             copies.publish(copies.beside(draft, side), copies.beside(path, side))
     return path
-
-
-def _free_name(backups: Path) -> Path:
-    stem = f"parallax-{timezone.now():%Y%m%d-%H%M%S}-before-restore"
-    taken = {path.name for path in backups.iterdir()}
-    names = (f"{stem}{'' if n == 1 else f'-{n}'}.sqlite3" for n in range(1, len(taken) + 2))
-    return backups / next(name for name in names if name not in taken)
 
 
 def count_as_new(draft: Path, old: sqlite3.Connection | None) -> None:

@@ -19,5 +19,7 @@ urlpatterns = [
     path("packs/", include("packs.urls")),
     path("jobs/", include("jobs.urls")),
     path("healthz", views.healthz, name="healthz"),
+    path("admin/timeline/", views.former_desk, {"rest": ""}),
+    path("admin/timeline/<path:rest>", views.former_desk),
     path("admin/", admin.site.urls),
 ]

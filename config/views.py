@@ -2,8 +2,10 @@
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.encoding import escape_uri_path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -21,6 +23,11 @@ from timeline.most_discussed import most_discussed
 MOST_DISCUSSED = 12
 FINDINGS_SHOWN = 10  # the page of differences has them all
 SOURCES_SHOWN = 8  # the newest; the sources page has them all
+AT_THE_DESK = {
+    **dict.fromkeys(("actor", "event", "account", "particular"), "events"),
+    "finding": "findings",
+    "synthesis": "syntheses",
+}
 
 
 @public_page
@@ -56,6 +63,17 @@ def healthz(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"alive": True, "database": False, "migrations": None}, status=503)
     well = {"alive": True, "database": True, "migrations": missing == 0}
     return JsonResponse(well, status=503 if missing else 200)
+
+
+@require_safe
+def former_desk(request: HttpRequest, rest: str) -> HttpResponse:
+    """Events, findings and syntheses stood under one address at the desk, and have one each: the old leads on."""
+    label = AT_THE_DESK.get(rest.partition("/")[0])
+    if rest and label is None:
+        raise Http404
+    path = reverse("admin:index") + (f"{label}/{escape_uri_path(rest)}" if rest else "")
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

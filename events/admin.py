@@ -105,7 +105,7 @@ class AccountInline(DeskInline, admin.TabularInline):
     def particulars(self, account: Account) -> str:
         if not account.pk:
             return "save first"
-        there = reverse("admin:timeline_account_change", args=[account.pk])
+        there = reverse("admin:events_account_change", args=[account.pk])
         return format_html('<a href="{}?{}=1">particulars ({})</a>', there, FROM_CLAIM, len(account.particulars.all()))
 
 

@@ -37,7 +37,6 @@ class Actor(Renamable):
 
     class Meta:
         verbose_name, verbose_name_plural = "person or body", "people and bodies"
-        app_label = "timeline"  # until the migrations are written anew, an app each
 
     def __str__(self) -> str:
         return self.name
@@ -96,7 +95,6 @@ class Event(Renamable):
     objects = EventQuerySet.as_manager()
 
     class Meta:
-        app_label = "timeline"  # until the migrations are written anew, an app each
         constraints = [
             days_in_order("event"),
             models.CheckConstraint(name="event_weight_1_to_5", condition=Q(weight__gte=1, weight__lte=5)),
@@ -142,7 +140,6 @@ class Account(models.Model):
     objects = AccountQuerySet.as_manager()
 
     class Meta:
-        app_label = "timeline"  # until the migrations are written anew, an app each
         constraints = [models.UniqueConstraint(fields=["claim", "event"], name="account_once_a_claim_and_event")]
 
     def __str__(self) -> str:
@@ -168,7 +165,6 @@ class Particular(models.Model):
     position = models.PositiveSmallIntegerField(default=0, editable=False)
 
     class Meta:
-        app_label = "timeline"  # until the migrations are written anew, an app each
         ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["account", "aspect"], name="aspect_once_an_account"),
@@ -202,7 +198,6 @@ class SourceCount(models.Model):
     weight = models.PositiveSmallIntegerField()  # the event's own, for the order
 
     class Meta:
-        app_label = "timeline"  # until the migrations are written anew, an app each
         indexes = [
             models.Index(
                 models.F("sources").desc(), models.F("weight").desc(), models.F("event"), name="events_most_discussed"
@@ -223,9 +218,6 @@ class ChangedEvent(models.Model):
     revision = models.PositiveBigIntegerField(db_index=True)
     changed_at = models.DateTimeField(null=True)
     event = models.PositiveBigIntegerField(null=True)  # a number, no reference: the event may be gone
-
-    class Meta:
-        app_label = "timeline"  # until the migrations are written anew, an app each
 
     def __str__(self) -> str:
         return f"revision {self.revision}: {'all events' if self.event is None else f'event {self.event}'}"

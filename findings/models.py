@@ -71,7 +71,6 @@ class Finding(models.Model):
     objects = FindingQuerySet.as_manager()
 
     class Meta:
-        app_label = "timeline"  # until the migrations are written anew, an app each
         constraints = [
             models.CheckConstraint(
                 name="finding_is_about_something", condition=Q(event__isnull=False) | ~Q(question="")
@@ -130,7 +129,6 @@ class FindingClaim(models.Model):
     side = models.PositiveSmallIntegerField(help_text="1, 2, …: claims that stand together share a number.")
 
     class Meta:
-        app_label = "timeline"  # until the migrations are written anew, an app each
         constraints = [
             models.UniqueConstraint(fields=["finding", "claim"], name="claim_once_a_finding"),
             models.CheckConstraint(name="sides_from_one", condition=Q(side__gte=1)),

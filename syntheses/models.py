@@ -53,7 +53,6 @@ class Synthesis(models.Model):
     history = HistoricalRecords()
 
     class Meta:
-        app_label = "timeline"  # until the migrations are written anew, an app each
         verbose_name_plural = "syntheses"
         constraints = [
             models.CheckConstraint(name="synthesis_of_an_event_or_a_topic", condition=ONE_SUBJECT),

@@ -26,8 +26,8 @@ def synthesis(context: Context, of: Event | Tag, as_of: date | None = None) -> d
     return {
         "resolved": resolve(stored) if stored else None,
         "synthesis": stored,
-        "may_add": stored is None and user.is_staff and user.has_perm("timeline.add_synthesis"),
-        "may_change": user.is_staff and user.has_perm("timeline.change_synthesis"),
+        "may_add": stored is None and user.is_staff and user.has_perm("syntheses.add_synthesis"),
+        "may_change": user.is_staff and user.has_perm("syntheses.change_synthesis"),
         "name": name,
         "of": of,
     }

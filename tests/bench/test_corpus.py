@@ -14,7 +14,7 @@ from dates.fuzzy import FuzzyDate, Shape
 from events.models import Event
 
 # Fixed lists, of which every corpus takes the first.
-LISTED = {"claims.Tag", "timeline.Actor", "articles.Outlet"}
+LISTED = {"claims.Tag", "events.Actor", "articles.Outlet"}
 
 
 def rows_of(plan):
@@ -58,8 +58,8 @@ def test_a_larger_corpus_has_more_sources(events, sources):
 
 def test_numbers_of_rows_are_those_asked_for(extras):
     numbers = {label: len(rows) for label, rows in extras.items()}
-    asked = {"timeline.Event": 101, "articles.Article": 60, "claims.Tag": 40, "timeline.Actor": 40}
-    assert numbers.items() >= {**asked, "timeline.Finding": 30, "timeline.FindingClaim": 60}.items()
+    asked = {"events.Event": 101, "articles.Article": 60, "claims.Tag": 40, "events.Actor": 40}
+    assert numbers.items() >= {**asked, "findings.Finding": 30, "findings.FindingClaim": 60}.items()
 
 
 @pytest.mark.parametrize("label", COLUMNS)
@@ -81,7 +81,7 @@ def test_keys_go_from_one_upwards(extras, label):
     ],
 )
 def test_dates_have_the_shapes_of_a_real_dossier(many, shape, share):
-    found = Counter(shape_of(row["date"]) for row in many["timeline.Event"])
+    found = Counter(shape_of(row["date"]) for row in many["events.Event"])
     assert found[shape] / 40 == pytest.approx(share, rel=0.15, abs=0.5)
     assert len(SHAPES) == 100
 
@@ -95,7 +95,7 @@ def shape_of(text):
 
 
 def test_days_are_those_that_the_date_says(many):
-    events = many["timeline.Event"]
+    events = many["events.Event"]
     rare = [row for row in events if shape_of(row["date"]) not in ("a day", "a month")]
     sample = events[:60] + rare[:150]
     assert {FuzzyDate(row["date"]).shape for row in sample} == {*Shape} - {Shape.ALL_OF}
@@ -113,13 +113,13 @@ def renamed(articles):
 
 
 def test_dates_lie_between_the_first_and_the_last_year_and_later_ones_are_commoner(many):
-    years = Counter(int(row["date_position"][:4]) for row in many["timeline.Event"] if row["date"])
+    years = Counter(int(row["date_position"][:4]) for row in many["events.Event"] if row["date"])
     assert min(years) >= FIRST_YEAR and max(years) <= LAST_YEAR
     assert sum(years[year] for year in years if year > 1999) > 2 * sum(years[year] for year in years if year < 1980)
 
 
 def test_most_events_have_one_to_three_accounts_and_a_few_have_many(many):
-    accounts = Counter(row["event_id"] for row in many["timeline.Account"])
+    accounts = Counter(row["event_id"] for row in many["events.Account"])
     assert len(accounts) == 4000
     assert sum(accounts.values()) / 4000 == pytest.approx(2.5, abs=0.15)
     assert sum(number <= 3 for number in accounts.values()) / 4000 == pytest.approx(0.84, abs=0.03)
@@ -127,7 +127,7 @@ def test_most_events_have_one_to_three_accounts_and_a_few_have_many(many):
 
 
 def test_every_kind_of_event_is_there(many):
-    assert {row["kind"] for row in many["timeline.Event"]} == set(Event.Kind.values)
+    assert {row["kind"] for row in many["events.Event"]} == set(Event.Kind.values)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_every_kind_of_event_is_there(many):
         ("claims.Claim", "voice", "author", 0.88),
         ("claims.Claim", "status", "accepted", 0.983),
         ("articles.Article", "read_in_full", True, 0.9),
-        ("timeline.Event", "weight", 5, 0.05),
+        ("events.Event", "weight", 5, 0.05),
     ],
 )
 def test_shares_are_those_of_a_real_dossier(many, label, column, value, share):
@@ -146,7 +146,7 @@ def test_shares_are_those_of_a_real_dossier(many, label, column, value, share):
 
 def test_claims_have_one_or_two_topics_and_events_one_to_three_actors(many):
     topics = Counter(Counter(row["content_object_id"] for row in many["claims.TaggedClaim"]).values())
-    actors = Counter(Counter(row["event_id"] for row in many["timeline.Event_actors"]).values())
+    actors = Counter(Counter(row["event_id"] for row in many["events.Event_actors"]).values())
     assert set(topics) == {1, 2} and set(actors) == {1, 2, 3}
     assert sum(topics.values()) == len(many["claims.Claim"]) and sum(actors.values()) == 4000
 
@@ -157,9 +157,9 @@ def test_some_authors_write_several_articles(many):
 
 
 def test_sources_differ_in_a_part_of_what_two_of_them_date(many):
-    events = {row["id"]: row["event_id"] for row in many["timeline.Account"]}
+    events = {row["id"]: row["event_id"] for row in many["events.Account"]}
     dates = defaultdict(list)
-    for row in many["timeline.Particular"]:
+    for row in many["events.Particular"]:
         if row["aspect"] == "date":
             dates[events[row["account_id"]]].append(row["value"])
     twice = [given for given in dates.values() if len(given) > 1]
@@ -170,9 +170,9 @@ def test_sources_differ_in_a_part_of_what_two_of_them_date(many):
 def test_only_sources_from_before_an_event_anticipate_it(many):
     articles, passages, claims, events = (
         {row["id"]: row for row in many[label]}
-        for label in ("articles.Article", "articles.Passage", "claims.Claim", "timeline.Event")
+        for label in ("articles.Article", "articles.Passage", "claims.Claim", "events.Event")
     )
-    anticipating = [row for row in many["timeline.Account"] if row["relation"] == "anticipates"]
+    anticipating = [row for row in many["events.Account"] if row["relation"] == "anticipates"]
     assert len(anticipating) > 100
     for row in anticipating:
         article = articles[passages[claims[row["claim_id"]]["passage_id"]]["article_id"]]
@@ -182,18 +182,18 @@ def test_only_sources_from_before_an_event_anticipate_it(many):
 def test_the_crowded_event_has_200_accounts_from_60_sources(extras):
     articles = {row["id"]: row["article_id"] for row in extras["articles.Passage"]}
     passages = {row["id"]: row["passage_id"] for row in extras["claims.Claim"]}
-    (event,) = (row["id"] for row in extras["timeline.Event"] if row["slug"] == CROWDED)
-    claims = [row["claim_id"] for row in extras["timeline.Account"] if row["event_id"] == event]
+    (event,) = (row["id"] for row in extras["events.Event"] if row["slug"] == CROWDED)
+    claims = [row["claim_id"] for row in extras["events.Account"] if row["event_id"] == event]
     assert (len(claims), len({articles[passages[claim]] for claim in claims})) == (200, 60)
 
 
 def test_a_finding_stands_on_two_claims_of_its_event(extras):
     events = defaultdict(set)
-    for row in extras["timeline.Account"]:
+    for row in extras["events.Account"]:
         events[row["claim_id"]].add(row["event_id"])
-    of = {row["id"]: row["event_id"] for row in extras["timeline.Finding"]}
+    of = {row["id"]: row["event_id"] for row in extras["findings.Finding"]}
     sides = defaultdict(dict)
-    for row in extras["timeline.FindingClaim"]:
+    for row in extras["findings.FindingClaim"]:
         assert of[row["finding_id"]] in events[row["claim_id"]]
         sides[row["finding_id"]][row["side"]] = row["claim_id"]
     assert all(set(by) == {1, 2} and by[1] != by[2] for by in sides.values())
@@ -213,7 +213,7 @@ def test_what_cannot_be_made_is_refused_with_a_sentence(asked, sentence):
 
 
 def test_findings_need_an_event_that_two_claims_speak_of():
-    lonely = next(seed for seed in range(99) if len(rows_of(Plan(1, seed=seed))["timeline.Account"]) == 1)
+    lonely = next(seed for seed in range(99) if len(rows_of(Plan(1, seed=seed))["events.Account"]) == 1)
     with pytest.raises(BadPlan, match="ask for more events"):
         rows_of(Plan(1, seed=lonely, findings=1))
 
@@ -224,7 +224,7 @@ def test_a_plan_may_say_how_many_articles_and_then_says_twice_as_much():
     assert len({row["monogram"] for row in made["articles.Article"]}) == 300
     assert len({row["slug"] for row in made["articles.Article"]}) == 300
     assert len({row["name"] for row in made["articles.Author"]}) == 180
-    assert 1.6 < len(made["timeline.Account"]) / len(usual["timeline.Account"]) < 2.4
+    assert 1.6 < len(made["events.Account"]) / len(usual["events.Account"]) < 2.4
 
 
 def test_more_authors_than_names_in_the_lists_have_a_letter_each():

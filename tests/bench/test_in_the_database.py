@@ -20,7 +20,7 @@ SAMPLE = 40
 @pytest.mark.django_db
 def test_every_row_is_there(corpus):
     assert corpus == {label: apps.get_model(label)._default_manager.count() for label in COLUMNS}
-    assert corpus["timeline.Event"] == PLAN.events + 1
+    assert corpus["events.Event"] == PLAN.events + 1
 
 
 @pytest.mark.django_db

@@ -50,10 +50,10 @@ def test_every_step_of_a_small_timeline_is_measured_and_what_is_kept_stays_as_it
 def test_a_copy_in_postgres_is_a_database_of_its_own_and_goes(tmp_path):
     with copies(tmp_path, POSTGRES, [of_size(10)]) as [where]:
         with psycopg.connect(where["DATABASE_URL"]) as connection:
-            connection.execute("TRUNCATE timeline_event CASCADE")
+            connection.execute("TRUNCATE events_event CASCADE")
         kept = urlsplit(where["DATABASE_URL"])._replace(path="/events_10").geturl()
         with psycopg.connect(kept) as connection:
-            assert connection.execute("SELECT count(*) FROM timeline_event").fetchone() == (10,)
+            assert connection.execute("SELECT count(*) FROM events_event").fetchone() == (10,)
     with postgres(tmp_path / POSTGRES, "events_10") as kept, psycopg.connect(kept) as connection:
         names = {name for (name,) in connection.execute("SELECT datname FROM pg_database")}
     assert {name for name in names if name.startswith("events")} == {"events_10"}

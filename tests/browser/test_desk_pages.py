@@ -9,9 +9,9 @@ from tests.browser.conftest import Site, follow
 
 pytestmark = pytest.mark.browser
 
-WITH_HISTORY = ["articles/article", "claims/claim", "timeline/event", "timeline/account"]
-DELETED = ["timeline/account", "timeline/finding", "timeline/event", "articles/article", "claims/forecast"]
-FORMS = ["timeline/finding", "timeline/account", "claims/claim", "claims/forecast", "articles/authorship"]
+WITH_HISTORY = ["articles/article", "claims/claim", "events/event", "events/account"]
+DELETED = ["events/account", "findings/finding", "events/event", "articles/article", "claims/forecast"]
+FORMS = ["findings/finding", "events/account", "claims/claim", "claims/forecast", "articles/authorship"]
 
 
 def first(site: Site, name: str) -> int:
@@ -40,7 +40,7 @@ def test_a_history_and_its_steps(curator: Page, site: Site, name: str) -> None:
 @pytest.mark.parametrize("name", FORMS)
 def test_a_form(curator: Page, site: Site, name: str) -> None:
     opens(curator, f"/admin/{name}/{first(site, name)}/change/")
-    if name == "timeline/finding":
+    if name == "findings/finding":
         opens(curator, f"/admin/{name}/add/")
         curator.click("text=Add another Finding claim")
         follow(curator, "[name=_save] >> nth=0")

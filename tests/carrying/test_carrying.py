@@ -1,11 +1,10 @@
-"""A database of 7f301d3, on each engine, is carried over whole: what it held is there, and every page opens.
+"""Databases of earlier versions, on each engine, are carried over whole: what they held is there, and every page opens.
 
 README.md in this folder says what the databases hold and how they were made.
 """
 
 import fcntl
 import json
-import lzma
 import os
 import sqlite3
 import subprocess
@@ -19,83 +18,85 @@ import pytest
 
 from config import restoring
 from tests import engines
-from tests.carrying import facts
+from tests.carrying import facts, schema
+from tests.carrying.dumps import HERE, refill_postgres, refill_sqlite
 
-HERE = Path(__file__).parent
-KINDS = sorted(facts.ASKED)
-
-
-def script(engine: str) -> str:
-    return lzma.decompress((HERE / f"7f301d3.{engine}.sql.xz").read_bytes()).decode()
-
-
-def refill_sqlite(database: Path) -> None:
-    """Make the SQLite database anew in a file that is not there yet."""
-    with closing(sqlite3.connect(database)) as connection:
-        connection.executescript(script("sqlite"))
-
-
-def refill_postgres(url: str) -> None:
-    """Make the PostgreSQL database anew in an empty one."""
-    with psycopg.connect(url) as connection:
-        connection.execute(script("postgres").encode())
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgres"])
-def carried(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What is found after a database was carried over to this version; looked at once for all workers of a run."""
-    shared = Path(os.environ["PARALLAX_DATA"]) / f"carried-{request.param}.json"
-    with shared.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not shared.exists():
-            data = tmp_path_factory.mktemp(request.param)
-            server = request.getfixturevalue("postgres") if request.param == "postgres" else ""
-            shared.write_text(sqlite_visited(data) if not server else postgres_visited(data, server))
-    found: dict[str, Any] = json.loads(shared.read_text())
-    return found
-
-
-def sqlite_visited(data: Path) -> str:
-    refill_sqlite(data / "parallax.sqlite3")
-    return visited(data)
-
-
-def postgres_visited(data: Path, server: str) -> str:
-    with engines.fresh_database(server) as url:
-        refill_postgres(url)
-        return visited(data, url)
-
-
-def visited(data: Path, url: str = "") -> str:
-    found = data / "found.json"
-    line = [sys.executable, str(HERE / "visiting.py"), str(found)]
-    subprocess.run(line, cwd=engines.PROJECT, env=engines.environment(data, url), check=True, timeout=600)
-    return found.read_text()
+# A version and an engine; of those marked only a part of the pages is asked for.
+CARRIED = ["7f301d3 sqlite", "7f301d3 postgres part", "42fe410 sqlite part", "42fe410 postgres"]
+KINDS = [(each, kind) for each in CARRIED for kind in sorted(facts.KINDS[each.split()[0]])]
 
 
 @pytest.fixture(scope="module")
-def before() -> dict[str, Any]:
-    """What was found at 7f301d3."""
-    recorded: dict[str, Any] = json.loads((HERE / "7f301d3.json").read_text())
+def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """By what was carried: what is found after it; looked at once for all workers of a run."""
+    known: dict[str, Any] = {}
+
+    def of(what: str) -> Any:
+        if what not in known:
+            shared = Path(os.environ["PARALLAX_DATA"]) / f"carried-{what.replace(' ', '-')}.json"
+            with shared.with_suffix(".lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                if not shared.exists():
+                    data = tmp_path_factory.mktemp("carried")
+                    server = request.getfixturevalue("postgres") if "postgres" in what else ""
+                    shared.write_text(visited(what, data, server))
+            known[what] = json.loads(shared.read_text())
+        return known[what]
+
+    return of
+
+
+@pytest.fixture(params=CARRIED)
+def what(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def carried(found: Any, what: str) -> Any:
+    return found(what)
+
+
+def visited(what: str, data: Path, server: str) -> str:
+    version, _, *part = what.split()
+    if not server:
+        refill_sqlite(version, data / "parallax.sqlite3")
+        return _visited(data, "", version, *part)
+    with engines.fresh_database(server) as url:
+        refill_postgres(version, url)
+        return _visited(data, url, version, *part)
+
+
+def _visited(data: Path, url: str, *asked: str) -> str:
+    path = data / "found.json"
+    line = [sys.executable, str(HERE / "visiting.py"), str(path), *asked]
+    subprocess.run(line, cwd=engines.PROJECT, env=engines.environment(data, url), check=True, timeout=600)
+    return path.read_text()
+
+
+def before(what: str) -> dict[str, Any]:
+    """What was found at that version."""
+    recorded: dict[str, Any] = json.loads((HERE / f"{what.split()[0]}.json").read_text())
     return recorded
 
 
-def test_no_row_is_lost_and_none_is_added(carried, before):
-    assert carried["rows"] == before["rows"]
-    assert min(before["rows"].values()) > 0
+def test_no_row_is_lost_and_none_is_added(carried, what):
+    then = before(what)["rows"]
+    assert carried["rows"] == then
+    assert min(then.values()) > 0
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_what_was_entered_is_there_word_for_word(carried, before, kind):
-    now, then = carried["told"][kind], before["told"][kind]
+@pytest.mark.parametrize(("what", "kind"), KINDS, ids=[" ".join(pair) for pair in KINDS])
+def test_what_was_entered_is_there_word_for_word(found, what, kind):
+    now, then = found(what)["told"][kind], before(what)["told"][kind]
     assert then
     assert {key: given for key, given in now.items() if then.get(key) != facts.digest(given)} == {}
     assert then.keys() - now.keys() == set()
 
 
-def test_texts_are_read_by_those_who_may_and_by_nobody_else(carried, before):
-    assert carried["readable"] == before["readable"]
-    assert {len(who) for who in before["readable"].values()} == {0, 2, 3}
+def test_texts_are_read_by_those_who_may_and_by_nobody_else(carried, what):
+    then = before(what)["readable"]
+    assert carried["readable"] == then
+    assert {len(who) for who in then.values()} == {0, 2, 3}
 
 
 @pytest.mark.parametrize("who", ["public", "ada"])
@@ -107,6 +108,28 @@ def test_every_form_and_history_of_the_desk_opens(carried):
     assert carried["failing at the desk"] == {}
 
 
-def test_a_copy_of_that_version_can_be_restored(tmp_path):
-    refill_sqlite(tmp_path / "copy.sqlite3")
-    restoring.restore(tmp_path / "copy.sqlite3", tmp_path / "parallax.sqlite3", tmp_path / "backups")
+def test_it_is_done_once_and_a_sqlite_database_is_kept_as_it_was(carried, what):
+    assert carried["said"] == ["Migrating the database…"]
+    assert len(carried["kept"]) == ("sqlite" in what)
+
+
+def test_a_key_that_was_given_and_is_free_is_not_given_again(carried, what):
+    """An event was made and deleted last of all at 42fe410; its history is another's."""
+    assert carried["next event"] > before(what)["rows"]["event"] + ("42fe410" in what)
+
+
+def test_tables_columns_constraints_and_indexes_are_those_of_a_new_database(request, carried, what, tmp_path):
+    if "sqlite" in what:
+        with closing(sqlite3.connect(engines.migrated_data(tmp_path) / "parallax.sqlite3")) as new:
+            wanted = schema.told(lambda question: new.execute(question).fetchall(), schema.SQLITE)
+    else:
+        with engines.migrated_database(request.getfixturevalue("postgres")) as url, psycopg.connect(url) as new:
+            wanted = schema.told(lambda question: new.execute(question).fetchall(), schema.POSTGRES)
+    assert carried["schema"] == wanted
+
+
+@pytest.mark.parametrize("version", sorted(facts.KINDS))
+def test_a_copy_of_that_version_can_be_restored(version, tmp_path):
+    refill_sqlite(version, tmp_path / "copy.sqlite3")
+    done = restoring.restore(tmp_path / "copy.sqlite3", tmp_path / "parallax.sqlite3", tmp_path / "backups")
+    assert done.is_older

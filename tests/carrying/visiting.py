@@ -1,7 +1,7 @@
 """Every page of a database that was carried over, asked for at the addresses that it had.
 
-Run as a script, in a process whose environment names the database: carries it over as a start of the server does,
-visits it, and writes what it found to a file as JSON.
+Run as a script, in a process whose environment names the database, with the name of the version it is of: carries it
+over as a start of the server does, visits it, and writes what it found to a file as JSON.
 """
 
 import html
@@ -19,7 +19,15 @@ LISTS = (
     *("/compare/", "/compare/?rows=events", "/compare/two/", "/compare/forecasts/", "/compare/disagreements/"),
     "/healthz",
 )
-SOME = 7  # of the public pages the administrator sees every seventh
+# What is looked at under a former name; an actor has no page of its own.
+FORMER = {
+    "article": "/articles/{}/",
+    "event": "/timeline/{}/",
+    "tag": "/tags/{}/",
+    "pack": "/packs/{}/",
+    "actor": "/timeline/?actor={}",
+}
+SOME = 7  # of the public pages the administrator sees every seventh, and the public too where a part is enough
 OPENED = 4  # of each model's records at the desk: the first and the last
 
 
@@ -68,6 +76,9 @@ def addresses(told: dict[str, dict[str, list[Any]]]) -> dict[str, str]:
     found |= {f"/tags/{slug}/": _with_a_capital(rows[0][0]) for slug, rows in told["topics"].items()}
     found |= {f"/timeline/{slug}/": rows[0][0] for slug, rows in told["events"].items()}
     found |= {f"/packs/{slug}/": rows[0][0] for slug, rows in told["packs"].items()}
+    for slug, [[model, now]] in told.get("former slugs", {}).items():
+        before, after = (FORMER[model].format(each) for each in (slug, now))
+        found[before] = found.get(after, "")
     return found | {f"/packs/{slug}.pdf": "" for slug in told["packs"]}
 
 
@@ -131,25 +142,44 @@ def failing_at_the_desk(client: Any) -> dict[str, int]:
     return found
 
 
+def next_event() -> int:
+    """The key that the next event gets."""
+    from events.models import Event
+
+    made = Event.objects.create(slug="one-more", title="One more", date="2020", kind="meeting")
+    return int(made.pk)
+
+
 def main() -> None:
     sys.path.insert(0, str(Path.cwd()))
+    path, version, *part = sys.argv[1:]
     set_up()
-    from config import first_run
-    from tests.carrying import facts
+    from django.conf import settings
 
-    first_run.migrate(lambda line: None)
+    from config import first_run
+    from tests.carrying import facts, schema
+
+    lines: list[str] = []
+    first_run.migrate(lines.append)
+    first_run.migrate(lines.append)  # nothing is left to do
+    tables = schema.of_this_process()
     rows = facts.rows(ask)  # before anybody signs in
-    told = facts.told(ask)
+    told = facts.told(ask, kinds=facts.KINDS[version])
     clients, pages = readers(), addresses(told)
     some = dict(list(pages.items())[::SOME])
+    public = failing(clients["public"], some if part else pages)
     found = {
+        "said": lines,
+        "kept": [path.name for path in settings.DATA_DIR.glob("*-before-carrying-over.sqlite3")],
+        "schema": tables,
         "rows": rows,
         "told": told,
         "readable": readable(clients, told),
-        "failing": {"public": failing(clients["public"], pages), "ada": failing(clients["ada"], some)},
+        "failing": {"public": public, "ada": failing(clients["ada"], some)},
         "failing at the desk": failing_at_the_desk(clients["ada"]),
+        "next event": next_event(),
     }
-    Path(sys.argv[1]).write_text(json.dumps(found))
+    Path(path).write_text(json.dumps(found))
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def test_a_copy_counts_as_new_content(database, copy):
     restored(copy, database)
     assert before < first < state(database)
     with closing(sqlite3.connect(database)) as connection:
-        touched = connection.execute("SELECT event FROM timeline_changedevent WHERE revision = ?", [state(database)[0]])
+        touched = connection.execute("SELECT event FROM events_changedevent WHERE revision = ?", [state(database)[0]])
         assert touched.fetchall() == [(None,)]
 
 
@@ -129,6 +129,14 @@ def newer(path: Path) -> None:
         other.commit()
 
 
+def halfway(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('timeline', '0001_initial', '2026-11-22')"
+        )
+        other.commit()
+
+
 def folder(path: Path) -> None:
     path.unlink()
     path.mkdir()
@@ -148,6 +156,7 @@ def pipe(path: Path) -> None:
         (scratched, "is damaged ("),
         (anothers, "is not a database of Parallax."),
         (newer, "was made by a newer version of Parallax (its migration claims.0099_later is not known here)"),
+        (halfway, "cannot be taken. The database is halfway between two versions (events.0001_initial beside"),
         (folder, "is a folder"),
         (pipe, "is no file of data"),
         (Path.unlink, "(No such file or directory)"),
@@ -222,66 +231,3 @@ def leftovers(database: Path) -> list[str]:
 def test_with_postgresql_it_names_the_tool_that_does_it(database, copy):
     code, said = run("restore", copy, data=database.parent, database="postgres://nobody@127.0.0.1:1/none")
     assert code == 1 and "pg_restore" in said
-
-
-# Killed at any step
-
-# Restores again and again, each time in a child of its own that is killed one step later; a step is whatever Python
-# tells auditors: a file opened, renamed, linked or removed, a database connected to. Says how often it was killed.
-KILLED = """
-import os, shutil, signal, sys
-from pathlib import Path
-import django
-django.setup()
-from django.core.management import call_command
-from tests.config.restores import outlets, sides
-copy, world = sys.argv[1:]
-data = Path(os.environ["PARALLAX_DATA"])
-STEPS = ("open", "os.rename", "os.link", "os.remove", "os.chmod", "os.mkdir", "sqlite3.connect", "shutil.copyfile")
-
-def until(step):
-    left = step
-    def hook(event, arguments):
-        nonlocal left
-        if event in STEPS and any(str(data) in str(each) for each in arguments):
-            left -= 1
-            if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-    sys.addaudithook(hook)
-    call_command("restore", copy, verbosity=0, stdout=open(os.devnull, "w"))
-
-found = []
-for step in range(1, 500):
-    shutil.rmtree(data)
-    shutil.copytree(world, data)
-    child = os.fork()
-    if not child:
-        until(step)
-        os._exit(0)
-    end = os.waitpid(child, 0)[1]
-    found.append(outlets(data / "parallax.sqlite3"))
-    if end == 0:
-        break
-    assert os.WTERMSIG(end) == signal.SIGKILL, end
-    call_command("restore", copy, verbosity=0, stdout=open(os.devnull, "w"))
-    assert outlets(data / "parallax.sqlite3") == 0
-    assert not [path for path in data.iterdir() if ".part-" in path.name], list(data.iterdir())
-print(found)
-"""
-
-
-def test_killed_at_any_step_it_leaves_the_old_or_the_new_database_and_can_be_run_again(database, copy, tmp_path):
-    world = shutil.copytree(database.parent, tmp_path / "world")
-    done = subprocess.run(
-        [sys.executable, "-c", KILLED, str(copy), str(world)],
-        cwd=engines.PROJECT,
-        env=engines.environment(database.parent),
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stderr
-    found = [int(number) for number in done.stdout.strip("[]\n").split(",")]
-    assert found == sorted(found, reverse=True)  # old until a step, and new from then on
-    assert set(found) == {EDITS, 0}
-    assert found.count(EDITS) > 10

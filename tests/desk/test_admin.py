@@ -23,11 +23,11 @@ LISTS = [
     "claims/forecast",
     "claims/tag",
     "packs/pack",
-    "timeline/account",
-    "timeline/actor",
-    "timeline/event",
-    "timeline/finding",
-    "timeline/particular",
+    "events/account",
+    "events/actor",
+    "events/event",
+    "findings/finding",
+    "events/particular",
 ]
 
 
@@ -85,7 +85,7 @@ def test_every_record_opens(desk: Client, name: str) -> None:
         ("/admin/", 302, 200, 200),
         ("/admin/claims/claim/", 302, 403, 200),
         ("/admin/claims/claim/add/", 302, 403, 200),
-        ("/admin/timeline/event/add/", 302, 403, 200),
+        ("/admin/events/event/add/", 302, 403, 200),
         ("/admin/articles/article/attach/", 302, 403, 200),
         ("/admin/auth/user/", 302, 403, 403),
     ],
@@ -97,6 +97,25 @@ def test_who_may_open_what(client: Client, path: str, public: int, staff: int, c
     assert client.get(path).status_code == curator
     kay.groups.clear()
     assert client.get(path).status_code == staff
+
+
+@pytest.mark.parametrize(
+    ("former", "now"),
+    [
+        ("event/7/change/?_changelist_filters=q%3Dx", "events/event/7/change/?_changelist_filters=q%3Dx"),
+        ("account/", "events/account/"),
+        ("finding/add/", "findings/finding/add/"),
+        ("synthesis/1/history/", "syntheses/synthesis/1/history/"),
+        ("", ""),
+        ("event/%25/change/", "events/event/%25/change/"),
+        ("touch/", None),
+        ("event", "events/event"),
+    ],
+)
+def test_an_address_of_when_these_were_of_the_timeline_leads_on(client: Client, former: str, now: str | None) -> None:
+    answer = client.get(f"/admin/timeline/{former}")
+    assert answer.status_code == (404 if now is None else 301)
+    assert now is None or answer["Location"] == f"/admin/{now}"
 
 
 def test_nobody_deletes_a_claim(desk: Client) -> None:
@@ -215,7 +234,7 @@ def test_topics_are_found_as_one_types_and_none_is_made_by_typing(desk: Client) 
 def test_a_bad_particular_is_refused(desk: Client, fields: dict[str, str], message: str) -> None:
     grow(1)
     account = Claim.objects.get(public_id="S0-002").accounts.first()
-    answer = desk.post("/admin/timeline/particular/add/", {"account": account.pk, **fields})
+    answer = desk.post("/admin/events/particular/add/", {"account": account.pk, **fields})
     assert answer.status_code == 200
     assert message in answer.content.decode()
     assert not Particular.objects.filter(account=account).exists()
@@ -232,6 +251,6 @@ def test_a_bad_particular_is_refused(desk: Client, fields: dict[str, str], messa
 )
 def test_a_bad_event_is_refused(desk: Client, fields: dict[str, str], message: str) -> None:
     own = {"slug": "e", "title": "E", "date": "2013", "basis": "stated", "kind": "meeting", "weight": "3"}
-    answer = desk.post("/admin/timeline/event/add/", {**own, **fields})
+    answer = desk.post("/admin/events/event/add/", {**own, **fields})
     assert answer.status_code == 200
     assert message in answer.content.decode()

@@ -14,7 +14,7 @@ from tests.factories import make_actor, make_article
 
 pytestmark = pytest.mark.django_db
 
-WITH_HISTORY = ["articles/article", "claims/claim", "timeline/event", "timeline/account", "timeline/synthesis"]
+WITH_HISTORY = ["articles/article", "claims/claim", "events/event", "events/account", "syntheses/synthesis"]
 OLD = "An older statement."
 
 
@@ -97,10 +97,10 @@ def test_an_events_step_names_the_actors_of_its_day(root: Client) -> None:
     event = Event.objects.get(slug="meeting")
     event.actors.set([make_actor("Somebody new")])
     step = event.history.order_by("history_id")[1]
-    page_text = root.get(f"/admin/timeline/event/{event.pk}/history/{step.pk}/").content.decode()
+    page_text = root.get(f"/admin/events/event/{event.pk}/history/{step.pk}/").content.decode()
     assert "Actor 0" in page_text
     assert "Somebody new" not in page_text
-    page_text = root.get(f"/admin/timeline/event/{event.pk}/history/").content.decode()
+    page_text = root.get(f"/admin/events/event/{event.pk}/history/").content.decode()
     assert "Somebody new" in page_text
 
 

@@ -22,9 +22,9 @@ def desk(client: Client) -> Client:
 
 AUTOCOMPLETES = [
     ("claims", "claim", "passage"),
-    ("timeline", "particular", "account"),
-    ("timeline", "findingclaim", "claim"),
-    ("timeline", "account", "event"),
+    ("events", "particular", "account"),
+    ("findings", "findingclaim", "claim"),
+    ("events", "account", "event"),
     ("articles", "authorship", "author"),
     ("articles", "authorship", "article"),
     ("claims", "taggedclaim", "tag"),
@@ -66,7 +66,7 @@ def test_a_finding_of_many_claims_asks_as_little_as_one_of_few(desk: Client) -> 
 
     grow(5)
     finding = Finding.objects.get(public_id="FS1-001")
-    path = f"/admin/timeline/finding/{finding.pk}/change/"
+    path = f"/admin/findings/finding/{finding.pk}/change/"
     queries(desk, path)
     few = queries(desk, path)
     for claim in Claim.objects.filter(public_id__endswith="-002"):
@@ -78,7 +78,7 @@ def test_from_a_claim_to_its_particulars_and_back(desk: Client) -> None:
     grow(1)
     claim = Claim.objects.get(public_id="S0-001")
     account = claim.accounts.get()
-    there = f"/admin/timeline/account/{account.pk}/change/?from_claim=1"
+    there = f"/admin/events/account/{account.pk}/change/?from_claim=1"
     page = desk.get(f"/admin/claims/claim/{claim.pk}/change/").content.decode()
     assert f'href="{there}"' in page
     assert "particulars (3)" in page
@@ -89,7 +89,7 @@ def test_from_a_claim_to_its_particulars_and_back(desk: Client) -> None:
     answer = desk.post(there, sent)
     assert (answer.status_code, answer["Location"]) == (302, back)
     assert Account.objects.get(pk=account.pk).relation == "evaluates"
-    assert desk.post(there.split("?")[0], sent)["Location"].startswith("/admin/timeline/account/")
+    assert desk.post(there.split("?")[0], sent)["Location"].startswith("/admin/events/account/")
 
 
 def test_a_forecast_is_found_and_changed_on_a_page_of_its_own(desk: Client) -> None:

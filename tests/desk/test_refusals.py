@@ -81,9 +81,9 @@ def test_what_names_no_record_is_refused_in_the_form(desk: Client, wrong: str) -
     event = {"slug": "e", "title": "E", "date": "2013", "basis": "stated", "kind": "law", "weight": 3}
     for path, sent in (
         ("claims/claim/add/", {**claim, "accounts-0-relation": "reports", "accounts-0-id": wrong}),
-        ("timeline/event/add/", {**event, "actors": [wrong]}),
-        ("timeline/account/add/", {"claim": wrong, "event": wrong, "relation": "reports"}),
-        ("timeline/particular/add/", {"account": wrong, "aspect": "troops", "value": "3"}),
+        ("events/event/add/", {**event, "actors": [wrong]}),
+        ("events/account/add/", {"claim": wrong, "event": wrong, "relation": "reports"}),
+        ("events/particular/add/", {"account": wrong, "aspect": "troops", "value": "3"}),
     ):
         answer = desk.post(f"/admin/{path}", sent)
         assert answer.status_code == 200, path
@@ -92,7 +92,7 @@ def test_what_names_no_record_is_refused_in_the_form(desk: Client, wrong: str) -
 
 @pytest.mark.parametrize("wrong", ["x", HUGE, "²"])
 @pytest.mark.parametrize(
-    "path", ["claims/claim/add/?passage=", "timeline/event/add/?actors=", "timeline/account/add/?claim="]
+    "path", ["claims/claim/add/?passage=", "events/event/add/?actors=", "events/account/add/?claim="]
 )
 def test_what_an_address_proposes_may_be_nonsense(desk: Client, path: str, wrong: str) -> None:
     assert desk.get(f"/admin/{path}{wrong}").status_code == 200
@@ -120,4 +120,4 @@ def test_claims_are_found_and_filtered_by_event(desk: Client) -> None:
         page_text = desk.get(f"/admin/claims/claim/?{asked}").content.decode()
         assert "S0-002" in page_text
         assert "S0-001" not in page_text
-    assert f"/admin/claims/claim/?event={event.pk}" in desk.get("/admin/timeline/event/").content.decode()
+    assert f"/admin/claims/claim/?event={event.pk}" in desk.get("/admin/events/event/").content.decode()

@@ -23,11 +23,9 @@ SPAN = "met in secret"
 def make_editor() -> User:
     """Staff who may change everything curated but have not been given the texts."""
     user = User.objects.create_user("ed", password="pass-of-ed-1", is_staff=True)
-    user.user_permissions.set(
-        Permission.objects.filter(content_type__app_label__in=["articles", "claims", "timeline"]).exclude(
-            codename="read_text"
-        )
-    )
+    rooms = ["articles", "claims", "events", "findings", "syntheses"]
+    curated = Permission.objects.filter(content_type__app_label__in=rooms)
+    user.user_permissions.set(curated.exclude(codename="read_text"))
     return user
 
 
@@ -115,7 +113,7 @@ def test_who_may_write_a_synthesis(client: Client, who: str, action: str, may: b
     other = make_event()
     paths = {"add": "add/", "change": f"{made.pk}/change/", "delete": f"{made.pk}/delete/"}
     sent = {"event": other.pk if action == "add" else made.event_id, "text": "Otherwise.", "post": "yes"}
-    answer = client.post(f"/admin/timeline/synthesis/{paths[action]}", sent)
+    answer = client.post(f"/admin/syntheses/synthesis/{paths[action]}", sent)
     assert answer.status_code == (302 if may else 403)
     written = list(Synthesis.objects.order_by("pk").values_list("text", flat=True))
     assert written == ([["So it is.", "Otherwise."], ["Otherwise."]][action == "change"] if may else ["So it is."])
@@ -124,7 +122,7 @@ def test_who_may_write_a_synthesis(client: Client, who: str, action: str, may: b
 def test_who_may_only_look_at_a_synthesis_is_shown_it(client: Client) -> None:
     made = Synthesis.objects.create(event=make_event(), text="So it is.", signed="Lee", signed_on=date(2026, 11, 22))
     client.force_login(USERS["viewer"]())
-    page = client.get(f"/admin/timeline/synthesis/{made.pk}/change/")
+    page = client.get(f"/admin/syntheses/synthesis/{made.pk}/change/")
     assert "So it is." in page.content.decode()
     assert 'name="text"' not in page.content.decode()
 
@@ -139,8 +137,8 @@ def test_who_may_only_look_at_a_synthesis_is_shown_it(client: Client) -> None:
         "articles/passage/?text__length=3",
         "articles/article/?passages__text__contains=met",
         "claims/claim/?passage__text__contains=met",
-        "timeline/account/?claim__passage__text__contains=met",
-        "timeline/finding/?claims__passage__text__contains=met",
+        "events/account/?claim__passage__text__contains=met",
+        "findings/finding/?claims__passage__text__contains=met",
         "articles/passage/?article__passages__text__contains=met",
         "articles/passage/?summary__regex=(",
         "articles/passage/?summary__contains=" + "x" * 201,

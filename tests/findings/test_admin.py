@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.management.sql import emit_post_migrate_signal
 from django.test import Client
 
 from articles.models import Article
@@ -55,7 +54,7 @@ def test_half_a_finding_is_refused(desk: Client, sides: list[int], fields: dict[
     before = Finding.objects.count()
     if "silent" in fields:
         fields = {**fields, "silent": [Article.objects.first().pk]}  # type: ignore[union-attr]
-    answer = desk.post("/admin/timeline/finding/add/", form(sides, **fields))
+    answer = desk.post("/admin/findings/finding/add/", form(sides, **fields))
     assert answer.status_code == 200
     assert message in answer.content.decode()
     assert Finding.objects.count() == before
@@ -67,7 +66,7 @@ def test_a_side_taken_off_counts_no_more(desk: Client) -> None:
     sent = {**form([]), "public_id": finding.public_id, "sides-TOTAL_FORMS": 2, "sides-INITIAL_FORMS": 2}
     for n, row in enumerate(rows):
         sent |= {f"sides-{n}-id": row.pk, f"sides-{n}-claim": row.claim_id, f"sides-{n}-side": row.side}
-    path = f"/admin/timeline/finding/{finding.pk}/change/"
+    path = f"/admin/findings/finding/{finding.pk}/change/"
     refused = desk.post(path, {**sent, "sides-1-DELETE": "on"})
     assert "needs claims on two sides or more" in refused.content.decode()
     assert desk.post(path, sent).status_code == 302
@@ -78,7 +77,7 @@ def test_a_side_taken_off_counts_no_more(desk: Client) -> None:
 def test_what_the_form_takes_a_dossier_takes(desk: Client, sides: list[int], verdict: str) -> None:
     silent = [Article.objects.first()] if verdict == "silent" else []
     sent = form(sides, verdict=verdict, silent=[article.pk for article in silent if article])
-    assert desk.post("/admin/timeline/finding/add/", sent).status_code == 302
+    assert desk.post("/admin/findings/finding/add/", sent).status_code == 302
     finding = Finding.objects.get(public_id="X1-001")
     FindingRecord.model_validate(
         {
@@ -100,7 +99,7 @@ class TestComputed:
 
     def judge(self, desk: Client, finding: Finding, **judgement: str) -> Any:
         rows = {"sides-TOTAL_FORMS": 0, "sides-INITIAL_FORMS": 0}
-        return desk.post(f"/admin/timeline/finding/{finding.pk}/change/", {"status": "open", **judgement, **rows})
+        return desk.post(f"/admin/findings/finding/{finding.pk}/change/", {"status": "open", **judgement, **rows})
 
     def test_it_can_be_confirmed_and_dismissed_for_a_reason_only(self, desk: Client, finding: Finding) -> None:
         refused = self.judge(desk, finding, status="dismissed")
@@ -118,9 +117,9 @@ class TestComputed:
         assert finding.is_key
 
     def test_it_is_not_deleted(self, desk: Client, finding: Finding) -> None:
-        assert desk.post(f"/admin/timeline/finding/{finding.pk}/delete/", {"post": "yes"}).status_code == 403
+        assert desk.post(f"/admin/findings/finding/{finding.pk}/delete/", {"post": "yes"}).status_code == 403
         desk.post(
-            "/admin/timeline/finding/", {"action": "delete_selected", "_selected_action": finding.pk, "post": "yes"}
+            "/admin/findings/finding/", {"action": "delete_selected", "_selected_action": finding.pk, "post": "yes"}
         )
         assert Finding.objects.filter(pk=finding.pk).exists()
 
@@ -129,20 +128,12 @@ class TestComputed:
         particular = finding.sides.earliest("pk").claim.accounts.get(event=finding.event).particulars.get(aspect="date")
         particular.value = "2012"
         particular.save()
-        page = desk.get(f"/admin/timeline/finding/{finding.pk}/change/").content.decode()
+        page = desk.get(f"/admin/findings/finding/{finding.pk}/change/").content.decode()
         assert "Reopened: the claims it rests on changed. It had been confirmed." in page
         self.judge(desk, finding, status="confirmed")
         finding.refresh_from_db()
         assert (finding.status, finding.reopened_because) == ("confirmed", "")
 
     def test_its_ids_are_not_for_others(self, desk: Client) -> None:
-        answer = desk.post("/admin/timeline/finding/add/", form([1, 2], public_id="R-0000000001"))
+        answer = desk.post("/admin/findings/finding/add/", form([1, 2], public_id="R-0000000001"))
         assert "reserved for automatic checks" in answer.content.decode()
-
-    def test_a_migrated_installation_has_its_findings(self, desk: Client, finding: Finding) -> None:
-        Finding.objects.computed().delete()
-        came = type("Came", (), {"app_label": "timeline", "name": "0003_findings"})
-        emit_post_migrate_signal(0, False, "default", plan=[(came, True)])
-        assert not Finding.objects.computed().exists()
-        emit_post_migrate_signal(0, False, "default", plan=[(came, False)])
-        assert Finding.objects.computed().filter(public_id=finding.public_id).exists()

@@ -41,8 +41,8 @@ PUBLIC = [
 ]
 DESK = [
     *("/admin/articles/article/", "/admin/articles/passage/", "/admin/claims/claim/", "/admin/claims/tag/"),
-    *("/admin/timeline/event/", "/admin/timeline/account/", "/admin/timeline/finding/", "/admin/packs/pack/add/"),
-    *("/admin/claims/claim/add/", "/admin/timeline/finding/add/", "/admin/articles/article/add/"),
+    *("/admin/events/event/", "/admin/events/account/", "/admin/findings/finding/", "/admin/packs/pack/add/"),
+    *("/admin/claims/claim/add/", "/admin/findings/finding/add/", "/admin/articles/article/add/"),
 ]
 
 

@@ -204,14 +204,14 @@ def test_as_many_citations_as_fit_ask_no_more_than_one(client: Client, claim: Cl
 
 
 def test_only_who_may_write_one_is_asked_to(client: Client, event: Event) -> None:
-    link = f"/admin/timeline/synthesis/add/?event={event.pk}"
+    link = f"/admin/syntheses/synthesis/add/?event={event.pk}"
     assert link not in client.get("/timeline/talks/").content.decode()
     client.force_login(make_curator())
     assert link in client.get("/timeline/talks/").content.decode()
     made = make_synthesis(event)
     html = client.get("/timeline/talks/").content.decode()
     assert link not in html
-    assert f"/admin/timeline/synthesis/{made.pk}/change/" in html
+    assert f"/admin/syntheses/synthesis/{made.pk}/change/" in html
 
 
 def test_a_claims_page_names_the_syntheses_that_cite_it(client: Client, claim: Claim, event: Event) -> None:

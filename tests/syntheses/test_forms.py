@@ -105,7 +105,7 @@ def test_an_address_that_names_nothing_gives_an_empty_form(desk: Client, event: 
 
 def test_a_list_of_many_asks_no_more_than_one_of_few(desk: Client, event: Event) -> None:
     write(desk, event)
-    listed = "/admin/timeline/synthesis/"
+    listed = "/admin/syntheses/synthesis/"
     queries(desk, listed)
     few = queries(desk, listed)
     for n in range(5):

@@ -14,7 +14,7 @@ from syntheses.models import Synthesis
 from tests.config.worlds import make_curator
 from tests.factories import make_account, make_article, make_claim, make_event, make_passage
 
-ADD = "/admin/timeline/synthesis/add/"
+ADD = "/admin/syntheses/synthesis/add/"
 CHANGED = "changed since it was cited"
 
 
@@ -50,7 +50,7 @@ def write(desk: Client, event: Event, text: str = "So [B17-001].") -> Synthesis:
 
 
 def path(synthesis: Synthesis) -> str:
-    return f"/admin/timeline/synthesis/{synthesis.pk}/change/"
+    return f"/admin/syntheses/synthesis/{synthesis.pk}/change/"
 
 
 def shown(desk: Client, synthesis: Synthesis) -> str:

@@ -2,12 +2,10 @@
 
 import pytest
 from django.apps import apps
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from articles.models import Article
+from config.carrying.former_slugs import keep_former_slugs
 from events.models import Event
-from renaming.from_history import keep_former_slugs
 from renaming.models import FormerSlug
 from tests.factories import make_article, make_event
 
@@ -44,11 +42,3 @@ def test_what_the_history_knows_leads_on(untold, client):
     assert FormerSlug.objects.current(Article) == WANTED
     assert FormerSlug.objects.current(Event) == {"one": "event"}
     assert client.get("/articles/one/")["Location"] == "/articles/three/"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_it_runs_among_the_migrations_of_the_engine(untold):
-    MigrationExecutor(connection).migrate([("articles", "0002_reprints"), ("timeline", "0009_finding_keys")])
-    MigrationExecutor(connection).migrate([("articles", "0004_summary"), ("timeline", "0013_changed_events")])
-    assert FormerSlug.objects.current(Article) == WANTED
-    assert FormerSlug.objects.current(Event) == {"one": "event"}

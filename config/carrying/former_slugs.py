@@ -1,4 +1,4 @@
-"""Write: the former slugs that a model's history knows, of renamings before anything kept them. For migrations."""
+"""Write: the former slugs that a model's history knows, of renamings before anything kept them."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from typing import Any
 def keep_former_slugs(apps: Any, app_label: str, name: str) -> None:
     """Of two records that were called the same, the one that was called so last has the name.
 
-    `apps` is the migration's registry; the history is `Historical…` of the same app.
+    `apps` is the registry of the migrations; the history is `Historical…` of the same app.
     """
     model = apps.get_model(app_label, name)
     now = dict(model.objects.values_list("pk", "slug"))

@@ -1,12 +1,12 @@
-"""Computed findings are told apart by primary keys where they were by slugs: rewrite the stored keys.
+"""Write: computed findings were told apart by slugs once and are by primary keys: rewrite the stored keys.
 
 A judgement that was lost to a renaming before (it no longer stands, and an open copy took its place) is given back
 where the copy rests on the same claims.
 """
 
+from collections.abc import Iterator
 from itertools import groupby
-
-from django.db import migrations
+from typing import Any
 
 BATCH = 200  # events at a time
 COPIED = ("statement", "reasoning", "verdict")  # what a copy says in today's words
@@ -15,18 +15,18 @@ COPIED = ("statement", "reasoning", "verdict")  # what a copy says in today's wo
 class Names:
     """Slugs to primary keys; of articles also slugs that only their history knows."""
 
-    def __init__(self, apps):
+    def __init__(self, apps: Any) -> None:
         self.article = apps.get_model("articles", "Article")
         self.author = apps.get_model("articles", "Author")
         self.authorship = apps.get_model("articles", "Authorship")
-        self.side = apps.get_model("timeline", "FindingClaim")
+        self.side = apps.get_model("findings", "FindingClaim")
         self.articles = dict(self.article.objects.values_list("slug", "pk"))
         self.authors = dict(self.author.objects.values_list("slug", "pk"))
         history = apps.get_model("articles", "HistoricalArticle").objects.order_by("history_id")
         there = set(self.articles.values())
         self.former = {slug: key for slug, key in history.values_list("slug", "id") if key in there}
 
-    def key(self, finding):
+    def key(self, finding: Any) -> str:
         """The key by primary keys; the old one where nothing tells whose texts are compared."""
         stem, _, whose = finding.key.rpartition("|")
         is_of_reprints = whose.startswith("reprints:")
@@ -40,38 +40,36 @@ class Names:
             kind, found = "author", self.authors.get(whose) or self._sole_author(finding)
         return f"{stem}|{kind}:{found}" if found else finding.key
 
-    def _of(self, finding):
+    def _of(self, finding: Any) -> list[Any]:
         keys = self.side.objects.filter(finding=finding).values("claim__passage__article")
         return list(self.article.objects.filter(pk__in=keys))
 
-    def _sole_article(self, finding, is_of_reprints):
+    def _sole_article(self, finding: Any, is_of_reprints: bool) -> Any:
         found = {(a.reprint_of_id or a.pk) if is_of_reprints else a.pk for a in self._of(finding)}
         return found.pop() if len(found) == 1 else None
 
-    def _sole_author(self, finding):
-        by = [
-            set(self.authorship.objects.filter(article__in=[a.pk, a.reprint_of_id or a.pk]).values_list("author", flat=True))
-            for a in self._of(finding)
-        ]
+    def _sole_author(self, finding: Any) -> Any:
+        texts = [[article.pk, article.reprint_of_id or article.pk] for article in self._of(finding)]
+        by = [set(self.authorship.objects.filter(article__in=keys).values_list("author", flat=True)) for keys in texts]
         shared = set.intersection(*by) if by else set()
         return shared.pop() if len(shared) == 1 else None
 
 
-def rekey(apps, schema_editor):
-    findings = apps.get_model("timeline", "Finding").objects
+def rekey(apps: Any) -> None:
+    findings = apps.get_model("findings", "Finding").objects
     with_names = findings.filter(origin="computed", between__in=["voice", "text"])
     events = list(with_names.order_by("event").values_list("event", flat=True).distinct())
     names = Names(apps) if events else None
     for start in range(0, len(events), BATCH):
         rows = with_names.filter(event__in=events[start : start + BATCH]).order_by("event_id", "pk")
-        changed = []
+        changed: list[Any] = []
         for _, group in groupby(rows, key=lambda finding: finding.event_id):
             changed.extend(_of_one_event(list(group), names))
         findings.bulk_update(changed, ["key", "stands", *COPIED], batch_size=BATCH)
 
 
-def _of_one_event(rows, names):
-    by_key = {}
+def _of_one_event(rows: list[Any], names: Any) -> Iterator[Any]:
+    by_key: dict[str, list[Any]] = {}
     for finding in rows:
         by_key.setdefault(names.key(finding), []).append(finding)
     for key, alike in by_key.items():
@@ -81,7 +79,7 @@ def _of_one_event(rows, names):
             yield kept
 
 
-def _one_of(alike):
+def _one_of(alike: list[Any]) -> Any:
     """Of findings that a renaming made two of, the one that keeps the key; nothing that was judged is deleted."""
     standing = next((finding for finding in alike if finding.stands), None)
     if standing is None or _is_judged(standing):
@@ -96,19 +94,5 @@ def _one_of(alike):
     return lost
 
 
-def _is_judged(finding):
-    is_key = finding.is_key if hasattr(finding, "is_key") else finding.is_telling  # as it is called since, or was here
-    return finding.status != "open" or is_key
-
-
-class Migration(migrations.Migration):
-
-    dependencies = [
-        ('articles', '0002_reprints'),
-        ('claims', '0002_claim_by_kind'),
-        ('timeline', '0008_source_counts'),
-    ]
-
-    operations = [
-        migrations.RunPython(rekey, migrations.RunPython.noop),
-    ]
+def _is_judged(finding: Any) -> bool:
+    return bool(finding.status != "open" or finding.is_key)

@@ -1,23 +1,14 @@
-"""The migration from keys of slugs to keys of primary keys: no judgement is lost, and some that were lost come back."""
-
-from importlib import import_module
+"""From keys of slugs to keys of primary keys: no judgement is lost, and some that were lost come back."""
 
 import pytest
 from django.apps import apps
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from articles.models import Article
+from config.carrying import finding_keys
 from findings import recompute
 from findings.models import Finding
 from tests.factories import make_account_by, make_article, make_author, make_event
 from tests.findings.worlds import REASON, computed, differing, judge, only
-
-BEFORE, AFTER = [("timeline", "0008_source_counts")], [("timeline", "0013_changed_events")]
-
-
-def migrate() -> None:
-    import_module("timeline.migrations.0009_finding_keys").rekey(apps, None)
 
 
 def differing_within(kind: str):
@@ -51,7 +42,7 @@ class TestKeys:
         Finding.objects.filter(pk=finding.pk).update(
             key=old.replace("first", "x").replace("ida", "x") if is_by_sides else old
         )
-        migrate()
+        finding_keys.rekey(apps)
         list(recompute.recompute_all())
         after = only(finding.event)
         assert (after.pk, after.key, after.public_id) == (finding.pk, finding.key, finding.public_id)
@@ -60,7 +51,7 @@ class TestKeys:
     def test_between_sources_nothing_changes(self):
         event = differing()
         key = only(event).key
-        migrate()
+        finding_keys.rekey(apps)
         assert only(event).key == key == "date|sources|"
 
     def test_a_judgement_lost_to_a_renaming_comes_back_in_place_of_the_open_copy(self, carried):
@@ -70,7 +61,7 @@ class TestKeys:
         assert [found.status for found in computed(finding.event, stands=True)] == ["open"]
         copy = Finding.objects.get(event=finding.event, stands=True)
         Finding.objects.filter(pk=copy.pk).update(key=old)
-        migrate()
+        finding_keys.rekey(apps)
         list(recompute.recompute_all())
         after = only(finding.event)
         assert (after.pk, after.status, after.stands, after.key) == (finding.pk, "dismissed", True, finding.key)
@@ -83,7 +74,7 @@ class TestKeys:
         article.save()
         Finding.objects.filter(pk=finding.pk).update(key="date|text|first", stands=False, is_key=True)
         finding.sides.all().delete()
-        migrate()
+        finding_keys.rekey(apps)
         assert Finding.objects.get(pk=finding.pk).key == f"date|text|article:{article.pk}"
 
     def test_a_lost_judgement_on_other_claims_is_kept_and_not_given_to_the_copy(self, carried):
@@ -92,19 +83,8 @@ class TestKeys:
         Finding.objects.filter(pk=finding.pk).update(key=stale, stands=False, rests_on="0" * 24)
         list(recompute.recompute_all())
         Finding.objects.filter(event=finding.event, stands=True).update(key=old)
-        migrate()
+        finding_keys.rekey(apps)
         finding.refresh_from_db()
         assert (finding.key, finding.status, finding.stands) == (stale, "dismissed", False)
         [other] = computed(finding.event, stands=True)
         assert (other.status, ":" in other.key) == ("open", True)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_it_runs_among_the_migrations_of_the_engine():
-    event = differing_within("author")
-    judge(only(event), status="confirmed")
-    key = only(event).key
-    MigrationExecutor(connection).migrate(BEFORE)
-    Finding.objects.filter(event=event).update(key="date|voice|ida-holm")
-    MigrationExecutor(connection).migrate(AFTER)
-    assert (only(event).key, only(event).status) == (key, "confirmed")
