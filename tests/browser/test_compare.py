@@ -107,7 +107,7 @@ def test_a_cell_opens_its_claims_and_is_data_too(page: Page) -> None:
     page.goto("/compare/?topic=sanctions")
     claims = int(page.locator("td[data-who=B19] .count").inner_text())
     follow(page, "td[data-who=B19] a")
-    expect(page.locator("h1")).to_have_text("B19: Sanctions")
+    expect(page.locator("h1")).to_have_text("Brown 2019: Sanctions")
     assert page.locator(".rows > li").count() == claims > 0
     data = page.request.get(page.url, headers={"Accept": "application/json"}).json()
     assert data["address"] == page.url

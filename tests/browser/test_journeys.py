@@ -21,7 +21,7 @@ def test_from_a_difference_to_the_passage_that_makes_it(page: Page) -> None:
     page.goto("/")
     follow(page, "a:text('The series of Sino-Russian naval exercises') >> nth=0")
     expect(page.locator("tr.differs th").first).to_contain_text("sources disagree")
-    expect(page.locator(".lead")).to_contain_text("they differ on the beginning")
+    expect(page.locator(".lead")).to_contain_text("They disagree on the beginning")
     follow(page, "tr.differs td:has-text('2005') .claim-id")
     expect(page.locator("h1")).to_contain_text("2005")
     follow(page, "text=passage 9")

@@ -103,7 +103,7 @@ def test_by_pointer_on_the_timeline(reader: Page) -> None:
     expect(reader.locator(FIELD)).to_have_value(label)
     reader.get_by_role("button", name="Apply").click()
     reader.wait_for_url("**article=**")
-    expect(reader.locator("#list")).to_contain_text(f"source {label}")
+    expect(reader.locator("#list")).to_contain_text(f"in {label}")
     expect(reader.locator(FIELD)).to_have_value(label)
 
 
@@ -139,7 +139,7 @@ def test_without_a_script(plain: Page, sources: list[dict[str, str]]) -> None:
     plain.goto("/claims/")
     plain.fill(FIELD, "w")
     follow(plain, "form.filters button")
-    expect(plain.locator("h1")).to_have_text("Which one is meant?")
+    expect(plain.locator("h1")).to_have_text("Which one do you mean?")
     follow(plain, "main ul.rows a >> nth=1")
     expect(plain.locator("h1")).to_have_text("Claims")
     label = plain.input_value(FIELD)
