@@ -139,7 +139,7 @@ def test_without_a_script(plain: Page, sources: list[dict[str, str]]) -> None:
     plain.goto("/claims/")
     plain.fill(FIELD, "w")
     follow(plain, "form.filters button")
-    expect(plain.locator("h1")).to_have_text("Which one is meant?")
+    expect(plain.locator("h1")).to_have_text("Which one do you mean?")
     follow(plain, "main ul.rows a >> nth=1")
     expect(plain.locator("h1")).to_have_text("Claims")
     label = plain.input_value(FIELD)
