@@ -95,7 +95,7 @@ def test_the_silent_have_a_page_of_their_own(client, finding, monkeypatch):
 @pytest.mark.parametrize("page", ["", "silent/"])
 def test_where_nothing_follows_it_says_so(client, finding, page):
     last = "OTHER-000" if not page else "q-13"
-    assert "comes after that one" in read(client, f"{PATH}{page}?after={last}")
+    assert "There are no more" in read(client, f"{PATH}{page}?after={last}")
 
 
 @pytest.mark.parametrize(
