@@ -19,7 +19,7 @@ from findings.stances import Disagreement
 COLUMNS = 12  # sources side by side on one page: more nobody reads at once
 FINDINGS_SHOWN = 40  # those of highest rank; the list of findings has them all
 TAGS_SHOWN = 8  # the most used first
-STRETCHES_BESIDE = 3  # the one shown, on either side; and the first and the last
+RANGES_BESIDE = 3  # the one shown, on either side; and the first and the last
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _column_ranges(table: SideBySide, shown: int) -> list[ColumnRange]:
 
 
 def _near_the_one_shown(every: list[ColumnRange]) -> list[ColumnRange]:
-    here = next((n for n, stretch in enumerate(every) if stretch.is_shown), 0)
-    kept = [n for n in range(len(every)) if n in (0, len(every) - 1) or abs(n - here) <= STRETCHES_BESIDE]
+    here = next((n for n, each in enumerate(every) if each.is_shown), 0)
+    kept = [n for n in range(len(every)) if n in (0, len(every) - 1) or abs(n - here) <= RANGES_BESIDE]
     gaps = {n for before, n in pairwise(kept) if n > before + 1}
     return [replace(every[n], follows_gap=n in gaps) for n in kept]

@@ -172,7 +172,7 @@ class TestManySources:
         self, client, crowd, monkeypatch
     ):
         monkeypatch.setattr(event_page, "COLUMNS", 1)
-        monkeypatch.setattr(event_page, "STRETCHES_BESIDE", 1)
+        monkeypatch.setattr(event_page, "RANGES_BESIDE", 1)
         page = read(client, "/timeline/meeting/?after=s3")
         links = re.search(r'<nav class="stretches".*?<ul>(.*?)</ul>', page).group(1)
         assert "".join(re.findall(r"…|>\d", links)) == ">1…>3>4>5…>7"

@@ -41,7 +41,7 @@ def speak(first: int, last: int) -> None:
 
 def _give(n: int, claim: Claim) -> None:
     """Of so many dates, so many numbers and guests as there are sources; of one place."""
-    given = {"date": f"2013-{n % 12 + 1:02}-{n // 12 + 1:02}", "start": "2013" if n % 2 else "2013-11"}
+    given = {"date": f"2013-{n % 12 + 1:02}-{n // 12 % 28 + 1:02}", "start": "2013" if n % 2 else "2013-11"}
     names = {"delegates": str(n), "participants": f"Russia, Guest {n}", "place": "Tokyo"}
     make_account(Event.objects.get(slug="talks"), claim, **given, **names)
 
