@@ -4,6 +4,7 @@ Articles by one author are not independent of each other, and neither are an ori
 its reprints, whoever signs them. A reprint is also its original's authors'.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -79,16 +80,17 @@ def count_independent(articles: Iterable[frozenset[SourceKey]]) -> int:
     What two authors wrote together adds nothing where each has a text of his own, and takes nothing away.
     """
     each = sorted(set(articles), key=sorted)
-    near = {
-        n: {m for m, other in enumerate(each) if m != n and not are_independent(one, other)}
-        for n, one in enumerate(each)
-    }
+    with_mark: dict[SourceKey, set[int]] = defaultdict(set)
+    for n, one in enumerate(each):
+        for mark in one:
+            with_mark[mark].add(n)
+    near = {n: {m for mark in one for m in with_mark[mark]} - {n} for n, one in enumerate(each)}
     return _most_apart(near, set(near))
 
 
 def _most_apart(near: Mapping[int, set[int]], left: set[int]) -> int:
     """The greatest number of these of which no two are near each other."""
-    number = 0
+    number, left = 0, set(left)
     while left:
         around = {one: near[one] & left for one in left}
         # Of those who are near one, and all near each other, only one counts: it may as well be this.
@@ -96,7 +98,7 @@ def _most_apart(near: Mapping[int, set[int]], left: set[int]) -> int:
         for one in plain:
             if one in left:
                 number += 1
-                left = left - around[one] - {one}
+                left.difference_update(around[one], {one})
         if not plain:
             return number + _most_of_a_tangle(near, around)
     return number

@@ -1,7 +1,8 @@
 """An event's page: what each source says of it, as known by a day, some columns at a time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from django.db.models import Q
 
@@ -18,6 +19,7 @@ from findings.stances import Disagreement
 COLUMNS = 12  # sources side by side on one page: more nobody reads at once
 FINDINGS_SHOWN = 40  # those of highest rank; the list of findings has them all
 TAGS_SHOWN = 8  # the most used first
+RANGES_BESIDE = 3  # the one shown, on either side; and the first and the last
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class ColumnRange:
     last: int
     after: str
     is_shown: bool
+    follows_gap: bool = False  # some before it are left out
 
 
 @dataclass(frozen=True)
@@ -89,4 +92,12 @@ def _column_ranges(table: SideBySide, shown: int) -> list[ColumnRange]:
         return []
     begins = sorted({*range(0, total, COLUMNS), min(shown, total)})
     slugs = ["", *(column.article.slug for column in table.columns)]
-    return [ColumnRange(n + 1, min(n + COLUMNS, total), slugs[n], n == shown) for n in begins if n < total]
+    every = [ColumnRange(n + 1, min(n + COLUMNS, total), slugs[n], n == shown) for n in begins if n < total]
+    return _near_the_one_shown(every)
+
+
+def _near_the_one_shown(every: list[ColumnRange]) -> list[ColumnRange]:
+    here = next((n for n, each in enumerate(every) if each.is_shown), 0)
+    kept = [n for n in range(len(every)) if n in (0, len(every) - 1) or abs(n - here) <= RANGES_BESIDE]
+    gaps = {n for before, n in pairwise(kept) if n > before + 1}
+    return [replace(every[n], follows_gap=n in gaps) for n in kept]

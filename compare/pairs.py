@@ -1,10 +1,10 @@
 """Two sources compared: what both treat, what only one treats, where they differ."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -20,8 +20,7 @@ from events.models import Account, Event
 from findings.disagreements import between
 from findings.models import Finding
 from findings.stances import Disagreement
-
-T = TypeVar("T")
+from pages.first_rows import FirstRows
 
 
 class CoveredBy(StrEnum):
@@ -54,24 +53,6 @@ class Coverage:
             when_published=when_published(self.silent_article, self.subject),
             is_read=self.silent_article.read_in_full,
         )
-
-
-@dataclass(frozen=True)
-class FirstRows(Generic[T]):
-    """The first rows of a list, and how many it has."""
-
-    rows: list[T]
-    total: int
-
-    def __iter__(self) -> Iterator[T]:
-        return iter(self.rows)
-
-    def __bool__(self) -> bool:
-        return bool(self.rows)
-
-    @property
-    def has_more(self) -> bool:
-        return self.total > len(self.rows)
 
 
 @dataclass

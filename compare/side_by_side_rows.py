@@ -183,7 +183,8 @@ def _add_own(own: dict[str, SideBySideRow], rows: Sequence[SideBySideRow], disag
 
 
 def _mark(within: Disagreement, row: SideBySideRow) -> None:
-    marked = [entry for cell in row.cells for entry in cell if entry.claim.pk in within.claims]
+    claims = within.claims
+    marked = [entry for cell in row.cells for entry in cell if entry.claim.pk in claims]
     for entry in marked:
         if within.between == Between.DEPENDENT:
             entry.changed = True

@@ -14,22 +14,17 @@ from articles.querysets import PUBLICATION_ORDER, ArticleQuerySet
 from events.chronology import ABOUT_THEN, terms_of
 from events.models import Account, Event
 from events.silence import Silence, silence
+from pages.first_rows import FirstRows
 from pages.paging import Page, page_of
 
 SHOWN = 40  # of each kind; a page of its own has them all
 
 
 @dataclass(frozen=True)
-class SilentArticles:
+class SilentArticles(FirstRows[Article]):
     """The first articles of one kind, in order of publication."""
 
     kind: Silence
-    articles: list[Article]
-    total: int
-
-    @property
-    def more(self) -> int:
-        return self.total - len(self.articles)
 
 
 def silences(event: Event, speaking: Collection[int], day: date | None) -> dict[str, SilentArticles]:
@@ -51,7 +46,7 @@ def page(event: Event, kind: Silence, day: date | None, after: Article | None, s
 
 def _silent_articles(others: ArticleQuerySet, kind: Silence, total: int) -> SilentArticles:
     articles = others.filter(silence=kind).only("slug", "monogram", "colour", "title").in_order_of_publication()
-    return SilentArticles(kind, list(articles[:SHOWN]), total)
+    return SilentArticles(list(articles[:SHOWN]), total, kind)
 
 
 def _others(event: Event, speaking: Collection[int], day: date | None) -> ArticleQuerySet:

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from config import views
-from findings.views import disagreements
+from findings.views import disagreements, finding, silent_in_finding
 
 handler400 = views.bad_request
 handler403 = views.forbidden
@@ -15,6 +15,8 @@ urlpatterns = [
     path("", include("claims.urls")),
     path("timeline/", include("timeline.urls")),
     path("compare/disagreements/", disagreements, name="disagreements"),
+    path("compare/disagreements/<slug:public_id>/", finding, name="finding"),
+    path("compare/disagreements/<slug:public_id>/silent/", silent_in_finding, name="silent_in_finding"),
     path("compare/", include("compare.urls")),
     path("packs/", include("packs.urls")),
     path("jobs/", include("jobs.urls")),

@@ -72,6 +72,16 @@ def _reach(part: Stretch) -> Bounds:
     )
 
 
+def reach_of(when: FuzzyDate) -> Bounds | None:
+    """The days that a date may stand for, hedges widened, where it names one time only; None where it names several.
+
+    Two such dates are different where these do not overlap, and nowhere else.
+    """
+    if len(when.parts) != 1 or not _says_something(when):
+        return None
+    return _reach(when.parts[0])
+
+
 def _all_within(few: tuple[Stretch, ...], many: tuple[Stretch, ...]) -> bool:
     """Whether each of a few may be one of many: who lists fewer may not know them all."""
     return all(any(_overlap(a, b) for b in many) for a in few)

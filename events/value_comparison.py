@@ -1,11 +1,14 @@
 """Compare two values of one aspect: same, compatible, differing, or not to be compared. Pure."""
 
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from dates.comparison import Verdict as DateVerdict
 from dates.comparison import compare as compare_dates
+from dates.comparison import reach_of
 from dates.fuzzy import BadDate, FuzzyDate
 from events.aspects import ValueType, value_type
 from events.quantities import parse
@@ -19,6 +22,51 @@ class ValueVerdict(StrEnum):
     COMPATIBLE = "compatible"  # both can be true; one may add detail
     DIFFERS = "differs"  # both cannot be true
     UNKNOWN = "unknown"  # worded so that no rule may decide
+
+
+End = tuple[Decimal, int]  # a number or a day's; just below it where -1, just above it where 1
+
+
+class Range(NamedTuple):
+    """All that a value may stand for, ends included: two in one unit differ where one ends before the other begins."""
+
+    unit: str
+    first: End
+    last: End
+
+
+def range_of(aspect: str, value: str) -> Range | None:
+    """A value as a range, or None where it is none: such values differ from nothing, but for dates of several parts."""
+    match value_type(aspect):
+        case ValueType.DATE:
+            return _range_of_date(value)
+        case ValueType.NUMBER:
+            return _range_of_number(value)
+        case ValueType.RANK if (rank := _folded(value)) in ORDINALS:
+            place = Decimal(ORDINALS.index(rank)), 0
+            return Range("", place, place)
+    return None
+
+
+@lru_cache(maxsize=CACHE_SIZE)
+def _range_of_date(text: str) -> Range | None:
+    try:
+        reach = reach_of(_date(text))
+    except BadDate:
+        return None
+    if reach is None:
+        return None
+    first, last = (Decimal(day.toordinal()) for day in reach)
+    return Range("", (first, 0), (last, 0))
+
+
+def _range_of_number(text: str) -> Range | None:
+    quantity = parse(text)
+    if quantity is None:
+        return None
+    low = Decimal("-Infinity") if quantity.low is None else quantity.low
+    high = Decimal("Infinity") if quantity.high is None else quantity.high
+    return Range(quantity.unit, (low, int(quantity.above)), (high, -int(quantity.below)))
 
 
 def compare(aspect: str, one: str, other: str) -> ValueVerdict:

@@ -3,12 +3,13 @@ from typing import ClassVar
 from django import forms
 
 from articles.forms import SourceChoice
+from articles.models import Article
 from claims.choices import Voice
-from claims.forms import TopicChoice
+from claims.forms import ClaimByPublicId, TopicChoice
 from findings.models import Finding
 from findings.querysets import FindingQuerySet
 from pages.choices import FormatField
-from pages.filters import Choice, FilterForm
+from pages.filters import After, Choice, FilterForm
 
 
 class FindingById(forms.ModelChoiceField):
@@ -73,3 +74,15 @@ class FindingFilter(FilterForm):
     @property
     def _narrowing(self) -> list[str]:
         return [name for name, value in self.cleaned_data.items() if value and name not in ("after", "format")]
+
+
+class SidesFilter(FilterForm):
+    """Where the claims of a finding go on."""
+
+    after = ClaimByPublicId()
+
+
+class SilentFilter(FilterForm):
+    """Where the sources that a finding calls silent go on."""
+
+    after = After(Article.objects.all(), "an article")

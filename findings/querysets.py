@@ -9,6 +9,8 @@ from findings import choices
 
 # By rank; ends with a unique key. `findings.ranking` says what comes first.
 BY_RANK = ("rank", "pk")
+# Of a finding's claims: by side, then in order of publication; ends with a unique key.
+BY_SIDE = ("side", "claim__passage__article__published_position", "claim__passage__article_id", "claim__public_id")
 
 DISAGREEING = ("differs", "contradicts")  # verdicts of `Finding.Verdict` that make a finding a disagreement
 
@@ -77,7 +79,8 @@ class FindingQuerySet(QuerySet):
     def with_sides(self) -> Self:
         """With event, claims by side, silent articles and bases: four queries, whatever the number."""
         sides = self._sides().select_related("claim__passage__article").defer("claim__passage__text")
-        return self.select_related("event").prefetch_related(Prefetch("sides", sides), "silent", "bases")
+        silent = Prefetch("silent", Article.objects.in_order_of_publication())
+        return self.select_related("event").prefetch_related(Prefetch("sides", sides), silent, "bases")
 
     def published_by(self, day: date | None) -> Self:
         """Findings that rest on articles published by this day, the silent ones too; all where it is None."""

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import TYPE_CHECKING
 
 from articles.independence import SourceKey, are_independent
+from events.exclusion import Excluding
 from events.source_comparison import Between, ValueVerdict, compare
 
 if TYPE_CHECKING:
@@ -64,9 +65,13 @@ class Disagreement:
     def opposed(self) -> frozenset[Stance]:
         """The stances with another against them; empty where those left do not disagree."""
         opposed: set[Stance] = set()
-        for ours, theirs in self._both_ways():
-            if left := [stance for stance in ours if stance not in opposed]:
-                opposed.update(self._with_opponent(left, theirs))
+        for n, group in enumerate(self._groups):
+            left = group
+            for others in self._excluded(n):
+                opposed.update(self._with_opponent(left, others))
+                left = [stance for stance in left if stance not in opposed]
+                if not left:
+                    break
         return frozenset(opposed)
 
     @property
@@ -82,29 +87,29 @@ class Disagreement:
         """What an article holds, and what others hold against it; both empty where it takes no part."""
         ours: list[Stance] = []
         theirs: list[Stance] = []
-        for one, other in self._both_ways():
-            mine = [p for p in one if p.article == article]
-            against = [p for p in other if mine and self._is_opposed(mine[0], p)]
+        for n, group in enumerate(self._groups):
+            mine = [p for p in group if p.article == article]
+            others = chain.from_iterable(self._excluded(n)) if mine else ()
+            against = [p for p in others if self._is_opposed(mine[0], p)]
             if against:
                 ours += mine
                 theirs += against
         return list(dict.fromkeys(ours)), list(dict.fromkeys(theirs))
 
     def pairs(self) -> Iterator[tuple[Stance, Stance]]:
-        """Each two that stand against each other."""
-        for one, other in self._exclusive:
-            yield from (pair for pair in product(one, other) if self._is_opposed(*pair))
+        """Each two that stand against each other, from either end."""
+        for n, group in enumerate(self._groups):
+            for others in self._excluded(n):
+                yield from (pair for pair in product(group, others) if self._is_opposed(*pair))
 
     def against(self, claim: int) -> frozenset[int]:
         """The claims that stand against this one, each two looked at by themselves, as between two sources."""
-        return frozenset(
-            theirs.claim
-            for one, other in self._both_ways()
-            for mine in one
-            if mine.claim == claim
-            for theirs in other
-            if not self.is_computed or self._is_opposed(mine, theirs)
-        )
+        opposed: set[int] = set()
+        for n, group in enumerate(self._groups):
+            mine = [p for p in group if p.claim == claim]
+            theirs = chain.from_iterable(self._excluded(n)) if mine else ()
+            opposed |= {p.claim for p in theirs if not self.is_computed or self._is_opposed(mine[0], p)}
+        return frozenset(opposed)
 
     def known_since(self, out: Mapping[int, int]) -> int | None:
         """The day by which it could be known; `out` gives each article's day as a number.
@@ -124,18 +129,24 @@ class Disagreement:
         return None
 
     @cached_property
-    def _exclusive(self) -> tuple[tuple[list[Stance], list[Stance]], ...]:
-        """Each two groups of stances that cannot both be true: of one event 200 sources make 20,000 comparisons."""
+    def _groups(self) -> list[list[Stance]]:
+        """Stances that hold the same."""
         groups: dict[tuple[int, str, bool], list[Stance]] = defaultdict(list)
         for stance in self.stances:
             groups[stance.side, stance.value, stance.expects].append(stance)
-        pairs = combinations(groups.values(), 2)
-        return tuple((one, other) for one, other in pairs if self._exclude(one[0], other[0]))
+        return list(groups.values())
 
-    def _both_ways(self) -> Iterator[tuple[list[Stance], list[Stance]]]:
-        for one, other in self._exclusive:
-            yield one, other
-            yield other, one
+    @cached_property
+    def _excluding(self) -> Excluding:
+        return Excluding(self.aspect, [group[0].value for group in self._groups])
+
+    def _excluded(self, n: int) -> Iterator[list[Stance]]:
+        """One after the other the groups that cannot be true with the n-th; most often the first is enough."""
+        groups, one = self._groups, self._groups[n][0]
+        if self.is_computed:
+            found = (groups[m] for m in self._excluding.by(n))
+            return (others for others in found if others[0].expects == one.expects)
+        return (others for others in groups if others[0].side != one.side)
 
     def _exclude(self, one: Stance, other: Stance) -> bool:
         if not self.is_computed:
@@ -158,10 +169,14 @@ class Disagreement:
 
 def between_sides(sides: Iterable[Collection[int]], source_keys: SourceKeysByArticle) -> Between:
     """Between whom it is when articles stand on sides: sources, where two on different sides are independent."""
-    pairs = {(a, b) for one, other in combinations(sides, 2) for a in one for b in other}
+    both = list(combinations(sides, 2))
+
+    def pairs() -> Iterator[tuple[int, int]]:
+        return ((a, b) for one, other in both for a in one for b in other)
+
     if any(
         a != b and are_independent(source_keys.get(a, NO_SOURCE_KEYS), source_keys.get(b, NO_SOURCE_KEYS))
-        for a, b in pairs
+        for a, b in pairs()
     ):
         return Between.SOURCES
-    return Between.TEXT if all(a == b for a, b in pairs) else Between.DEPENDENT
+    return Between.TEXT if all(a == b for a, b in pairs()) else Between.DEPENDENT

@@ -1,13 +1,22 @@
-from django.http import HttpRequest, HttpResponse
+from itertools import groupby
 
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from articles.querysets import PUBLICATION_ORDER
+from claims.models import Claim
 from findings.exports import of_findings
-from findings.forms import FindingFilter
-from findings.models import Finding
-from findings.querysets import BY_RANK
+from findings.forms import FindingFilter, SidesFilter, SilentFilter
+from findings.models import Finding, FindingClaim
+from findings.querysets import BY_RANK, BY_SIDE
 from pages.answering import answer, comparison_page, with_query
+from pages.filters import BadFilter
 from pages.paging import page_of
+from pages.public_page import public_page
 
 PAGE_SIZE = 50
+ROWS = 100  # claims, or silent sources, on a page of one finding
 
 
 @comparison_page
@@ -26,3 +35,40 @@ def disagreements(request: HttpRequest) -> HttpResponse:
         lambda: {"page": page, "filters": filters, "counts": verdicts, "total": total},
         lambda: of_findings(page.rows, counts, total, next_page, request.build_absolute_uri),
     )
+
+
+@public_page
+def finding(request: HttpRequest, public_id: str) -> HttpResponse:
+    """All claims of a finding, by side: what lists of findings show the first of."""
+    filters = SidesFilter.of(request.GET)
+    found = _named(public_id)
+    rows = found.sides.select_related("claim__passage__article").defer("claim__passage__text")
+    page = page_of(rows, BY_SIDE, _last_row(found, filters.cleaned_data["after"]), ROWS)
+    claims = dict(found.sides.order_by().values_list("side").annotate(Count("pk")))
+    sides = [(side, claims[side], list(rows)) for side, rows in groupby(page.rows, key=lambda row: row.side)]
+    context = {"finding": found, "filters": filters, "page": page, "sides": sides, "silent": found.silent.count()}
+    return render(request, "findings/finding.html", context)
+
+
+def _last_row(finding: Finding, claim: Claim | None) -> FindingClaim | None:
+    """Where the page before ended; raises BadFilter where the claim is none of the finding's."""
+    if claim is None:
+        return None
+    row: FindingClaim | None = finding.sides.filter(claim=claim).first()
+    if row is None:
+        raise BadFilter({"after": f"takes a claim of this finding; `{claim.public_id}` is none"})
+    return row
+
+
+@public_page
+def silent_in_finding(request: HttpRequest, public_id: str) -> HttpResponse:
+    """All sources that a finding calls silent."""
+    filters = SilentFilter.of(request.GET)
+    found = _named(public_id)
+    page = page_of(found.silent.all(), PUBLICATION_ORDER, filters.cleaned_data["after"], ROWS)
+    return render(request, "findings/silent.html", {"finding": found, "filters": filters, "page": page})
+
+
+def _named(public_id: str) -> Finding:
+    """A finding that its lists show; those whose values are gone are shown at the desk only."""
+    return get_object_or_404(Finding.objects.select_related("event"), public_id=public_id, stands=True)

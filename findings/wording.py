@@ -1,7 +1,6 @@
 """How a finding is worded: what shows and why, where a rule found it, and what a reader must know. Asks no database."""
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from articles.independence import count_independent_articles
@@ -108,12 +107,15 @@ def _one_rank(aspect: str, contrast: Contrast, sides: Sides, ranks: Sequence[Say
     if value_type(aspect) is not ValueType.DATE or contrast.verdict is not ValueVerdict.DIFFERS:
         return []
     claimed = {_monogram((a, p)): (p.correction or p.value) for a, p in ranks if a.claim.voice == "author"}
-    for one, other in combinations(sides, 2):
-        for mine in map(_monogram, one):
-            for theirs in map(_monogram, other):
-                rank = claimed.get(mine)
-                if mine != theirs and rank and rank.casefold() == claimed.get(theirs, "").casefold():
-                    return [f"{mine} and {theirs} both call it “{rank}”, with different dates."]
+    first: dict[str, dict[int, str]] = {}  # by rank and side the first who calls it so
+    for number, side in enumerate(sides):
+        for mine in map(_monogram, side):
+            if not (rank := claimed.get(mine)):
+                continue
+            before = first.setdefault(rank.casefold(), {})
+            if other := next((who for n, who in before.items() if n != number and who != mine), ""):
+                return [f"{other} and {mine} both call it “{claimed[other]}”, with different dates."]
+            before.setdefault(number, mine)
     return []
 
 

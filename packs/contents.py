@@ -1,14 +1,20 @@
-"""What a pack holds, for its page: sources with their claims counted, events by year."""
+"""What a pack holds, for its page: the first sources with their claims counted, the weightiest events by year."""
 
 from dataclasses import dataclass
 
 from django.db.models import Count
 
 from articles.models import Article
+from compare.event_matrix import WEIGHT_ORDER
 from packs import printing
 from packs.models import Pack
 from packs.scope import PackScope, Size, size
+from pages.first_rows import FirstRows
 from timeline.event_items import Year, by_year, event_items
+
+# The PDF has them all.
+SOURCES_SHOWN = 40
+EVENTS_SHOWN = 120
 
 
 @dataclass(frozen=True)
@@ -16,21 +22,25 @@ class Contents:
     pack: Pack
     size: Size
     scope: list[str]  # what it is narrowed to, a sentence each
-    sources: list[tuple[Article, int]]  # in order of publication, with the number of claims taken in
-    years: list[Year]
+    sources: FirstRows[tuple[Article, int]]  # in order of publication, with the number of claims taken in
+    years: list[Year]  # of the weightiest events
+    more_events: int
 
 
 def contents(pack: Pack) -> Contents:
     """A fixed number of queries, fewer where the pack's articles and topics are prefetched."""
     scope = PackScope.of(pack)
-    sources = list(scope.sources().with_sources().in_order_of_publication())
-    per_source = scope.claims().order_by().values_list("passage__article").annotate(number=Count("pk"))
-    numbers = dict(per_source)
-    events = event_items(list(scope.events().in_order_of_time()))
+    holds = size(scope)
+    sources = list(scope.sources().with_sources().in_order_of_publication()[:SOURCES_SHOWN])
+    theirs = scope.claims().filter(passage__article__in=sources).order_by()
+    numbers = dict(theirs.values_list("passage__article").annotate(number=Count("pk")))
+    weightiest = scope.events().order_by(*WEIGHT_ORDER)[:EVENTS_SHOWN]
+    events = event_items(sorted(weightiest, key=lambda event: (event.date_position, event.pk)))
     return Contents(
         pack,
-        size(scope),
-        printing.scope(pack, sources),
-        [(article, numbers.get(article.pk, 0)) for article in sources],
-        by_year(printing.of_sources(events, sources)),
+        holds,
+        printing.scope(pack, FirstRows(sources, holds.sources)),
+        FirstRows([(article, numbers.get(article.pk, 0)) for article in sources], holds.sources),
+        by_year(printing.of_sources(events, pack.articles.all()) if scope.articles else events),
+        holds.events - len(events),
     )

@@ -18,6 +18,7 @@ from findings.stances import Disagreement
 from packs import printing, printing_findings
 from packs.models import Pack
 from packs.scope import PackScope
+from pages.first_rows import first_rows
 from revisions.models import Revision
 from timeline.event_items import EventItem, by_year, event_items
 
@@ -70,7 +71,7 @@ def gather(pack: Pack) -> dict[str, Any]:
         "title": pack.title,
         "slug": pack.slug,
         "introduction": printing.paragraphs(pack.introduction),
-        "scope": printing.scope(pack, loaded.articles),
+        "scope": printing.scope(pack, first_rows(loaded.articles, None)),
         "revision": loaded.revision.number,
         "changed": int(loaded.revision.changed_at.timestamp()),
         "changed_words": f"{loaded.revision.changed_at.day} {loaded.revision.changed_at:%B %Y}",

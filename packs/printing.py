@@ -1,6 +1,6 @@
 """Each thing a pack prints, as plain data in words: a source, an event, a claim. Asks no database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from articles.models import Article
@@ -10,12 +10,14 @@ from claims.models import Claim
 from claims.wording import qualities, voice
 from compare.side_by_side import Column, Entry, SideBySide, SideBySideRow
 from compare.summary import summary
+from dates.english import grouped
 from dates.wording import in_words
 from events.models import Event
 from events.silence import Silence
 from events.wording import written
 from findings.models import Finding
 from packs.models import Pack
+from pages.first_rows import FirstRows
 from timeline.event_items import EventItem
 
 SILENT = {
@@ -32,17 +34,18 @@ def paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
 
 
-def of_sources(all_items: Sequence[EventItem], articles: Sequence[Article]) -> list[EventItem]:
+def of_sources(all_items: Sequence[EventItem], articles: Iterable[Article]) -> list[EventItem]:
     """The same items, their sources narrowed to these articles."""
     chosen = {article.pk for article in articles}
     return [EventItem(i.event, [article for article in i.sources if article.pk in chosen], i.tags) for i in all_items]
 
 
-def scope(pack: Pack, articles: Sequence[Article]) -> list[str]:
+def scope(pack: Pack, articles: FirstRows[Article]) -> list[str]:
     """What the pack is narrowed to, one sentence each; needs its articles and topics prefetched, or queries."""
     topics = [str(topic) for topic in sorted(pack.tags.all())]
+    more = f" and {grouped(articles.more)} more" if articles.more else ""
     return [
-        f"Sources: {', '.join(map(cited, articles))}." if pack.articles.all() else "All sources.",
+        f"Sources: {', '.join(map(cited, articles))}{more}." if pack.articles.all() else "All sources.",
         f"Topics: {', '.join(topics)}." if topics else "All topics.",
         _window(pack),
     ]

@@ -5,22 +5,34 @@ from django import template
 from claims.models import Claim
 from findings import wording
 from findings.models import Finding
+from pages.first_rows import first_rows
 
 register = template.Library()
 
 LONGEST_QUOTED = 200  # characters of a statement quoted beside others
+# A finding's own page has all of these.
+SIDES_SHOWN = 6
+CLAIMS_SHOWN = 12  # of a side
+SILENT_SHOWN = 12
 
 
 @register.inclusion_tag("findings/_finding.html")
 def finding_item(finding: Finding, brief: bool = False, quoted: bool = False) -> dict[str, Any]:
     """A finding: verdict, what shows, why, and the claims on each side.
 
-    `brief` is without the reasoning; `quoted` says what the claims say.
+    `brief` is without the reasoning; `quoted` says what the first claims say. Needs `with_sides`, or it queries.
     """
+    every = finding.by_side()
+    sides = first_rows([first_rows(side, CLAIMS_SHOWN) for side in every], SIDES_SHOWN)
+    silent = first_rows(list(finding.silent.all()), SILENT_SHOWN)
     return {
         "finding": finding,
         "qualities": wording.qualities(finding, brief=brief),
-        "sides": finding.by_side(),
+        "sides": sides,
+        "silent": silent,
+        "claims": sum(map(len, every)),
+        "in_more_sides": sum(map(len, every[SIDES_SHOWN:])),
+        "has_more": sides.more or silent.more or any(side.more for side in sides),
         "brief": brief,
         "quoted": quoted,
     }

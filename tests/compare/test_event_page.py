@@ -168,6 +168,15 @@ class TestManySources:
         assert self.columns(read(client, "/timeline/meeting/?after=s3")) == ["S4", "S5", "S6"]
         assert self.columns(read(client, "/timeline/meeting/?after=s6")) == ["S7"]
 
+    def test_of_many_pages_it_leads_to_those_beside_the_one_shown_the_first_and_the_last(
+        self, client, crowd, monkeypatch
+    ):
+        monkeypatch.setattr(event_page, "COLUMNS", 1)
+        monkeypatch.setattr(event_page, "RANGES_BESIDE", 1)
+        page = read(client, "/timeline/meeting/?after=s3")
+        links = re.search(r'<nav class="stretches".*?<ul>(.*?)</ul>', page).group(1)
+        assert "".join(re.findall(r"…|>\d", links)) == ">1…>3>4>5…>7"
+
     def test_what_is_said_above_holds_for_all(self, client, crowd):
         assert lead(read(client, "/timeline/meeting/?after=s6")) == lead(read(client))
         assert "sources disagree" in read(client, "/timeline/meeting/?after=s6")

@@ -180,10 +180,10 @@ def test_as_much_of_each_list_is_shown_as_is_asked_for_and_the_rest_is_counted()
     found = compared(*two, shown=2)
     events, topics = found.events, found.topics
     lists = [found.findings, *(getattr(of, part) for of in (events, topics) for part in ("both", "only_ours"))]
-    assert [(len(some.rows), some.total, some.has_more) for some in lists] == [(2, 5, True)] * 5
+    assert [(len(some.rows), some.total, some.more) for some in lists] == [(2, 5, 3)] * 5
     assert (len(found.differences.rows), found.differences.total) == (2, 10)
     assert [row.subject.weight for row in events.both] == [3, 2]
-    assert not compared(*two, shown=5).events.both.has_more
+    assert not compared(*two, shown=5).events.both.more
 
 
 def test_two_printings_of_one_text_are_no_quarrel():

@@ -84,7 +84,7 @@ def test_page_list_pack_matrix_and_two_sources_say_the_same(client, published, i
     make_account_by(make_article(slug="speaks", published="2014"), event)
     silent_article = make_article(slug="silent_article", monogram="M", published=published, read_in_full=is_read)
     page = client.get("/timeline/talks/").context["page"]
-    assert {group.kind: group.articles for group in page.silences.values()} == {kind: [silent_article]}
+    assert {group.kind: group.rows for group in page.silences.values()} == {kind: [silent_article]}
     assert client.get(f"/timeline/talks/silent/?kind={kind}").context["page"].rows == [silent_article]
     [printed] = gather(Pack.objects.create(slug="all", title="All"))["events"]
     assert printed["silence"] == [{"what": printing.SILENT[kind], "sources": [printing.monogram(silent_article)]}]
@@ -102,8 +102,8 @@ def test_each_kind_holds_what_the_rule_puts_there(articles, monkeypatch, happene
     event = make_event(happened)
     speaking = set(random.Random(1).sample(list(Article.objects.values_list("pk", flat=True)), 7))
     found = silences.silences(event, speaking, day)
-    assert {name: [a.pk for a in group.articles] for name, group in found.items()} == by_rule(event, speaking, day)
-    assert all(group.total == len(group.articles) for group in found.values())
+    assert {name: [a.pk for a in group.rows] for name, group in found.items()} == by_rule(event, speaking, day)
+    assert all(group.total == len(group.rows) for group in found.values())
 
 
 @pytest.mark.parametrize("happened", ["2013-11-02", "2013/2014", ""])
@@ -114,7 +114,7 @@ def test_counts_are_those_of_all_and_the_first_are_shown(articles, monkeypatch, 
     found = silences.silences(event, (), None)
     assert {name: group.total for name, group in found.items()} == {n: len(keys) for n, keys in expected.items()}
     for name, group in found.items():
-        assert [article.pk for article in group.articles] == expected[name][:3]
+        assert [article.pk for article in group.rows] == expected[name][:3]
         assert group.more == max(0, group.total - 3)
 
 

@@ -1,5 +1,6 @@
 """Who is held against whom: independent sources, dependent ones, two places of one text."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.independence import SourceKey, SourceKeyKind, source_keys_of
+from events import exclusion, source_comparison
 from events.source_comparison import Between, ComparableValue, ValueVerdict, compare, contrasts
 
 SAME, COMPATIBLE, DIFFERS, UNKNOWN = ValueVerdict
@@ -96,9 +98,19 @@ def test_who_is_held_against_whom(values, found):
     assert [(c.between, c.whose, c.verdict, set(c.members)) for c in contrasts("date", values)] == found
 
 
-some_values = st.builds(
-    ComparableValue,
-    st.sampled_from(["2013", "2013-11", "2013-12", "2014", "last spring", ""]),
+VALUES = {
+    "date": ["2013", "2013-11", "2013-12", "2014", "2013-11~", "2013-11/2014", "[2013-11,2015]", "last spring", ""],
+    "delegates": ["300", "300.0", "~300", ">300", "<=300", "310 days", "310", "many"],
+    "rank": ["first", "second", "first since 2013", "largest"],
+    "participants": ["Japan", "japan", "Japan, Russia", "others"],
+}
+
+
+def some_values(values: list[str]) -> st.SearchStrategy[ComparableValue]:
+    return st.builds(ComparableValue, st.sampled_from(values), *_whose)
+
+
+_whose = (
     st.integers(1, 4),
     st.frozensets(st.builds(SourceKey, st.sampled_from(SourceKeyKind), st.integers(1, 3)), max_size=3),
     st.booleans(),
@@ -106,16 +118,46 @@ some_values = st.builds(
 )
 
 
-@given(st.lists(some_values, max_size=7))
-def test_distinct_values_compared_once_come_to_what_all_pairs_come_to(values):
+def _lists(aspect: str) -> st.SearchStrategy[list[ComparableValue]]:
+    return st.lists(some_values(VALUES[aspect]), max_size=7)
+
+
+@given(st.sampled_from(sorted(VALUES)).flatmap(lambda aspect: st.tuples(st.just(aspect), _lists(aspect))))
+def test_a_few_comparisons_come_to_what_all_pairs_come_to(given_of_an_aspect):
+    aspect, values = given_of_an_aspect
+    keys = {g.source: g.source_keys for g in values}
+    values = [replace(g, source_keys=keys[g.source]) for g in values]
     asserted = [(i, g) for i, g in enumerate(values) if g.asserted]
     pairs = [(a, b) for a, b in combinations(asserted, 2) if a[1].expects == b[1].expects]
     across = [(a, b) for a, b in pairs if a[1].source != b[1].source and not a[1].source_keys & b[1].source_keys]
-    verdicts = {compare("date", a[1].value, b[1].value) for a, b in across}
+    verdicts = {compare(aspect, a[1].value, b[1].value) for a, b in across}
     worst = next((v for v in (DIFFERS, UNKNOWN, COMPATIBLE, SAME) if v in verdicts), None)
-    found = {(c.between, c.whose): c for c in contrasts("date", values)}
+    found = {(c.between, c.whose): c for c in contrasts(aspect, values)}
     between_sources = found.get((Between.SOURCES, 0))
     assert (between_sources.verdict if between_sources else None) == worst
     if worst is DIFFERS:
-        apart = [(a[0], b[0]) for a, b in across if compare("date", a[1].value, b[1].value) is DIFFERS]
-        assert between_sources.members == {index for pair in apart for index in pair}
+        across = [(a, b) for a, b in across if compare(aspect, a[1].value, b[1].value) is DIFFERS]
+    if worst:
+        assert between_sources.members == {index for pair in across for index, _ in pair}
+
+
+@pytest.mark.parametrize(
+    ("aspect", "value"),
+    [
+        ("date", "2{:03}"),
+        ("date", "2013"),
+        ("delegates", "{}"),
+        ("delegates", "<1{:03}"),  # each of its own, and all can be true
+        ("participants", "Guest {}"),
+        ("rank", "the {} by size"),
+    ],
+)
+def test_of_four_times_the_sources_no_more_than_four_times_the_comparisons_are_made(aspect, value, monkeypatch):
+    def comparisons(sources: int) -> int:
+        asked = []
+        for module in (source_comparison, exclusion):
+            monkeypatch.setattr(module, "compare", lambda *values: asked.append(values) or compare(*values))
+        contrasts(aspect, [by(n, value.format(n), n) for n in range(sources)])
+        return len(asked)
+
+    assert comparisons(200) <= 4 * comparisons(50) + 4

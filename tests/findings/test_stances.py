@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.independence import source_keys_of
+from events import exclusion
 from events.source_comparison import compare
 from findings import stances
 from findings.stances import Disagreement, Stance
@@ -91,11 +92,36 @@ def test_it_is_known_since_the_first_day_by_which_those_out_disagree(held, sourc
     assert found.known_since(out) == min((day for day, then in known.items() if then.opposed), default=None)
 
 
-def test_values_are_compared_once_however_many_ask(monkeypatch):
-    asked = []
-    monkeypatch.setattr(stances, "compare", lambda *values: asked.append(values) or compare(*values))
-    many = disagreement(*((n, n, f"2013-01-{n:02}") for n in range(1, 21)), source_keys={})
-    assert len(many.articles) == len(many.ours_and_theirs(1)[1]) + 1 == len(many.ours_and_theirs(2)[1]) + 1 == 20
-    assert len(asked) == 20 * 19 // 2
-    assert many.known_since({n: n for n in range(1, 21)}) == 2
-    assert len(asked) == 20 * 19 // 2 + 1
+@given(st.lists(held, max_size=8), source_keys, st.booleans())
+def test_who_takes_part_is_what_all_pairs_come_to(held, source_keys, is_computed):
+    found = disagreement(*held, source_keys=source_keys, is_computed=is_computed)
+    if found.between == "sources":
+        opposed = {one for one in found.stances if any(_exclude(found, one, other) for other in found.stances)}
+        assert found.opposed == opposed
+        assert {one for pair in found.pairs() for one in pair} == opposed
+        assert {one for article in source_keys for one in found.ours_and_theirs(article)[0]} == opposed
+
+
+def _exclude(found: Disagreement, one: Stance, other: Stance) -> bool:
+    differ = compare("date", one.value, other.value) == "differs" if found.is_computed else one.side != other.side
+    return differ and found.source_keys[one.article].isdisjoint(found.source_keys[other.article])
+
+
+@pytest.mark.parametrize("is_computed", [True, False])
+def test_of_four_times_the_sources_no_more_than_four_times_the_comparisons_are_made(is_computed, monkeypatch):
+    """Of each a day of its own, or in a curator's finding two sides; who takes part, and what stands against one."""
+
+    def comparisons(sources: int) -> int:
+        asked = []
+        monkeypatch.setattr(exclusion, "compare", lambda *values: asked.append(values) or compare(*values))
+        judge = stances.are_independent
+        monkeypatch.setattr(stances, "are_independent", lambda *both: asked.append(both) or judge(*both))
+        held = ((n if is_computed else n % 2 + 1, n, f"2{n:03}") for n in range(sources))
+        source_keys = {n: source_keys_of(n, None, [n]) for n in range(sources)}
+        found = disagreement(*held, source_keys=source_keys, is_computed=is_computed)
+        assert len(found.articles) == sources
+        assert len(found.ours_and_theirs(1)[1]) == (sources - 1 if is_computed else sources // 2)
+        assert found.between == "sources"
+        return len(asked)
+
+    assert comparisons(200) <= 4 * comparisons(50) + 4

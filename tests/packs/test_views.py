@@ -5,6 +5,8 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
 from claims.models import Tag
+from events.models import Event
+from packs import contents
 from tests import factories as make
 from tests.packs.worlds import make_pack, make_world
 from tests.reading_pages import one_line, read_page
@@ -34,6 +36,22 @@ def test_page_of_a_pack_leads_to_its_articles_events_and_pdf(client: Client) -> 
     for words in ("What three sources say.", "First meeting of ministers", "A balancing act", "/packs/neighbours.pdf"):
         assert words in page
     assert page.count('href="/timeline/event-') == 2
+
+
+def test_page_of_a_big_pack_shows_the_first_sources_and_the_weightiest_events(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contents, "SOURCES_SHOWN", 2)
+    monkeypatch.setattr(contents, "EVENTS_SHOWN", 1)
+    pack = make_world()
+    pack.articles.set(Article.objects.all())
+    Event.objects.filter(title="Visit of the general").update(weight=5)
+    page = read_page(client, "/packs/neighbours/")
+    assert " and 1 more." in page
+    assert "And 1 more source; the PDF has them all." in page
+    assert "The most important of 2 events; the PDF has them all." in page
+    assert "Visit of the general" in page
+    assert "First meeting of ministers" not in page
 
 
 def test_page_of_an_empty_pack_says_what_is_missing(client: Client) -> None:
