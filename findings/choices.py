@@ -27,7 +27,7 @@ class Aspect(models.TextChoices):
 
 class FindingVerdict(models.TextChoices):
     AGREES = "agrees", "agreement"
-    COMPATIBLE = "compatible", "consistent (one is more precise)"
+    COMPATIBLE = "compatible", "consistent"
     DIFFERS = "differs", "disagreement"
     CONTRADICTS = "contradicts", "contradiction"
     SILENT = "silent", "not mentioned"

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.CharField(max_length=20, unique=True)),
                 ('question', models.CharField(blank=True, help_text='What it is about, if not an event.', max_length=200)),
                 ('aspect', models.CharField(choices=[('date', 'date'), ('place', 'place'), ('participants', 'participants'), ('number', 'number'), ('cause', 'cause'), ('judgement', 'judgement'), ('scope', 'scope'), ('existence', 'existence')], max_length=12)),
-                ('verdict', models.CharField(choices=[('agrees', 'agreement'), ('compatible', 'consistent (one is more precise)'), ('differs', 'disagreement'), ('contradicts', 'contradiction'), ('silent', 'not mentioned')], max_length=12)),
+                ('verdict', models.CharField(choices=[('agrees', 'agreement'), ('compatible', 'consistent'), ('differs', 'disagreement'), ('contradicts', 'contradiction'), ('silent', 'not mentioned')], max_length=12)),
                 ('statement', models.CharField(help_text='The finding in one sentence.', max_length=300)),
                 ('reasoning', models.TextField(help_text='Why, in one or two sentences.')),
                 ('is_key', models.BooleanField(default=False, help_text='One of those an analyst should see first.', verbose_name='key finding')),
