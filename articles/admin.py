@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from articles.desk_filters import ArticleListFilter, OutletListFilter
 from articles.models import Article, Author, Authorship, Outlet, Passage
 from dates.wording import in_words
-from desk.admin import DeskAdmin, DeskInline, DeskWithHistory
+from desk.admin import DeskAdmin, DeskTable, DeskWithHistory
 
 
 @admin.register(Outlet)
@@ -27,7 +27,7 @@ class AuthorAdmin(DeskAdmin):
     prepopulated_fields = {"slug": ("name",)}
 
 
-class AuthorshipInline(DeskInline, admin.TabularInline):
+class AuthorshipInline(DeskTable):
     model = Authorship
     extra = 0
     autocomplete_fields = ("author",)

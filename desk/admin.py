@@ -15,11 +15,12 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
 from django.db import DataError, models, transaction
 from django.db.models import QuerySet
-from django.forms.models import BaseInlineFormSet
+from django.forms.models import BaseInlineFormSet, _get_foreign_key
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.models import DeletedObject
 
+from desk.parts import SHOWN, FormInParts, ListPart
 from renaming.models import Renamable
 from revisions import counting
 
@@ -93,7 +94,11 @@ class DeskBase(BaseModelAdmin):
 
 
 class DeskInlineFormSet(BaseInlineFormSet):
-    """Rows that know the names of what they refer to."""
+    """Rows that know the names of what they refer to; of many a part."""
+
+    def __init__(self, *args: Any, part: ListPart | None = None, **kwargs: Any) -> None:
+        self.part = part
+        super().__init__(*args, **kwargs)
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
@@ -113,8 +118,27 @@ class DeskInline(DeskBase, InlineModelAdmin):
         return super().get_queryset(request).select_related(*[field.name for field in fields if field.many_to_one])
 
 
+class DeskTable(DeskInline, admin.TabularInline):
+    template = "desk/rows_in_parts.html"
+
+
 class DeskAdmin(DeskBase, admin.ModelAdmin):
-    """Answers whatever is typed or sent; no filter tells anything of a text."""
+    """Answers whatever is typed or sent; no filter tells anything of a text. Long lists in a form come in parts."""
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type(form.__name__, (FormInParts, form), {"query": request.GET}) if obj else form
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        kwargs: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
+        if obj.pk is None or not issubclass(inline.formset, DeskInlineFormSet) or is_of_history(obj):
+            return kwargs
+        key = _get_foreign_key(inline.parent_model, inline.model, inline.fk_name).name
+        keys = kwargs["queryset"].filter(**{key: obj}).order_by("pk").values_list("pk", flat=True)
+        part = ListPart(f"{prefix}_from", request.GET, keys.count())
+        if request.method != "POST" and part.total > SHOWN:  # what is sent says itself which rows it is about
+            kwargs["queryset"] = kwargs["queryset"].filter(pk__in=list(keys[part.begin : part.end]))
+        return {**kwargs, "part": part}
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
         related = self.list_select_related

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from claims.admin import ClaimAdmin
 from claims.models import Claim
 from dates.wording import in_words
-from desk.admin import DeskAdmin, DeskInline, DeskWithHistory, is_id, is_of_history, links_of
+from desk.admin import DeskAdmin, DeskTable, DeskWithHistory, is_id, is_of_history, links_of
 from events.models import Account, Actor, Event, Particular
 
 FROM_CLAIM = "from_claim"  # in the address of an account opened from its claim
@@ -55,7 +55,7 @@ class EventAdmin(DeskWithHistory):
         return [*fields, "actors_then"] if is_of_history(obj) else fields
 
 
-class ParticularInline(DeskInline, admin.TabularInline):
+class ParticularInline(DeskTable):
     model = Particular
     extra = 0
 
@@ -90,7 +90,7 @@ class ParticularAdmin(DeskAdmin):
     show_full_result_count = False
 
 
-class AccountInline(DeskInline, admin.TabularInline):
+class AccountInline(DeskTable):
     """The events a claim speaks of; the particulars of each behind its link."""
 
     model = Account

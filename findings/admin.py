@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
-from desk.admin import DeskAdmin, DeskInline, DeskInlineFormSet
+from desk.admin import DeskAdmin, DeskInlineFormSet, DeskTable
 from findings.models import COMPUTED_ID, Finding, FindingClaim
 
 JUDGED_FIELDS = ("is_key", "status", "dismissed_because")  # what a curator says of a computed finding
@@ -42,7 +42,7 @@ class SidesFormSet(DeskInlineFormSet):
         if self.instance.is_computed:
             return
         kept = [form.cleaned_data for form in self.forms if getattr(form, "cleaned_data", None)]
-        sides = {row["side"] for row in kept if row.get("side") and not row.get("DELETE")}
+        sides = {row["side"] for row in kept if row.get("side") and not row.get("DELETE")} | self._sides_not_sent()
         if any(row.get("side") == 0 for row in kept):
             raise forms.ValidationError("Sides are numbered from 1.")
         if self.instance.verdict == Finding.Verdict.SILENT:
@@ -51,8 +51,15 @@ class SidesFormSet(DeskInlineFormSet):
         elif len(sides) < 2:
             raise forms.ValidationError("A finding needs claims on two sides or more: give them different numbers.")
 
+    def _sides_not_sent(self) -> set[int]:
+        """The sides of claims that the form did not show."""
+        if self.instance.pk is None:
+            return set()
+        sent = [form.instance.pk for form in self.initial_forms]
+        return set(self.instance.sides.exclude(pk__in=sent).values_list("side", flat=True))
 
-class FindingClaimInline(DeskInline, admin.TabularInline):
+
+class FindingClaimInline(DeskTable):
     model = FindingClaim
     formset = SidesFormSet
     extra = 0

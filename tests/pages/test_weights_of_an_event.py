@@ -3,6 +3,10 @@
 import pytest
 from django.test import Client
 
+from articles.models import Article
+from claims.models import Claim
+from events.models import Event
+from packs.models import Pack
 from tests.pages.worlds import begin, speak
 from tests.weighing import grown
 
@@ -21,6 +25,21 @@ PUBLIC = [
 ]
 
 
+def desk() -> list[str]:
+    talks = Event.objects.get(slug="talks")
+    claim = Claim.objects.get(public_id="S000-001")
+    records = {
+        "events/event": [talks],
+        "events/account": claim.accounts.all(),
+        "findings/finding": talks.findings.all(),
+        "packs/pack": Pack.objects.all(),
+        "claims/claim": [claim],
+        "articles/article": [Article.objects.get(slug="s-0")],
+    }
+    pages = [f"/admin/{of}/{record.pk}/change/" for of, found in records.items() for record in found]
+    return [*pages, "/admin/events/event/", "/admin/findings/finding/", "/admin/packs/pack/"]
+
+
 @pytest.fixture
 def few() -> None:
     begin()
@@ -33,3 +52,7 @@ def more() -> None:
 
 def test_public_pages(client: Client, few: None) -> None:
     assert grown(client, PUBLIC, more) == {}
+
+
+def test_the_desk(admin_client: Client, few: None) -> None:
+    assert grown(admin_client, desk(), more) == {}
