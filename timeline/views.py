@@ -102,7 +102,7 @@ def _plainly(request: HttpRequest, template: str, filters: TimelineFilter) -> Ht
     found = plain_list(filters)
     as_of = filters.cleaned_data["as_of"]
     by = as_of.latest if as_of else None
-    context = {"filters": filters, "event_list": found, "as_of": by, "nothing": None, "is_plain": True}
+    context = {"filters": filters, "event_list": found, "as_of": by, "empty": None, "is_plain": True}
     return for_now(render(request, template, context, status=503 if found is None else 200), SOON)
 
 

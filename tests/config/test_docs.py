@@ -8,7 +8,15 @@ import pytest
 from tests.engines import PROJECT
 
 TEXT = (PROJECT / "docs" / "architecture.md").read_text()
-ROOMS = [*sorted(path.parent.name for path in PROJECT.glob("*/apps.py")), "dates", "timeline/band", "templates", ""]
+ROOMS = [
+    *sorted(path.parent.name for path in PROJECT.glob("*/apps.py")),
+    "dates",
+    "timeline/band",
+    "config/carrying",
+    "templates",
+    "tests/pages",
+    "",
+]
 FILES = sorted(set(re.findall(r"`([\w/]+\.(?:py|html|js|md|yaml))`", TEXT)))
 NAMES = sorted(set(re.findall(rf"`((?:{'|'.join(filter(str.isidentifier, ROOMS))})(?:\.\w+)+)`", TEXT)))
 
