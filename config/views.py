@@ -17,7 +17,8 @@ from findings.models import Finding
 from packs.models import Pack
 from pages.filters import BadFilter
 from pages.public_page import public_page
-from timeline.event_items import event_items
+from revisions.caching import cached_by_revision
+from timeline.event_items import EventItem, event_items
 from timeline.most_discussed import most_discussed
 
 MOST_DISCUSSED = 12
@@ -44,12 +45,18 @@ def home(request: HttpRequest) -> HttpResponse:
         "config/home.html",
         {
             "counts": counts,
-            "discussed": event_items(most_discussed(MOST_DISCUSSED)),
+            "discussed": _discussed(),
             "findings": Finding.objects.standing().with_sides().by_rank()[:FINDINGS_SHOWN],
             "newest": newest,
             "packs": Pack.objects.order_by("title", "pk")[:SOURCES_SHOWN],
         },
     )
+
+
+@cached_by_revision(most=1)
+def _discussed() -> tuple[EventItem, ...]:
+    """The events that most sources mention, each with thousands of claims to choose its topics from."""
+    return tuple(event_items(most_discussed(MOST_DISCUSSED)))
 
 
 @never_cache

@@ -24,9 +24,9 @@ class EventQuerySet(QuerySet):
         """Events that at least one standing claim speaks of."""
         return self.filter(pk__in=self._accounts().values("event"))
 
-    def tagged(self, tag_slug: str) -> Self:
+    def tagged(self, tag: object) -> Self:
         """Events that a claim with this topic speaks of."""
-        return self.filter(pk__in=self._accounts().filter(claim__tagged__tag__slug=tag_slug).values("event"))
+        return self.filter(pk__in=self._accounts().filter(claim__tagged__tag=tag).values("event"))
 
     def in_order_of_time(self) -> Self:
         """By first possible day; undated events last."""

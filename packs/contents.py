@@ -35,12 +35,13 @@ def contents(pack: Pack) -> Contents:
     theirs = scope.claims().filter(passage__article__in=sources).order_by()
     numbers = dict(theirs.values_list("passage__article").annotate(number=Count("pk")))
     weightiest = scope.events().order_by(*WEIGHT_ORDER)[:EVENTS_SHOWN]
-    events = event_items(sorted(weightiest, key=lambda event: (event.date_position, event.pk)))
+    in_order = sorted(weightiest, key=lambda event: (event.date_position, event.pk))
+    events = event_items(in_order, articles=scope.articles or None)
     return Contents(
         pack,
         holds,
         printing.scope(pack, FirstRows(sources, holds.sources)),
         FirstRows([(article, numbers.get(article.pk, 0)) for article in sources], holds.sources),
-        by_year(printing.of_sources(events, pack.articles.all()) if scope.articles else events),
+        by_year(events),
         holds.events - len(events),
     )

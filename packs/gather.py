@@ -92,7 +92,7 @@ def load_pack(pack: Pack) -> LoadedPack:
     articles = list(sources)
     events = list(scope.events().prefetch_related("actors").in_order_of_time())
     claims = scope.claims().with_context().in_order_of_text().defer("passage__text")
-    pack_items = printing.of_sources(event_items(events), articles)
+    pack_items = event_items(events, articles=scope.articles or None, most=None)
     accounts, findings = _accounts(scope, articles), _findings(scope)
     disagreements = on_events([item.event.pk for item in pack_items], judged=True)
     return LoadedPack(pack, revision, articles, pack_items, accounts, list(claims), findings, disagreements)

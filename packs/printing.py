@@ -1,6 +1,6 @@
 """Each thing a pack prints, as plain data in words: a source, an event, a claim. Asks no database."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from articles.models import Article
@@ -32,12 +32,6 @@ Plain = dict[str, Any]
 
 def paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
-
-
-def of_sources(all_items: Sequence[EventItem], articles: Iterable[Article]) -> list[EventItem]:
-    """The same items, their sources narrowed to these articles."""
-    chosen = {article.pk for article in articles}
-    return [EventItem(i.event, [article for article in i.sources if article.pk in chosen], i.tags) for i in all_items]
 
 
 def scope(pack: Pack, articles: FirstRows[Article]) -> list[str]:

@@ -96,7 +96,7 @@ def _listed(columns: Columns, selection: Selection) -> tuple[list[EventItem], in
     ids = columns.ids[indices[:MOST_LISTED]].tolist()
     events = {event.pk: event for event in Event.objects.filter(pk__in=ids)}
     as_of = None if selection.as_of is None else date.fromordinal(selection.as_of)
-    return event_items([events[key] for key in ids if key in events], as_of), len(indices)
+    return event_items([events[key] for key in ids if key in events], as_of, most=MOST_SOURCES), len(indices)
 
 
 def _year(label: str, months: Iterable[Month], numbers: dict[str, int]) -> Plain:
@@ -110,20 +110,20 @@ def _year(label: str, months: Iterable[Month], numbers: dict[str, int]) -> Plain
 
 
 def _event(item: EventItem, number: int) -> Plain:
-    event, shown = item.event, item.sources[:MOST_SOURCES]
+    event = item.event
     return {
         "number": number,
         "date": in_words(event.date),
         "title": event.title,
         "place": event.place,
-        "sources": [monogram(article) for article in shown],
-        "more": len(item.sources) - len(shown),
+        "sources": [monogram(article) for article in item.sources],
+        "more": item.sources.more,
     }
 
 
 def _sources(data: dict[str, Any], listed: Sequence[EventItem]) -> list[Plain]:
     """Every source whose monogram is printed, in order of publication; two queries."""
-    beside = {article.pk for item in listed for article in item.sources[:MOST_SOURCES]}
+    beside = {article.pk for item in listed for article in item.sources}
     printed = Q(pk__in=beside) | Q(monogram__in=set(printing_band.monograms(data)))
     return [_source(article) for article in Article.objects.filter(printed).with_sources().in_order_of_publication()]
 

@@ -1,7 +1,7 @@
 """The timeline as a list: events by year, each with who speaks of it and under which topics."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -13,15 +13,18 @@ from claims.choices import Status
 from claims.models import Tag, TaggedClaim
 from events.models import Account, Event
 from findings.disagreements import between_sources, on_events
+from pages.first_rows import FirstRows
 from timeline.band.columns import A_YEAR
 
-TAGS_SHOWN = 3  # an event's most used topics; the event's page has them all
+# The event's page has all of these.
+TAGS_SHOWN = 3  # the most used
+SOURCES_SHOWN = 10
 
 
 @dataclass
 class EventItem:
     event: Event
-    sources: list[Article] = field(default_factory=list)  # in order of publication
+    sources: FirstRows[Article]  # in order of publication
     tags: list[Tag] = field(default_factory=list)  # the most used first
     is_disputed: bool = False  # independent sources disagree on it
 
@@ -44,25 +47,36 @@ class Year:
         return [Month(label, list(group)) for label, group in groupby(self.items, key=_month)]
 
 
-def event_items(events: Sequence[Event], as_of: date | None = None) -> list[EventItem]:
-    """Each event with its sources and topics, as told by a day: ten queries at most, whatever the number of events."""
-    sources, tags = sources_of(events, as_of), _tags(events, as_of)
+def event_items(
+    events: Sequence[Event],
+    as_of: date | None = None,
+    *,
+    articles: Collection[int] | None = None,
+    most: int | None = SOURCES_SHOWN,
+) -> list[EventItem]:
+    """Each event with its sources and topics, as told by a day: ten queries at most, whatever the number of events.
+
+    With the first `most` sources, of these articles where they are given.
+    """
+    sources, tags = _sources(events, as_of, articles, most), _tags(events, as_of)
     found = on_events([event.pk for event in events], as_of)
     return [EventItem(e, sources[e.pk], tags[e.pk], bool(between_sources(found.get(e.pk, ())))) for e in events]
 
 
-def sources_of(events: Sequence[Event], as_of: date | None = None) -> dict[int, list[Article]]:
-    """By event's key the articles that speak of it, out by a day, in order of publication: two queries."""
-    found: dict[int, list[Article]] = defaultdict(list)
-    accounts = Account.objects.standing().known_by(as_of).filter(event__in=events)
-    pairs = accounts.values_list("event_id", "claim__passage__article_id").distinct()
-    by_article: dict[int, set[int]] = defaultdict(set)
-    for event_key, article_key in pairs:
-        by_article[article_key].add(event_key)
-    for article in Article.objects.filter(pk__in=by_article).in_order_of_publication():
-        for event_key in by_article[article.pk]:
-            found[event_key].append(article)
-    return found
+def _sources(
+    events: Sequence[Event], as_of: date | None, articles: Collection[int] | None, most: int | None
+) -> dict[int, FirstRows[Article]]:
+    """By event's key the first articles that speak of it, out by a day: two queries, and the records of no others."""
+    accounts = Account.objects.standing().known_by(as_of).filter(event__in=events).order_by()
+    if articles is not None:
+        accounts = accounts.filter(claim__passage__article__in=articles)
+    place = ("claim__passage__article__published_position", "claim__passage__article_id")
+    places: dict[int, list[tuple[date, int]]] = {event.pk: [] for event in events}
+    for event_key, *found in accounts.values_list("event_id", *place).distinct():
+        places[event_key].append(tuple(found))
+    first = {event_key: [key for _, key in sorted(found)[:most]] for event_key, found in places.items()}
+    records = Article.objects.in_bulk({key for keys in first.values() for key in keys})
+    return {key: FirstRows([records[one] for one in first[key]], len(found)) for key, found in places.items()}
 
 
 def _tags(events: Sequence[Event], as_of: date | None) -> dict[int, list[Tag]]:

@@ -114,7 +114,7 @@ def test_an_event_has_the_tags_of_the_standing_claims_that_speak_of_it():
         make_account(event, make_claim(tags=[tag, make_tag()]))
     make_account(make_event(), make_claim(tags=[make_tag()]))
     retired_account(gone, tags=[tag])
-    assert list(Event.objects.tagged(tag.slug)) == [event]
+    assert list(Event.objects.tagged(tag)) == [event]
 
 
 def test_accounts_with_their_sources_cost_no_more_queries_for_more_of_them(django_assert_num_queries):

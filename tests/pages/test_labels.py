@@ -31,6 +31,8 @@ PAGES: dict[str, list[tuple[str, set[str]]]] = {
     "timeline:event": [("/timeline/meeting/", {"as_of"}), ("/timeline/meeting/?as_of=2015-06", {"as_of"})],
     "timeline:silences": [("/timeline/meeting/silent/", set())],
     "disagreements": [("/compare/disagreements/", {"topic", "article", "aspect", "verdict", "status"})],
+    "finding": [("/compare/disagreements/FS1-001/", set())],
+    "silent_in_finding": [("/compare/disagreements/FS1-001/silent/", set())],
     "compare:matrix": [
         ("/compare/", {"article", "topic"}),
         ("/compare/?rows=events", {"article", "topic", "from", "to"}),

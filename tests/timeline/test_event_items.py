@@ -33,7 +33,7 @@ def test_by_a_day_an_event_lists_only_what_was_out():
     make_account(event, make_claim(make_passage(late), tags=[make_tag("new")]))
     make_account(event, make_claim(make_passage(early), tags=[make_tag("old")]))
     [item] = event_items([event], date(2015, 1, 1))
-    assert (item.sources, [tag.name for tag in item.tags]) == ([early], ["old"])
+    assert (list(item.sources), [tag.name for tag in item.tags]) == ([early], ["old"])
 
 
 def test_the_number_of_queries_does_not_grow(django_assert_num_queries):

@@ -86,7 +86,7 @@ def test_as_of_takes_back_what_nobody_had_yet_written(client: Client) -> None:
     assert titles(client, "as_of=2014-05&topic=new") == []
     assert titles(client, "as_of=2014-05&article=" + late.slug) == []
     item = client.get("/timeline/?as_of=2014-05").context["event_list"].years[0].items[0]
-    assert (item.sources, [tag.name for tag in item.tags]) == ([early], ["old"])
+    assert (list(item.sources), [tag.name for tag in item.tags]) == ([early], ["old"])
     assert window(client, "as_of=2014-05")["lanes"][0]["marks"][0]["rival_dates"] == []
     assert len(window(client, "as_of=2016")["lanes"][0]["marks"][1]["rival_dates"]) == 2
 

@@ -235,16 +235,13 @@ def flags(columns: Columns, selection: Selection, window: Window) -> list[Flag]:
         is_seen &= sources[:, 0] == selection.article
     seen = sources[is_seen]
     seen = seen[np.lexsort((seen[:, 0], seen[:, 1]))]
+    # Where the letters of each publication stand, which stay inside the window.
+    x = np.minimum(window.xs(np.maximum(seen[:, 1], window.first)), window.width - BOX)
     found: list[Flag] = []
-    for article, first, last in seen.tolist():
-        if found and _boxed(first, window) - _boxed(found[-1].first, window) < FLAG:
-            before = found.pop()
-            found.append(Flag(before.first, max(before.last, last), [*before.articles, article]))
-        else:
-            found.append(Flag(first, last, [article]))
+    begin = 0
+    while begin < len(seen):
+        end = begin + int(np.searchsorted(x[begin:] - x[begin], FLAG))
+        together = seen[begin:end]
+        found.append(Flag(int(together[0, 1]), int(together[:, 2].max()), together[:, 0].tolist()))
+        begin = end
     return found
-
-
-def _boxed(first: int, window: Window) -> float:
-    """Where the letters of a publication stand, which stay inside the window."""
-    return min(window.x(max(first, window.first)), window.width - BOX)

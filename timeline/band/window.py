@@ -42,6 +42,10 @@ class Window:
         """Pixels from the left edge to the beginning of a day."""
         return (day - self.first) / self.days * self.width
 
+    def xs(self, days: Days) -> NDArray[np.float64]:
+        """The same of many days."""
+        return (days - self.first) / self.days * self.width
+
     def unit(self, bin_pixels: int) -> Unit:
         """The smallest unit whose bins are at least so wide; the largest that is shorter than the window where none is.
 

@@ -5,20 +5,30 @@ from django import template
 
 from claims.models import Tag
 from events.models import Event
+from revisions.caching import cached_by_revision
 from timeline.event_items import EventItem, event_items
 from timeline.wording import about
 
 register = template.Library()
 register.filter(about)
 
+TAGS_CACHED = 200  # whose first events are kept
 EVENTS_SHOWN = 40  # on a topic's page; the timeline filtered by the topic has them all
 
 
 @register.inclusion_tag("timeline/_tag_timeline.html")
 def tag_timeline(tag: Tag) -> dict[str, Any]:
     """A topic's events in order of time."""
-    found = list(Event.objects.tagged(tag.slug).in_order_of_time()[: EVENTS_SHOWN + 1])
-    return {"tag": tag, "items": event_items(found[:EVENTS_SHOWN]), "has_more": len(found) > EVENTS_SHOWN}
+    keys = _first_events(tag.pk)
+    shown = list(Event.objects.filter(pk__in=keys[:EVENTS_SHOWN]).in_order_of_time())
+    return {"tag": tag, "items": event_items(shown), "has_more": len(keys) > EVENTS_SHOWN}
+
+
+@cached_by_revision(most=TAGS_CACHED)
+def _first_events(tag: int) -> tuple[int, ...]:
+    """The keys of a topic's first events, one more than are shown, chosen from all that it has."""
+    events = Event.objects.tagged(tag).in_order_of_time().values_list("pk", flat=True)
+    return tuple(events[: EVENTS_SHOWN + 1])
 
 
 @register.inclusion_tag("timeline/_item.html")
