@@ -21,6 +21,7 @@ from findings.models import Finding, FindingClaim
 from findings.querysets import DISAGREEING, FindingQuerySet
 from findings.stances import Disagreement, SourceKeysByArticle, Stance
 
+MOST_KEYS = 500  # that a query names; of more it asks the database again, which no engine takes a list of
 # Of these one event is asked: on another of which the same claims speak they need not disagree.
 OF_ONE_EVENT = (Finding.Aspect.DATE, Finding.Aspect.PLACE, Finding.Aspect.PARTICIPANTS, Finding.Aspect.NUMBER)
 
@@ -110,13 +111,16 @@ def _load(findings: FindingQuerySet, as_of: date | None) -> list[Disagreement]:
     if as_of is not None:
         whole = Finding.objects.curators().published_by(as_of).values("pk")
         findings = findings.filter(Q(origin=Finding.Origin.COMPUTED) | Q(pk__in=whole))
-    chosen = findings.select_related("event", "basis_of").defer("reasoning").by_rank()
-    keys = findings.order_by().values("pk")  # a question, not a list: no engine takes the keys of all findings
+    chosen = list(findings.select_related("event", "basis_of").defer("reasoning").by_rank())
+    keys: Any = [finding.pk for finding in chosen]
+    computed: Any = [finding.pk for finding in chosen if finding.is_computed]
+    if len(keys) > MOST_KEYS:
+        keys, computed = findings.order_by().values("pk"), findings.computed().order_by().values("pk")
     sides = FindingClaim.objects.filter(finding__in=keys).order_by("side", "pk")
     if as_of is not None:
         sides = sides.filter(claim__passage__article__published_latest__lte=as_of)
     rows = list(sides.values_list("finding", "side", "claim", "claim__passage__article", "claim__status"))
-    values = _values(findings.computed().order_by().values("pk"))
+    values = _values(computed)
     stances: dict[int, list[Stance]] = defaultdict(list)
     rests_on: dict[int, set[int]] = defaultdict(set)
     for finding, side, claim, article, status in rows:
@@ -135,7 +139,7 @@ def _load(findings: FindingQuerySet, as_of: date | None) -> list[Disagreement]:
     ]
 
 
-def _values(computed: QuerySet[Any, Any]) -> dict[tuple[int, int], tuple[str, bool]]:
+def _values(computed: list[int] | QuerySet[Any, Any]) -> dict[tuple[int, int], tuple[str, bool]]:
     """By computed finding and claim the value that was compared, and whether it is an expectation."""
     particulars = Particular.objects.filter(
         account__claim__sides__finding__in=computed,
