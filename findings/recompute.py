@@ -57,10 +57,11 @@ def recompute_all() -> Iterator[int]:
         done += len(batch)
         yield done
     with transaction.atomic():
+        if has_content := bool(counting.current()):  # else nobody pictures it
+            counting.bump()  # before anything is counted: whoever writes waits
         annotate(Finding.objects.filter(event=None).values_list("pk", flat=True))
         count_all_sources()
-        if counting.current():  # else there is no content yet, and nobody pictures it
-            counting.bump()
+        if has_content:
             number, moment = counting.state()
             ChangedEvent.objects.create(revision=number, changed_at=moment)
 

@@ -9,8 +9,9 @@ from django.test import Client
 
 from claims.models import Claim
 from events.models import Event
+from tests.claims.test_admin import form
 from tests.config.worlds import grow
-from tests.desk.test_admin import LISTS, form
+from tests.desk.test_admin import LISTS
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from django.test import Client
 from articles.models import Passage
 from claims.models import Claim
 from syntheses.models import Synthesis
+from tests.claims.test_admin import form
 from tests.config.worlds import make_curator
-from tests.desk.test_admin import form
 from tests.factories import make_account, make_anchored_claim, make_article, make_event, make_passage
 
 pytestmark = pytest.mark.django_db
