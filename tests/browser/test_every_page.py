@@ -26,6 +26,8 @@ PAGES = {
     "an event": "/timeline/first-2plus2/",
     "an event with a difference": "/timeline/sino-russian-naval-exercises/",
     "differences": "/compare/disagreements/",
+    "a finding": "/compare/disagreements/F-001/",
+    "who does not mention what it is about": "/compare/disagreements/F-010/silent/",
     "packs": "/packs/",
     "a pack": "/packs/japan-russia/",
     "no page": "/timeline/never-happened/",

@@ -68,8 +68,8 @@ def test_its_page_has_all_claims_by_side_in_order_of_publication(client, finding
     sides = (("ONE", 20), ("OTHER", 15))
     assert ids(client, PATH) == [f"{side}-{n:03}" for side, number in sides for n in reversed(range(number))]
     page = read(client, PATH)
-    assert "Side 1 20 claims" in page
-    assert "Side 2 15 claims" in page
+    assert "Side 1: 20 claims" in page
+    assert "Side 2: 15 claims" in page
 
 
 def test_pages_follow_each_other_and_leave_nothing_out(client, finding, monkeypatch):

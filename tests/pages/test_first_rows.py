@@ -21,5 +21,5 @@ def shown(rows, link=""):
 
 def test_a_page_says_how_many_more_there_are_and_leads_to_them():
     assert shown(range(2)) == ""
-    assert shown(range(1_502)) == '<span class="muted">and 1,500 more</span>'
+    assert shown(range(1_502)) == '<span class="small muted">and 1,500 more</span>'
     assert 'href="/all/"' in shown(range(3), "/all/")
