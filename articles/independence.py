@@ -99,18 +99,22 @@ def _most_apart(near: Mapping[int, set[int]], left: set[int]) -> int:
             if one in left:
                 number += 1
                 left.difference_update(around[one], {one})
-        if not plain:
+        if not plain and len(left) > TANGLE:
+            left.remove(_nearest_to_most(around))
+        elif not plain:
             return number + _most_of_a_tangle(near, around)
     return number
 
 
 def _most_of_a_tangle(near: Mapping[int, set[int]], around: Mapping[int, set[int]]) -> int:
     """The same, where everybody is near two who are not near each other: with the one nearest to most, or without."""
-    one = max(around, key=lambda key: (len(around[key]), key))
+    one = _nearest_to_most(around)
     without = _most_apart(near, set(around) - {one})
-    if len(around) > TANGLE:
-        return without
     return max(without, 1 + _most_apart(near, set(around) - around[one] - {one}))
+
+
+def _nearest_to_most(around: Mapping[int, set[int]]) -> int:
+    return max(around, key=lambda key: (len(around[key]), key))
 
 
 def source_key_paths(path: str) -> list[str]:

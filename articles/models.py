@@ -13,7 +13,7 @@ from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day
 from renaming.models import Renamable
 from revisions.counting import content
 
-PALETTE_SIZE = 8  # colours of static/articles/palette.css
+PALETTE_SIZE = 8  # colours of static/articles/monograms.css
 
 
 @content

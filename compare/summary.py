@@ -171,7 +171,8 @@ def _what_shows(table: SideBySide, by_name: dict[str, _Compared], sources: int) 
 def _rank(row: SideBySideRow, compared: _Compared, sources: int) -> str:
     """Who agrees that it was the first, or whatever it was."""
     keys = compared.sources.keys()
-    entry = next(entry for article, cell in row.by_article if article.pk in keys for entry in cell)
+    entries = [entry for article, cell in row.by_article if article.pk in keys for entry in cell]
+    entry = next((entry for entry in entries if entry.claim.voice == Voice.AUTHOR), entries[0])  # not whom it quotes
     rank = (entry.correction or entry.words).removeprefix("the ").removeprefix("The ")
     if len(keys) == sources:
         return f"{'Both' if sources == 2 else 'All'} agree it was the {rank}."

@@ -54,10 +54,13 @@ def pair_heading(pair: Pair) -> str:
 
 def part_lead(page: PairPartPage) -> str:
     """How many rows one list has, and in which order."""
+    kind = "difference" if page.are_dependent else "disagreement"
     if page.part is PairPart.DIFFERENCES:
-        return f"{counted(page.total, 'difference')}, in order of time."
-    order = {"event": ", in order of time", "finding": ", key findings first"}
-    return f"{counted(page.total, page.part.noun)}{order.get(page.part.noun, '')}."
+        return f"{counted(page.total, kind)}, in order of time."
+    if page.part is PairPart.FINDINGS:
+        return f"{counted(page.total, kind)}, key findings first."
+    order = ", in order of time" if page.part.noun == "event" else ""
+    return f"{counted(page.total, page.part.noun)}{order}."
 
 
 def cell_lead(cell: Cell) -> str:

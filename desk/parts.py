@@ -65,7 +65,10 @@ class FormInParts(forms.ModelForm):
         self._in_parts: list[str] = []
         for name, field in self.fields.items():
             chosen = self.initial.get(name)
-            if isinstance(field, forms.ModelMultipleChoiceField) and isinstance(chosen, list) and len(chosen) > SHOWN:
+            if not (isinstance(field, forms.ModelMultipleChoiceField) and isinstance(chosen, list)):
+                continue
+            # What is sent says if it was in parts, however many there are by now: somebody may have saved meanwhile.
+            if self.add_initial_prefix(name) in self.data if self.is_bound else len(chosen) > SHOWN:
                 self._show_part(name, field, sorted(chosen, key=lambda record: record.pk))
 
     def _show_part(self, name: str, field: Any, chosen: list[Any]) -> None:

@@ -52,10 +52,12 @@ def _address(request: HttpRequest) -> str:
     forwarded = request.headers.get("X-Forwarded-For", "")
     if settings.PROXIES and forwarded:
         given = forwarded.split(",")[-settings.PROXIES :][0].strip()
-        if given.startswith("[") or given.count(":") == 1:  # some add the port, another one each time
-            given = given.rpartition(":")[0].strip("[]") or given
+        if "]:" in given or given.count(":") == 1:  # some add the port, another one each time
+            given = given.rpartition(":")[0] or given
     try:
-        found = ipaddress.ip_address(given)
+        found = ipaddress.ip_address(given.strip("[]"))
     except ValueError:
         return given[:60]
+    if found.version == 6 and found.ipv4_mapped:  # how IPv4 reaches a server that listens on both
+        found = found.ipv4_mapped
     return str(ipaddress.ip_network((found, V6_HOUSEHOLD), strict=False)) if found.version == 6 else str(found)

@@ -43,7 +43,7 @@ class Year:
 
     @property
     def months(self) -> list[Month]:
-        """The event_items by the month they are listed under; those dated no closer than to a year have none."""
+        """The items by the month they are listed under; those dated no closer than to a year have none."""
         return [Month(label, list(group)) for label, group in groupby(self.items, key=_month)]
 
 
@@ -54,7 +54,7 @@ def event_items(
     articles: Collection[int] | None = None,
     most: int | None = SOURCES_SHOWN,
 ) -> list[EventItem]:
-    """Each event with its sources and topics, as told by a day: ten queries at most, whatever the number of events.
+    """Each event with its sources and topics, as known by a day: ten queries at most, whatever the number of events.
 
     With the first `most` sources, of these articles where they are given.
     """
@@ -96,7 +96,7 @@ def _tags(events: Sequence[Event], as_of: date | None) -> dict[int, list[Tag]]:
 
 
 def by_year(found: Iterable[EventItem]) -> list[Year]:
-    """Group event_items, already in order of time, under the year of the day they are listed by."""
+    """Group items, already in order of time, under the year of the day they are listed by."""
     return [_year(year, list(group)) for year, group in groupby(found, key=_heading)]
 
 

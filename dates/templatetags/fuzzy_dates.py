@@ -11,7 +11,6 @@ from dates.wording import in_words
 register = template.Library()
 
 YEAR_WIDTH = 120  # units of the drawing's own, ten a month
-ROW_HEIGHT = 14
 
 
 @register.filter

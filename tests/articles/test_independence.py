@@ -1,5 +1,6 @@
 """Which articles are independent of each other, by their authors and by the text they print, and how many are."""
 
+import random
 from itertools import combinations, permutations
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from articles.independence import (
     SOURCE_KEY_FIELDS,
+    SourceKey,
+    SourceKeyKind,
     are_independent,
     are_one_source,
     authorships,
@@ -119,3 +122,10 @@ def test_what_marks_need_is_read_in_three_queries_more_at_most(db, django_assert
     with django_assert_num_queries(4 if reprints else 2):
         for article in Article.objects.prefetch_related(*SOURCE_KEY_FIELDS):
             assert len(source_keys(article)) == (4 if article.reprint_of_id else 2)
+
+
+def test_thousands_that_are_near_each_other_in_a_tangle_are_counted():
+    """Each by a random two of some authors: no call within a call for each of them."""
+    draw = random.Random(1)
+    tangle = [frozenset(SourceKey(SourceKeyKind.AUTHOR, n) for n in draw.sample(range(60), 2)) for _ in range(1_500)]
+    assert 20 <= count_independent(tangle) <= 30

@@ -42,8 +42,8 @@ def test_two_sources(found, said, heading):
 
 
 PARTS = [
-    (PairPart.DIFFERENCES, 1, "1 difference, in order of time."),
-    (PairPart.FINDINGS, 2, "2 findings, key findings first."),
+    (PairPart.DIFFERENCES, 1, "1 disagreement, in order of time."),
+    (PairPart.FINDINGS, 2, "2 disagreements, key findings first."),
     (PairPart.EVENTS_ONE, 1200, "1,200 events, in order of time."),
     (PairPart.TOPICS_BOTH, 1, "1 topic."),
 ]
@@ -51,7 +51,12 @@ PARTS = [
 
 @pytest.mark.parametrize(("part", "total", "said"), PARTS)
 def test_a_list_of_two_sources(part, total, said):
-    assert wording.part_lead(Some(part=part, total=total)) == said
+    assert wording.part_lead(Some(part=part, total=total, are_dependent=False)) == said
+
+
+def test_what_one_author_says_differently_is_no_disagreement():
+    page = Some(part=PairPart.DIFFERENCES, total=2, are_dependent=True)
+    assert wording.part_lead(page) == "2 differences, in order of time."
 
 
 CELLS = [

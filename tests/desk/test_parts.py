@@ -128,6 +128,15 @@ class TestChosenRecords:
         send(admin_client, self.path(pack), meanwhile)
         assert self.letters(pack) == "S2 S3 S4 S6 S7 NEW"
 
+    def test_a_list_that_somebody_else_made_short_meanwhile_loses_nothing(self, admin_client, pack):
+        """What was not shown stays, though all would be shown by now."""
+
+        def meanwhile(fields):
+            pack.articles.remove(*Article.objects.filter(monogram__in=("S0", "S1", "S2", "S3", "S4")))
+
+        send(admin_client, self.path(pack), meanwhile)
+        assert "S7" in self.letters(pack) and "S5 S6 S7" in self.letters(pack)
+
     def test_rubbish_in_what_was_shown_is_no_fault_of_ours(self, admin_client, pack):
         fields = Sent(read(admin_client, self.path(pack))).fields
         answer = admin_client.post(self.path(pack), {**fields, "initial-articles": ["x", "9" * 30]})

@@ -141,7 +141,7 @@ def test_the_page_offers_itself_as_data_with_its_filters(client, meeting):
 def test_the_format_is_no_filter(client, meeting):
     page = read_page(client, f"{PATH}?format=html&aspect=date")
     assert "1 finding on the date</p>" in page
-    assert "Show all</a>" not in read_page(client, f"{PATH}?format=html")
+    assert "Show all findings</a>" not in read_page(client, f"{PATH}?format=html")
 
 
 def test_a_bad_value_is_refused_in_the_same_format(client):

@@ -26,6 +26,7 @@ def name_of(address: str, forwarded: str = "") -> str:
         pytest.param(2, (PROXY, "203.0.113.7, 10.0.0.2"), (PROXY, "203.0.113.8, 10.0.0.2"), id="behind two"),
         pytest.param(2, (PROXY, "203.0.113.7"), (PROXY, "203.0.113.8"), id="behind the second of two alone"),
         pytest.param(0, ("2001:db8:1::1",), ("2001:db8:2::1",), id="two networks of IPv6"),
+        pytest.param(0, ("::ffff:203.0.113.7",), ("::ffff:203.0.113.8",), id="IPv4 as IPv6 writes it"),
     ],
 )
 def test_readers_are_told_apart_by_address(settings: Any, proxies: int, one: Any, other: Any) -> None:
@@ -47,6 +48,7 @@ def test_readers_are_told_apart_by_address(settings: Any, proxies: int, one: Any
         ),
         pytest.param(1, (PROXY, "203.0.113.7:5000"), (PROXY, "203.0.113.7"), id="with a port"),
         pytest.param(1, (PROXY, "[2001:db8::1]:5000"), (PROXY, "2001:db8::2"), id="of IPv6, with a port"),
+        pytest.param(1, (PROXY, "[2001:db8:1:2:3:4:5:6]"), (PROXY, "2001:db8:1:2::1"), id="of IPv6, in brackets"),
         pytest.param(1, (PROXY, "nonsense"), (PROXY, "nonsense"), id="no address at all"),
     ],
 )

@@ -61,7 +61,7 @@ def at_hand() -> Columns:
 
 
 def forget() -> None:
-    """Let go of the columns snapshot by this process; the next call finds them in a file, or reads them anew."""
+    """Let go of the columns that this process holds; the next call finds them in a file, or reads them anew."""
     global _snapshot
     for thread in list(_begun):
         thread.join(LONGEST)

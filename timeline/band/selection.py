@@ -8,8 +8,6 @@ from numpy.typing import NDArray
 from timeline.band.columns import NO_DAY, Columns
 from timeline.band.postings import Ints, Mask, Posting
 
-FACETS = ("topic", "article", "actor", "kind")
-
 
 @dataclass(frozen=True)
 class Selection:

@@ -4,7 +4,7 @@
 import { x } from "./scale.js";
 import { ticks } from "./ticks.js";
 
-// Pixels; the same as in `svg.py` and `room.py`, where they are explained.
+// Pixels; the same as in `svg.py` and `label_layout.py`, where they are explained.
 const ROW = 32;
 const LEAST = 2;
 const SLIM = 4;
