@@ -232,3 +232,13 @@ def test_an_agreed_rank_is_told_by_its_value(ranks, sentence):
         article = make_article(monogram=name, authors=[make_author(author)], published=f"20{name[1:]}")
         make_account_by(article, event, **({"rank": rank} if rank else {"place": "Tokyo"}))
     assert summary(table_of(event))[1] == sentence
+
+
+@pytest.mark.django_db
+def test_an_agreed_rank_is_what_the_sources_say_themselves():
+    event, (one, other) = make_event(), (make_article(published="2013"), make_article(published="2014"))
+    quoted = make_claim(make_passage(one, number=1), voice="quoted", speaker="A speaker")
+    make_account(event, quoted, rank="second")
+    make_account(event, make_claim(make_passage(one, number=2)), rank="first")
+    make_account_by(other, event, rank="first")
+    assert "Both agree it was the first." in summary(table_of(event))

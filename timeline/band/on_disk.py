@@ -66,7 +66,7 @@ def _wait_for(lock: int) -> None:
 
 
 def keep(snapshot: Any) -> None:
-    """Write a `column_store.Snapshot` to a file of its own; what goes wrong is logged, and the columns stay in memory."""
+    """Write a `column_store.Snapshot` to a file of its own; what goes wrong is logged, the columns stay in memory."""
     path = folder() / _name(snapshot.state)
     if path.exists():
         return

@@ -27,6 +27,6 @@ class Command(migrate.Command):
         super().handle(*args, **options)
         if is_carried:  # what an earlier version's rules found stays as it was, until rules of this one look again
             self.stdout.write(
-                "Computing the findings anew. Should this be cut short, run `manage.py recompute_findings`."
+                "Computing the findings anew; where this is cut short, run `manage.py recompute_findings`."
             )
             deque(recompute_all(), maxlen=0)
