@@ -61,7 +61,7 @@ def test_arrows_go_from_event_to_event_and_from_row_to_row(page: Page) -> None:
     page.keyboard.press("End")
     assert focused(page) == slugs[-1]
     page.keyboard.press("ArrowRight")
-    expect(said(page)).to_contain_text("Nothing later in this window")
+    expect(said(page)).to_contain_text("No later event in this window")
     page.keyboard.press("Home")
     assert focused(page) == slugs[0]
     page.keyboard.press("ArrowUp")

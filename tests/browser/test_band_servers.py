@@ -50,7 +50,7 @@ def test_a_slow_server_is_said_to_be_slow_until_it_answers(page: Page) -> None:
     held: list[Route] = []
     page.route("**/window.json*", lambda route: held.append(route))
     page.click("[data-step=nearer]")
-    expect(page.locator("[data-problem]")).to_contain_text("slow to answer")
+    expect(page.locator("[data-problem]")).to_contain_text("The server is slow")
     expect(words(page)).to_contain_text("2 July 2013 to 2 July 2014")
     held[0].continue_()
     expect(page.locator("[data-problem]")).to_be_hidden()

@@ -33,7 +33,7 @@ def test_a_history_and_its_steps(curator: Page, site: Site, name: str) -> None:
     follow(curator, "text=Save and continue editing")  # a second step, whatever the first was
     opens(curator, path.replace("change", "history"))
     follow(curator, "#change-history a >> nth=0")
-    expect(curator.locator("#content")).to_contain_text("for reading")
+    expect(curator.locator("#content")).to_contain_text("The record as it was then")
     expect(curator.locator("#content-main input:visible, #content-main textarea:visible")).to_have_count(0)
 
 
