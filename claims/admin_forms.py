@@ -8,7 +8,7 @@ from articles.fingerprints import Fingerprint
 from articles.models import Passage
 from claims.anchoring import Anchor, quoted
 from claims.models import Claim, Tag, TaggedClaim
-from desk.admin import RecordMultipleChoiceField, RecordSelectMultiple
+from desk.record_choices import RecordMultipleChoiceField, RecordSelectMultiple
 
 # The join to a topic knows its vocabulary; the autocomplete asks through it.
 _TO_TAG = TaggedClaim._meta.get_field("tag")

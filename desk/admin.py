@@ -1,18 +1,15 @@
 """What every form of the curation desk has in common."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import BaseModelAdmin, IncorrectLookupParameters, InlineModelAdmin
 from django.contrib.admin.utils import unquote
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
-from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.db import DataError, models, transaction
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet, _get_foreign_key
@@ -21,6 +18,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from simple_history.models import DeletedObject
 
 from desk.parts import SHOWN, FormInParts, ListPart
+from desk.record_choices import RecordMultipleChoiceField, RecordOptions, RecordSelect, RecordSelectMultiple, is_id
 from renaming.models import Renamable
 from revisions import counting
 
@@ -29,42 +27,6 @@ SLUG_HELP = (
     "The name in addresses and in a dossier’s files. You may change it: the old name still leads here until "
     "another record takes it."
 )
-
-
-def is_id(value: object) -> bool:
-    """Whether it can be a record's number; what is longer no database column holds."""
-    return bool(re.fullmatch(r"[0-9]{1,18}", str(value)))
-
-
-class _RecordOptions:
-    """The options of an autocomplete: what is known is not asked for, and what is no id is no option."""
-
-    labels: dict[str, str] = {}
-
-    def optgroups(self, name: str, value: Sequence[Any], attr: Any = None) -> Any:
-        ids = [str(item) for item in value if is_id(item)]
-        if not ids or not set(ids) <= self.labels.keys():
-            return super().optgroups(name, ids, attr)  # type: ignore[misc]
-        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]  # type: ignore[attr-defined]
-        options += [self.create_option(name, pk, self.labels[pk], True, len(options) + n) for n, pk in enumerate(ids)]  # type: ignore[attr-defined]
-        return [(None, options, 0)]
-
-
-class RecordSelect(_RecordOptions, AutocompleteSelect):
-    pass
-
-
-class RecordSelectMultiple(_RecordOptions, AutocompleteSelectMultiple):
-    pass
-
-
-class RecordMultipleChoiceField(forms.ModelMultipleChoiceField):
-    def _check_values(self, value: Any) -> Any:
-        for item in value:
-            if not is_id(item):
-                error = self.error_messages["invalid_pk_value"]
-                raise ValidationError(error, code="invalid_pk_value", params={"pk": str(item)[:40]})
-        return super()._check_values(value)  # type: ignore[misc]
 
 
 class DeskBase(BaseModelAdmin):
@@ -104,7 +66,7 @@ class DeskInlineFormSet(BaseInlineFormSet):
         super().add_fields(form, index)
         for name, field in form.fields.items():
             widget = getattr(field.widget, "widget", field.widget)
-            if isinstance(widget, _RecordOptions) and (other := form.instance._state.fields_cache.get(name)):
+            if isinstance(widget, RecordOptions) and (other := form.instance._state.fields_cache.get(name)):
                 widget.labels = {str(other.pk): str(other)}
 
 

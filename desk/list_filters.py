@@ -8,7 +8,7 @@ from django.contrib.admin import ListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from desk.admin import is_id
+from desk.record_choices import is_id
 from pages.choosers import MOST_OPTIONS, text_field
 from pages.paging import Page
 from pages.suggesting import meant_by

@@ -9,7 +9,8 @@ from django.utils.html import format_html
 from claims.admin import ClaimAdmin
 from claims.models import Claim
 from dates.wording import in_words
-from desk.admin import DeskAdmin, DeskTable, DeskWithHistory, is_id, is_of_history, links_of
+from desk.admin import DeskAdmin, DeskTable, DeskWithHistory, is_of_history, links_of
+from desk.record_choices import is_id
 from events.models import Account, Actor, Event, Particular
 
 FROM_CLAIM = "from_claim"  # in the address of an account opened from its claim

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 
 from claims.models import Claim
 from dates.english import grouped
-from desk.admin import is_id
+from desk.record_choices import is_id
 from syntheses import citations, markdown
 from syntheses.citations import Citation
 from syntheses.markdown import LONGEST, CitationState
