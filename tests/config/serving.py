@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ from typing import Any
 import psutil
 
 from tests import engines
+
+PATIENCE = 60  # seconds; on a busy machine a process of Django's takes some to start
 
 
 @contextmanager
@@ -39,6 +41,24 @@ def free_port() -> int:
 def family(pid: int) -> list[int]:
     """What a process has started, and what that has."""
     return [child.pid for child in psutil.Process(pid).children(recursive=True)]
+
+
+def arguments(process: psutil.Process) -> list[str]:
+    """None of one that was killed and is not taken off yet, or ended since it was listed."""
+    try:
+        return process.cmdline()
+    except psutil.NoSuchProcess:  # a zombie's error is of this kind
+        return []
+
+
+def until(holds: Callable[[], Any]) -> Any:
+    """What it says once that is true of something."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if found := holds():
+            return found
+        time.sleep(0.1)
+    raise AssertionError("it never came to be")
 
 
 def answer(url: str) -> int:

@@ -4,29 +4,15 @@ import os
 import signal
 import time
 import urllib.request
-from collections.abc import Callable
-from typing import Any
 
 import psutil
 
-from tests.config.serving import family, free_port, server, wait_until_gone
-
-PATIENCE = 60  # seconds; on a busy machine a process of Django's takes some to start
-
-
-def until(holds: Callable[[], Any]) -> Any:
-    """What it says once that is true of something."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if found := holds():
-            return found
-        time.sleep(0.1)
-    raise AssertionError("it never came to be")
+from tests.config.serving import arguments, family, free_port, server, until, wait_until_gone
 
 
 def keepers(pid: int) -> list[psutil.Process]:
     """The process that keeps the worker going, where there is one."""
-    return [child for child in psutil.Process(pid).children() if "--with" in child.cmdline()]
+    return [child for child in psutil.Process(pid).children() if "--with" in arguments(child)]
 
 
 def test_all_of_a_killed_server_end_by_themselves_and_the_next_one_starts(data):
