@@ -92,8 +92,7 @@ class Finding(models.Model):
         return f"{self.public_id} {self.statement}"
 
     def get_absolute_url(self) -> str:
-        page = reverse("timeline:event", args=[self.event.slug]) if self.event else reverse("disagreements")
-        return f"{page}#{self.public_id}"
+        return reverse("finding", args=[self.public_id])
 
     def by_side(self) -> list[list["FindingClaim"]]:
         """The finding's claims, a list a side. Needs `with_sides`, or it queries."""
