@@ -8,7 +8,7 @@ from django.db.models import Q
 from articles.models import Article
 from claims.models import Tag
 from compare.cell_states import event_state
-from compare.event_accounts import EventAccounts, accounts_by_event, articles_by_key
+from compare.event_accounts import EventAccounts, accounts_by_event
 from compare.matrix import Cell, Matrix, MatrixRow, cell_addresses
 from events.chronology import when_published
 from events.models import Account, Event
@@ -57,7 +57,7 @@ def _behind(events: EventQuerySet, after: Event | None) -> EventQuerySet:
 def event_rows(events: Sequence[Event], articles: Sequence[Article]) -> list[MatrixRow]:
     """A row an event with a cell an article: a fixed number of queries."""
     by_event = accounts_by_event(events)
-    firsts = articles_by_key({key for event in events for key in by_event[event.pk].first.articles[:FIRSTS_NAMED]})
+    firsts = Article.objects.in_bulk({key for each in by_event.values() for key in each.first.articles[:FIRSTS_NAMED]})
     return [_row(event, articles, by_event[event.pk], firsts) for event in events]
 
 

@@ -44,7 +44,7 @@ class EventPage:
     more_findings: int
     elsewhere: list[Finding]  # filed under other events or questions, with claims that speak of this event
     more_elsewhere: int
-    silences: dict[str, SilentArticles]  # who says nothing of it, by kind
+    silences: list[SilentArticles]  # who says nothing of it, by kind
     tags: list[Tag]  # of all that is known now, so none beside what was known by a day
 
 

@@ -1,9 +1,12 @@
-"""What is compared, read from an address."""
+"""What is compared, read from an address, and what a form offers to choose from."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.safestring import SafeString
 
 from articles.forms import SourceChoice
@@ -13,9 +16,11 @@ from claims.models import Forecast, Tag
 from compare.pair_parts import PairPart
 from dates.fields import FuzzyDateFormField
 from events.models import Event
+from events.silence import Silence
 from pages.choice_fields import SeveralOfMany
 from pages.choices import AsOf, FormatField
-from pages.filters import Choice, FilterForm
+from pages.choosers import MOST_OPTIONS
+from pages.filters import After, Choice, FilterForm
 
 MAX_SOURCES = 60  # columns of one matrix
 MAX_TOPICS = 40  # rows of one page
@@ -26,6 +31,47 @@ TOPICS, EVENTS = "topics", "events"
 def several_sources(at_most: int) -> SeveralOfMany:
     records = Article.objects.with_sources().in_order_of_publication()
     return SeveralOfMany(records, "an article", at_most, "articles:suggest", "Sources", "add a source")
+
+
+@dataclass(frozen=True)
+class Checkboxes:
+    """What a form offers to tick: what is chosen, in its order, then the rest; nothing of that where it is too much."""
+
+    chosen: Sequence[Any]
+    others: Sequence[Any]
+    are_many: bool  # more than a list holds: the form has a text field in its place
+
+    @property
+    def total(self) -> int:
+        """How many are offered, chosen ones with them."""
+        return len(self.chosen) + len(self.others)
+
+
+def checkboxes(records: QuerySet[Any], chosen: Sequence[Model]) -> Checkboxes:
+    """One query, whatever is chosen."""
+    keys = {record.pk for record in chosen}
+    offered = list(records[: MOST_OPTIONS + 1])
+    are_many = len(offered) > MOST_OPTIONS
+    return Checkboxes(chosen, [] if are_many else [r for r in offered if r.pk not in keys], are_many)
+
+
+class EventPageFilter(FilterForm):
+    """An event's page: as it was known by a day, and from which source on."""
+
+    after = After(Article.objects.all(), "an article")
+    as_of = AsOf()
+
+    @property
+    def day(self) -> date | None:
+        """The last day that counts; None where all does."""
+        as_of = self.cleaned_data["as_of"]
+        return as_of.latest if as_of else None
+
+
+class SilenceFilter(EventPageFilter):
+    """Which kind of silence, by which day, and where the list goes on."""
+
+    kind = Choice([(kind.value, kind.words.heading) for kind in Silence], Silence.AFTER.words.heading)
 
 
 class MatrixFilter(FilterForm):
