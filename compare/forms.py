@@ -13,7 +13,7 @@ from articles.forms import SourceChoice
 from articles.models import Article
 from claims.forms import ClaimByPublicId, TopicChoice
 from claims.models import Forecast, Tag
-from compare.pair_parts import PairPart
+from compare.pairs import PairPart
 from dates.fields import FuzzyDateFormField
 from events.models import Event
 from events.silence import Silence

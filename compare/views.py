@@ -23,8 +23,7 @@ from compare.forms import (
     checkboxes,
 )
 from compare.matrix import DEFAULT_SOURCES, Matrix, columns
-from compare.pair_parts import PairPartPage, part_page
-from compare.pairs import pair
+from compare.pairs import PairPartPage, pair, part_page
 from compare.topic_matrix import topic_matrix, topic_row
 from events.models import Event
 from events.silence import Silence

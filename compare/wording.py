@@ -4,8 +4,7 @@ from claims.choices import Certainty, Voice
 from compare.cell_states import CellState
 from compare.forecasts import ForecastRow
 from compare.matrix import Cell, MatrixRow
-from compare.pair_parts import PairPart, PairPartPage
-from compare.pairs import Pair
+from compare.pairs import Pair, PairPart, PairPartPage
 from dates.english import counted, grouped
 from dates.wording import in_words
 
@@ -26,8 +25,8 @@ VOICES = {
 
 def pair_lead(pair: Pair) -> str:
     """How much both cover, and what it means where they differ."""
-    both = f"{counted(pair.events.both.total, 'event')} and {counted(pair.topics.both.total, 'topic')}"
-    return f"Both cover {both}. {_how_they_differ(pair)}"
+    events, topics = pair.coverage[PairPart.EVENTS_BOTH].total, pair.coverage[PairPart.TOPICS_BOTH].total
+    return f"Both cover {counted(events, 'event')} and {counted(topics, 'topic')}. {_how_they_differ(pair)}"
 
 
 def _how_they_differ(pair: Pair) -> str:
@@ -50,6 +49,17 @@ def pair_heading(pair: Pair) -> str:
     if pair.is_one_text:
         return "Where the printings differ"
     return "Where the author’s view changed" if pair.are_dependent else "Where they disagree"
+
+
+def part_heading(page: PairPartPage) -> str:
+    """What one list of theirs is headed by."""
+    differences = "Differences" if page.are_dependent else "Disagreements"
+    if page.part is PairPart.DIFFERENCES:
+        return differences
+    if page.part is PairPart.FINDINGS:
+        return f"{differences} found by curators"
+    only = {"one": page.one, "other": page.other}.get(page.part.partition("-")[2])
+    return f"{page.part.noun.capitalize()}s {f'only {only.monogram} covers' if only else 'both cover'}"
 
 
 def part_lead(page: PairPartPage) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from compare.pair_parts import PairPart
+from compare.pairs import PairPart
 from tests.config.worlds import grow, queries_of_little_and_much
 from tests.reading_pages import one_line
 

@@ -7,6 +7,7 @@ import pytest
 
 from articles.models import Article
 from compare import silences, views
+from compare.pairs import PairPart
 from compare.side_by_side import side_by_side
 from events.silence import Silence
 from packs import printing
@@ -94,7 +95,7 @@ def test_page_list_pack_matrix_and_two_sources_say_the_same(client, published, i
     [matrix_row] = client.get("/compare/?rows=events&format=json").json()["rows"]
     assert {cell["article"]: cell["state"] for cell in matrix_row["cells"]}["silent_article"] == state
     pair = client.get("/compare/two/?article=speaks&article=silent_article").context["pair"]
-    assert [treated.silence for treated in pair.events.only_ours] == [state]
+    assert [treated.silence for treated in pair.coverage[PairPart.EVENTS_ONE]] == [state]
 
 
 @pytest.mark.parametrize("happened", HAPPENED)

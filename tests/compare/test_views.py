@@ -180,7 +180,7 @@ def test_what_two_sources_show_beyond_the_first_rows_has_an_address(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("compare.views.PAIR_SHOWN", 1)
-    monkeypatch.setattr("compare.pair_parts.PAGE_SIZE", 1)
+    monkeypatch.setattr("compare.pairs.PAGE_SIZE", 1)
     grow(2)
     both = "/compare/two/?article=source-0&article=source-1"
     shown = read_page(client, both)

@@ -9,14 +9,14 @@ from claims.models import Claim
 from compare import wording
 from compare.cell_states import CellState
 from compare.matrix import Cell
-from compare.pair_parts import PairPart
+from compare.pairs import PairPart
 from dates.fuzzy import FuzzyDate
 
 
 def pair(differences=0, findings=0, events=2, topics=1, **whose):
     lists = {name: Some(total=n) if n else 0 for name, n in (("differences", differences), ("findings", findings))}
-    both = {name: Some(both=Some(total=n)) for name, n in (("events", events), ("topics", topics))}
-    return Some(**lists, **both, **({"is_one_text": False, "are_dependent": False} | whose))
+    coverage = {PairPart.EVENTS_BOTH: Some(total=events), PairPart.TOPICS_BOTH: Some(total=topics)}
+    return Some(**lists, coverage=coverage, **({"is_one_text": False, "are_dependent": False} | whose))
 
 
 ONE_TEXT = "Two printings of one text: differences are changes made between them."
@@ -52,6 +52,22 @@ PARTS = [
 @pytest.mark.parametrize(("part", "total", "said"), PARTS)
 def test_a_list_of_two_sources(part, total, said):
     assert wording.part_lead(Some(part=part, total=total, are_dependent=False)) == said
+
+
+@pytest.mark.parametrize(
+    ("part", "are_dependent", "heading"),
+    [
+        (PairPart.DIFFERENCES, False, "Disagreements"),
+        (PairPart.DIFFERENCES, True, "Differences"),
+        (PairPart.FINDINGS, True, "Differences found by curators"),
+        (PairPart.EVENTS_BOTH, False, "Events both cover"),
+        (PairPart.EVENTS_ONE, False, "Events only H13 covers"),
+        (PairPart.TOPICS_OTHER, False, "Topics only B17 covers"),
+    ],
+)
+def test_what_a_list_of_two_sources_is_headed_by(part, are_dependent, heading):
+    page = Some(part=part, are_dependent=are_dependent, one=Article(monogram="H13"), other=Article(monogram="B17"))
+    assert wording.part_heading(page) == heading
 
 
 def test_what_one_author_says_differently_is_no_disagreement():
