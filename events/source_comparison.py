@@ -51,18 +51,7 @@ class Contrast:
         return isinstance(self.whose, SourceKey) and self.whose.kind is SourceKeyKind.TEXT
 
 
-@dataclass
-class _ContrastBuilder:
-    """What pairs of one kind came to."""
-
-    members: dict[ValueVerdict, set[int]] = field(default_factory=lambda: defaultdict(set))
-
-    def contrast(self, between: Between, whose: SourceKey | int) -> Contrast:
-        verdict = _worst(self.members) or ValueVerdict.UNKNOWN
-        bearing = [self.members[verdict]] if verdict is ValueVerdict.DIFFERS else self.members.values()
-        return Contrast(between, whose, verdict, frozenset().union(*bearing))
-
-
+_Relation = tuple[Between, SourceKey | int]
 _ACROSS = (Between.SOURCES, 0)
 
 
@@ -76,15 +65,22 @@ def contrasts(aspect: str, values: Sequence[ComparableValue]) -> list[Contrast]:
     """
     groups = _by_value(values)
     related = _Related(groups)
-    by_relation: dict[tuple[Between, SourceKey | int], _ContrastBuilder] = defaultdict(_ContrastBuilder)
+    by_relation: dict[_Relation, dict[ValueVerdict, set[int]]] = defaultdict(lambda: defaultdict(set))
     for mine, theirs in related.pairs():
         verdict = compare(aspect, mine.comparable.value, theirs.comparable.value)
-        builder = by_relation[_relation(mine.comparable, theirs.comparable)]
-        builder.members[verdict].update(mine.indices, theirs.indices)
-    judged = [builder.contrast(*relation) for relation, builder in by_relation.items()]
+        members = by_relation[_relation(mine.comparable, theirs.comparable)]
+        members[verdict].update(mine.indices, theirs.indices)
+    judged = [_contrast(relation, members) for relation, members in by_relation.items()]
     if across := _across(aspect, groups, related):
         judged.append(across)
     return sorted((c for c in judged if _shows_something(c)), key=lambda c: (list(Between).index(c.between), c.whose))
+
+
+def _contrast(relation: _Relation, members: dict[ValueVerdict, set[int]]) -> Contrast:
+    """What pairs of one kind came to; `members` are the values of those pairs, by what comparing them shows."""
+    verdict = _worst(members) or ValueVerdict.UNKNOWN
+    bearing = [members[verdict]] if verdict is ValueVerdict.DIFFERS else members.values()
+    return Contrast(*relation, verdict, frozenset().union(*bearing))
 
 
 def _shows_something(contrast: Contrast) -> bool:
@@ -197,7 +193,7 @@ def _verdicts(aspect: str, groups: Sequence[_Group], related: _Related) -> Itera
                 return
 
 
-def _relation(one: ComparableValue, other: ComparableValue) -> tuple[Between, SourceKey | int]:
+def _relation(one: ComparableValue, other: ComparableValue) -> _Relation:
     if one.source == other.source:
         return Between.TEXT, one.source
     shared = one.source_keys & other.source_keys
