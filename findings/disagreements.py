@@ -6,7 +6,6 @@ A page that wants to know of some events asks `on_events`, one of two sources `b
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -132,10 +131,7 @@ def _load(findings: FindingQuerySet, as_of: date | None) -> list[Disagreement]:
         rests_on[finding].add(article)
     source_keys = Article.objects.source_keys({stance.article for each in stances.values() for stance in each})
     return [
-        replace(
-            _disagreement(finding, tuple(stances[finding.pk]), source_keys), rests_on=frozenset(rests_on[finding.pk])
-        )
-        for finding in chosen
+        _disagreement(finding, stances[finding.pk], source_keys, frozenset(rests_on[finding.pk])) for finding in chosen
     ]
 
 
@@ -155,7 +151,9 @@ def _values(computed: list[int] | QuerySet[Any, Any]) -> dict[tuple[int, int], t
     }
 
 
-def _disagreement(finding: Finding, stances: tuple[Stance, ...], source_keys: SourceKeysByArticle) -> Disagreement:
+def _disagreement(
+    finding: Finding, stances: Iterable[Stance], source_keys: SourceKeysByArticle, rests_on: frozenset[int]
+) -> Disagreement:
     judged = [finding, finding.basis_of] if finding.basis_of else [finding]
     dismissed = [one for one in judged if one.status == Finding.Status.DISMISSED]
     return Disagreement(
@@ -163,8 +161,9 @@ def _disagreement(finding: Finding, stances: tuple[Stance, ...], source_keys: So
         finding.particular if finding.is_computed else finding.aspect,
         finding.is_computed,
         finding.between,
-        stances,
+        tuple(stances),
         source_keys,
         bool(dismissed),
         dismissed[0].dismissed_because if dismissed else "",
+        rests_on,
     )

@@ -12,13 +12,13 @@ from events.models import Account, Particular
 from events.source_comparison import Between, Contrast, ValueVerdict, contrasts
 from findings import wording
 from findings.models import Finding
+from findings.wording import Saying
 
 VERDICTS = {
     ValueVerdict.SAME: Finding.Verdict.AGREES,
     ValueVerdict.COMPATIBLE: Finding.Verdict.COMPATIBLE,
     ValueVerdict.DIFFERS: Finding.Verdict.DIFFERS,
 }
-Saying = tuple[Account, Particular]
 
 
 @dataclass(frozen=True)

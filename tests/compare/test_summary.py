@@ -99,7 +99,7 @@ def second_sentence(event, *findings):
         made = Finding.objects.create(verdict=verdict, aspect=aspect, event=event, **own)
         for side, claim in enumerate(claims, 1):
             FindingClaim.objects.create(finding=made, claim=claim, side=side)
-    found = Finding.objects.about(event).standing().with_sides().by_rank()
+    found = Finding.objects.filter(event=event).standing().with_sides().by_rank()
     return summary(table_of(event), list(found))[1]
 
 
