@@ -22,7 +22,7 @@ from compare.forms import (
     SilenceFilter,
     checkboxes,
 )
-from compare.matrix import DEFAULT_SOURCES, Matrix, columns
+from compare.matrix import Matrix, columns
 from compare.pairs import PairPartPage, pair, part_page
 from compare.topic_matrix import topic_matrix, topic_row
 from events.models import Event
@@ -75,7 +75,6 @@ def matrix(request: HttpRequest) -> HttpResponse:
             "sources": checkboxes(Article.objects.order_by("-published_position", "-pk"), cleaned["article"]),
             "topics": checkboxes(Tag.objects.in_order_of_name(), cleaned["topic"]),
             "most": MAX_SOURCES,
-            "default": DEFAULT_SOURCES,
             "subject_column": "Event" if table.is_of_events else "Topic",
         },
         lambda: exports.of_matrix(table, next_page, request.build_absolute_uri),
