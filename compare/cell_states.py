@@ -39,10 +39,6 @@ class CellState(StrEnum):
         """For ids and style classes."""
         return self.value.replace(" ", "-")
 
-    @property
-    def speaks(self) -> bool:
-        return self in (CellState.DIFFERS, CellState.DENIES, CellState.ASSERTS, CellState.EXPECTS, CellState.PASSES_ON)
-
 
 WORDS = {
     CellState.DIFFERS: "disagrees with another source",

@@ -18,7 +18,7 @@ from compare.topic_matrix import kinds_of
 from events.chronology import when_published
 from events.models import Account, Event
 from events.querysets import TIME_ORDER
-from findings.disagreements import between
+from findings.disagreements import between_two
 from findings.models import Finding
 from findings.querysets import BY_RANK
 from findings.stances import Disagreement
@@ -158,7 +158,7 @@ def _page(one: Article, other: Article, part: PairPart, after: Any) -> tuple[Pag
 
 def _disagreements(one: Article, other: Article) -> tuple[list[Disagreement], list[int]]:
     """What a rule found between them, each on an event, and the keys of the findings that curators entered."""
-    disagreements = between(one, other)
+    disagreements = between_two(one, other)
     by_rule = [disagreement for disagreement in disagreements if disagreement.is_computed]
     return by_rule, [disagreement.finding.pk for disagreement in disagreements if not disagreement.is_computed]
 

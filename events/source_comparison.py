@@ -11,8 +11,7 @@ from enum import StrEnum
 from itertools import combinations, combinations_with_replacement
 
 from articles.independence import SourceKey, SourceKeyKind
-from events.exclusion import Excluding
-from events.value_comparison import ValueVerdict, compare, range_of
+from events.value_comparison import Excluding, ValueVerdict, compare, range_of
 
 __all__ = ["Agreement", "Between", "ComparableValue", "Contrast", "ValueVerdict", "agreement", "compare", "contrasts"]
 
@@ -20,7 +19,7 @@ __all__ = ["Agreement", "Between", "ComparableValue", "Contrast", "ValueVerdict"
 class Between(StrEnum):
     """Who is held against whom."""
 
-    SOURCES = "sources"  # articles that are voices of their own
+    SOURCES = "sources"  # articles that are independent of each other
     DEPENDENT = "voice"  # articles that share an author or a text: a change of view or of a reprint, no dispute
     TEXT = "text"  # two places of one article
 
@@ -183,7 +182,8 @@ def _with_another(groups: Sequence[_Group], related: _Related) -> Iterator[_Sour
 
 def _verdicts(aspect: str, groups: Sequence[_Group], related: _Related) -> Iterator[ValueVerdict]:
     """What any two of them come to of which none differ, up to the gravest that there can be."""
-    units = {found and found.unit for group in groups for found in [range_of(aspect, group.value)]}
+    ranges = [range_of(aspect, group.value) for group in groups]
+    units = {each and each.unit for each in ranges}
     gravest = ValueVerdict.COMPATIBLE if len(units) == 1 and None not in units else ValueVerdict.UNKNOWN
     for one, other in combinations_with_replacement(groups, 2):
         if any(related.leaves(each, other) for each in one.by_source.values()):

@@ -12,7 +12,7 @@ from django.db.models import Prefetch
 from articles.independence import count_independent
 from articles.models import Article
 from events.models import Account
-from findings.disagreements import told_by
+from findings.disagreements import disagreements_of
 from findings.drafting import digest
 from findings.models import Finding, FindingClaim
 from findings.querysets import DISAGREEING
@@ -89,7 +89,7 @@ def _set_bases(computed: Sequence[Finding]) -> None:
     """Note of each computed finding which curator's says the same."""
     curators = _curators({finding.event_id for finding in computed})
     alike = {f.pk: [e for e in curators[f.event_id] if _is_on_the_same(e, f)] for f in computed}
-    differing = told_by([f.pk for f in computed if f.verdict in DISAGREEING and alike[f.pk]])
+    differing = disagreements_of([f.pk for f in computed if f.verdict in DISAGREEING and alike[f.pk]])
     for finding in computed:
         finding.basis_of = next((e for e in alike[finding.pk] if _says_the_same(e, finding, differing)), None)
 
@@ -164,8 +164,8 @@ def reopen(finding: Finding) -> None:
 
 def _articles(finding: Finding) -> set[int]:
     """Whoever takes part, the silent too."""
-    said = {row.claim.passage.article_id for row in finding.sides.all()}
-    return said if finding.is_computed else said | _silent(finding)
+    speaking = {row.claim.passage.article_id for row in finding.sides.all()}
+    return speaking if finding.is_computed else speaking | _silent(finding)
 
 
 def _silent(finding: Finding) -> set[int]:

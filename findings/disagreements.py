@@ -1,7 +1,8 @@
 """Whether sources disagree: the one place that answers, wherever it is asked.
 
 It asks one store, the findings, computed and entered, with what curators said of them.
-A page that wants to know of some events asks `on_events`, one of two sources `between`, one of some claims `against`.
+A page that wants to know of some events asks `on_events`, one of two sources `between_two`, one of some claims
+`against`.
 """
 
 from collections import defaultdict
@@ -61,7 +62,7 @@ def between_sources(disagreements: Iterable[Disagreement]) -> list[Disagreement]
     return [disagreement for disagreement in disagreements if disagreement.between == Between.SOURCES]
 
 
-def between(one: Article, other: Article) -> list[Disagreement]:
+def between_two(one: Article, other: Article) -> list[Disagreement]:
     """What stands between two articles; where they are not independent, what they say in different ways.
 
     With the stances of the two only, by rank; five queries at most.
@@ -74,7 +75,7 @@ def between(one: Article, other: Article) -> list[Disagreement]:
     return [pair for pair in pairs if pair.articles == {one.pk, other.pk}]
 
 
-def told_by(findings: Collection[int]) -> dict[int, Disagreement]:
+def disagreements_of(findings: Collection[int]) -> dict[int, Disagreement]:
     """What each of these findings that differ or contradict holds, whatever curators said of it; five queries."""
     chosen = Finding.objects.filter(pk__in=findings, verdict__in=DISAGREEING)
     return {disagreement.finding.pk: disagreement for disagreement in _load(chosen, None)} if findings else {}

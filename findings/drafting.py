@@ -55,7 +55,7 @@ def _of(aspect: str, sayings: list[Saying], ranks: list[Saying]) -> Iterable[Dra
 
 
 def _is_worth_a_finding(contrast: Contrast) -> bool:
-    """A voice that repeats itself confirms nothing; what no rule decides is no finding."""
+    """A source that repeats itself confirms nothing; what no rule decides is no finding."""
     if contrast.between is Between.DEPENDENT:
         return contrast.verdict is ValueVerdict.DIFFERS
     return contrast.verdict in VERDICTS

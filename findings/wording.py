@@ -88,13 +88,10 @@ def _rule(aspect: str, contrast: Contrast, sides: Sides) -> str:
         ValueType.NUMBER: f"No one number fits {both}.",
         ValueType.RANK: f"One thing cannot be {both}.",
     }
-    return rules.get(value_type(aspect), "They cannot all be true.") + _change(contrast)
-
-
-def _change(contrast: Contrast) -> str:
+    rule = rules.get(value_type(aspect), "They cannot all be true.")
     if contrast.is_of_reprints:
-        return " A reprint counts with its original: they are one voice, and this is no dispute."
-    return " The later article is the author’s later view." if contrast.between is Between.DEPENDENT else ""
+        return f"{rule} A reprint counts with its original: they are one source, and this is no dispute."
+    return f"{rule} The later article is the author’s later view." if contrast.between is Between.DEPENDENT else rule
 
 
 def _expected(sayings: list[Saying]) -> list[str]:
@@ -158,14 +155,14 @@ def _clipped(text: str) -> str:
 
 def qualities(finding: "Finding", *, brief: bool = False) -> list[str]:
     """What stands beside its verdict: what it is about, whose it is, and what curators said of it."""
-    said = [finding.get_aspect_display()]
+    parts = [finding.get_aspect_display()]
     if finding.between != Between.SOURCES:
-        said.append(finding.get_between_display())
+        parts.append(finding.get_between_display())
     if finding.is_key and not brief:
-        said.append("key finding")
+        parts.append("key finding")
     if finding.is_computed:
-        said.append("automatic check")
-    return [*said, *_judged(finding), *filter(None, [finding.reopened_because])]
+        parts.append("automatic check")
+    return [*parts, *_judged(finding), *filter(None, [finding.reopened_because])]
 
 
 def _judged(finding: "Finding") -> list[str]:

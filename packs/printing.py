@@ -8,7 +8,8 @@ from articles.templatetags.article_tags import names
 from articles.wording import cited
 from claims.models import Claim
 from claims.wording import qualities, voice
-from compare.side_by_side import Column, Entry, SideBySide, SideBySideRow
+from compare.side_by_side import Column, SideBySide
+from compare.side_by_side_rows import Entry, SideBySideRow
 from compare.summary import summary
 from dates.english import grouped
 from dates.wording import in_words

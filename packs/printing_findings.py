@@ -7,7 +7,7 @@ from itertools import groupby
 from django.utils.text import capfirst
 
 from articles.models import Article
-from compare.side_by_side import SideBySideRow
+from compare.side_by_side_rows import SideBySideRow
 from events.models import Event
 from findings.models import Finding, FindingClaim
 from packs.printing import Plain, monogram, reference
@@ -79,17 +79,11 @@ def _finding_qualities(finding: Finding) -> list[str]:
     return [finding.get_aspect_display(), *within, *unsettled]
 
 
-@dataclass(frozen=True)
-class DifferingRow:
-    event: Event
-    row: SideBySideRow  # of its side by side: the aspect on which sources differ
-
-
-def difference_data(difference: DifferingRow, numbers: Mapping[int, int]) -> Plain:
+def difference(event: Event, row: SideBySideRow, numbers: Mapping[int, int]) -> Plain:
     """A computed difference: whose values of which event cannot all be true."""
     return {
-        "event": numbers[difference.event.pk],
-        "about": difference.event.title,
-        "aspect": difference.row.label.lower(),
-        "values": [monogram(article) | {"words": words} for article, words in difference.row.differing],
+        "event": numbers[event.pk],
+        "about": event.title,
+        "aspect": row.label.lower(),
+        "values": [monogram(article) | {"words": words} for article, words in row.differing],
     }
