@@ -27,18 +27,15 @@ Sides = Sequence[Sequence[Saying]]
 
 def statement(aspect: str, contrast: Contrast, sides: Sides) -> str:
     """What shows, in one sentence of at most 300 characters."""
-    name, values = name_of(aspect), _values(aspect, contrast, sides)
     if contrast.between is Between.TEXT:
-        return _clipped(f"{_monogram(sides[0][0])} gives conflicting values for {name}: {values}.")
-    if contrast.between is Between.DEPENDENT:
+        who = f"{_monogram(sides[0][0])} gives conflicting values for"
+    elif contrast.between is Between.DEPENDENT:
         whose = "Printings of one text" if contrast.is_of_reprints else "One author’s articles"
-        return _clipped(f"{whose} give different values for {name}: {values}.")
-    match contrast.verdict:
-        case ValueVerdict.SAME:
-            return _clipped(f"They agree on {name}: {values}.")
-        case ValueVerdict.COMPATIBLE:
-            return _clipped(f"They are consistent on {name}: {values}.")
-    return _clipped(f"They disagree on {name}: {values}.")
+        who = f"{whose} give different values for"
+    else:
+        verbs = {ValueVerdict.SAME: "agree", ValueVerdict.COMPATIBLE: "are consistent"}
+        who = f"They {verbs.get(contrast.verdict, 'disagree')} on"
+    return _clipped(f"{who} {name_of(aspect)}: {_values(aspect, contrast, sides)}.")
 
 
 def _values(aspect: str, contrast: Contrast, sides: Sides) -> str:
@@ -131,11 +128,11 @@ def _slips(sayings: list[Saying]) -> list[str]:
 
 
 def _inferred(aspect: str, sayings: list[Saying]) -> list[str]:
-    inferences = [(a, p) for a, p in sayings if p.is_inferred]
-    inferred = [
-        (a.claim.public_id, value_in_words(aspect, p.value), _sentence(p.reason)) for a, p in inferences[:NOTES_SHOWN]
+    inferred = [(a.claim.public_id, p) for a, p in sayings if p.is_inferred]
+    return [
+        f"{claim}: {value_in_words(aspect, p.value)} was inferred by the curators: {_sentence(p.reason)}"
+        for claim, p in inferred[:NOTES_SHOWN]
     ]
-    return [f"{claim}: {value} was inferred by the curators: {reason}" for claim, value, reason in inferred]
 
 
 def _sentence(text: str) -> str:

@@ -19,14 +19,6 @@ GLYPHS = {
     Finding.Verdict.CONTRADICTS: "×",
     Finding.Verdict.SILENT: "∅",
 }
-# On the first page: what cannot both be true, then what differs; a text against itself after text against text.
-GRAVEST_FIRST = (
-    Finding.Verdict.CONTRADICTS,
-    Finding.Verdict.DIFFERS,
-    Finding.Verdict.SILENT,
-    Finding.Verdict.COMPATIBLE,
-    Finding.Verdict.AGREES,
-)
 
 
 @dataclass(frozen=True)
@@ -42,9 +34,8 @@ class PrintedFindings:
         return [self._plain(finding) for finding in self.findings if finding.event_id == event.pk]
 
     def key_findings(self) -> list[Plain]:
-        chosen = [finding for finding in self.findings if finding.is_key]
-        chosen.sort(key=lambda f: (f.is_within_one_text, GRAVEST_FIRST.index(Finding.Verdict(f.verdict))))
-        return [self._plain(finding) for finding in chosen]
+        """By rank: what cannot both be true, then what differs; a text against itself after text against text."""
+        return [self._plain(finding) for finding in self.findings if finding.is_key]
 
     def _plain(self, finding: Finding) -> Plain:
         silent = {article.pk for article in finding.silent.all()}
