@@ -1,7 +1,6 @@
 """What one cell of a matrix says: a source on a topic, a source on an event. Pure."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from events.silence import Silence, silence
@@ -40,10 +39,6 @@ class CellState(StrEnum):
         """For ids and style classes."""
         return self.value.replace(" ", "-")
 
-    @property
-    def speaks(self) -> bool:
-        return self in (CellState.DIFFERS, CellState.DENIES, CellState.ASSERTS, CellState.EXPECTS, CellState.PASSES_ON)
-
 
 WORDS = {
     CellState.DIFFERS: "disagrees with another source",
@@ -51,10 +46,6 @@ WORDS = {
     CellState.ASSERTS: "asserts",
     CellState.EXPECTS: "only expects it",
     CellState.PASSES_ON: "only quotes others",
-    CellState.SILENT: "not mentioned (read in full)",
-    CellState.BEFORE: "published before the event",
-    CellState.UNCLEAR: "no mention; may predate the event",
-    CellState.UNREAD: "not yet read in full",
 }
 _SILENT = {
     Silence.AFTER: CellState.SILENT,
@@ -62,37 +53,29 @@ _SILENT = {
     Silence.ABOUT_THEN: CellState.UNCLEAR,
     Silence.UNREAD: CellState.UNREAD,
 }
+WORDS |= {state: kind.words.of_one for kind, state in _SILENT.items()}
+
+VoiceAndRelation = tuple[str, str]  # of an account: whose word it is, and what it does with the event
 
 
-@dataclass(frozen=True)
-class CellAccount:
-    """One account as a cell counts it."""
-
-    voice: str
-    relation: str
-
-
-def event_state(accounts: Iterable[CellAccount], *, differs: bool, when_published: str, is_read: bool) -> CellState:
+def event_state(
+    accounts: Collection[VoiceAndRelation], *, differs: bool, when_published: str, is_read: bool
+) -> CellState:
     """What a source does with an event.
 
     `when_published` says when it was published (before, during, after, about then, unknown:
     `events.chronology.when_published`).
     """
-    accounts = list(accounts)
-    if accounts or differs:  # a curator may file a claim's disagreement under an event that it does not speak of
-        return _state_of_a_speaker(accounts, differs)
-    return _SILENT[silence(when_published, is_read=is_read)]
-
-
-def _state_of_a_speaker(accounts: list[CellAccount], differs: bool) -> CellState:
-    if differs:
+    if differs:  # whether or not it speaks of it: a curator may file a claim's disagreement under another event
         return CellState.DIFFERS
-    if any(account.voice == "denied" for account in accounts):
+    if not accounts:
+        return _SILENT[silence(when_published, is_read=is_read)]
+    if any(voice == "denied" for voice, _ in accounts):
         return CellState.DENIES
-    own = [account for account in accounts if account.voice == "author"]
+    own = [relation for voice, relation in accounts if voice == "author"]
     if not own:
         return CellState.PASSES_ON
-    return CellState.EXPECTS if all(account.relation == "anticipates" for account in own) else CellState.ASSERTS
+    return CellState.EXPECTS if set(own) == {"anticipates"} else CellState.ASSERTS
 
 
 def topic_state(claims: int, *, is_read: bool) -> CellState:

@@ -60,7 +60,8 @@ def event_cell(event: Event, article: Article) -> EventCell:
 def differences(disagreements: Iterable[Disagreement], article: Article) -> list[Difference]:
     """Of these disagreements what an article holds and what stands against it; one query."""
     facing = [(disagreement, *disagreement.ours_and_theirs(article.pk)) for disagreement in disagreements]
-    claims = _claims(stance for _, ours, theirs in facing for stance in (*ours, *theirs))
+    read: Any = Claim.objects.select_related("passage__article").defer("passage__text")
+    claims = read.in_bulk({stance.claim for _, ours, theirs in facing for stance in (*ours, *theirs)})
     return [
         Difference(
             disagreement.finding,
@@ -73,12 +74,6 @@ def differences(disagreements: Iterable[Disagreement], article: Article) -> list
     ]
 
 
-def _claims(stances: Iterable[Stance]) -> Mapping[int, Claim]:
-    wanted = {stance.claim for stance in stances}
-    read: Any = Claim.objects.select_related("passage__article").defer("passage__text")
-    return read.in_bulk(wanted)
-
-
 def _cited_values(disagreement: Disagreement, side: Sequence[Stance], claims: Mapping[int, Claim]) -> list[CitedValue]:
     """In order of publication; of one claim nothing twice."""
     cited = [
@@ -86,8 +81,4 @@ def _cited_values(disagreement: Disagreement, side: Sequence[Stance], claims: Ma
         for stance in side
         if (claim := claims.get(stance.claim))
     ]
-    return sorted(cited, key=_place)
-
-
-def _place(cited: CitedValue) -> tuple[Any, ...]:
-    return cited.article.published_position, cited.article.pk, cited.claim.public_id
+    return sorted(cited, key=lambda each: (each.article.published_position, each.article.pk, each.claim.public_id))

@@ -1,22 +1,88 @@
 """Sources × events: what each source does with each event, and who was first to mention it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-
-from django.db.models import Q
+from functools import cached_property
+from typing import NamedTuple
 
 from articles.models import Article
 from claims.models import Tag
-from compare.cell_states import event_state
-from compare.event_accounts import EventAccounts, accounts_by_event, articles_by_key
+from compare.cell_states import VoiceAndRelation, event_state
 from compare.matrix import Cell, Matrix, MatrixRow, cell_addresses
 from events.chronology import when_published
 from events.models import Account, Event
-from events.querysets import EventQuerySet
+from events.querysets import TIME_ORDER, EventQuerySet
+from findings.disagreements import between_sources, on_events
+from pages.paging import behind
 
 PAGE_SIZE = 40
 WEIGHT_ORDER = ("-weight", "date_position", "pk")
 FIRSTS_NAMED = 3  # where the dates leave more of them in question, no name helps
+
+
+Published = tuple[date | None, date | None]  # the first and the last possible day
+
+
+class FirstMention(NamedTuple):
+    """Who was first to mention an event: one article, or those that the dates of publication leave in question."""
+
+    articles: tuple[int, ...] = ()
+    undated: bool = False  # an article without a date mentions it too, and may have been earlier
+
+    @property
+    def is_certain(self) -> bool:
+        return len(self.articles) == 1 and not self.undated
+
+
+@dataclass
+class EventAccounts:
+    """What is said of one event: accounts by article, who disagrees on what, and when the articles were published."""
+
+    accounts: dict[int, list[VoiceAndRelation]] = field(default_factory=lambda: defaultdict(list))
+    published: dict[int, Published] = field(default_factory=dict)
+    differing: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))  # aspects by article
+
+    @cached_property
+    def first(self) -> FirstMention:
+        return first_to_mention(self.published)
+
+
+def accounts_by_event(events: Collection[Event]) -> dict[int, EventAccounts]:
+    """What every source says of these events: a fixed number of queries."""
+    by_event = {event.pk: EventAccounts() for event in events}
+    rows = (
+        Account.objects.standing()
+        .filter(event__in=by_event)
+        .values_list(
+            "event_id",
+            "claim__passage__article_id",
+            "claim__voice",
+            "relation",
+            "claim__passage__article__published_earliest",
+            "claim__passage__article__published_latest",
+        )
+    )
+    for event, article, voice, relation, earliest, latest in rows:
+        by_event[event].accounts[article].append((voice, relation))
+        by_event[event].published[article] = (earliest, latest)
+    for event, disagreements in on_events(by_event).items():
+        for disagreement in between_sources(disagreements):
+            for article in disagreement.articles:
+                by_event[event].differing[article].add(disagreement.aspect)
+    return by_event
+
+
+def first_to_mention(published: Mapping[int, Published]) -> FirstMention:
+    """The articles of these that none was certainly published before, in order of their first possible day."""
+    dated = {article: (earliest, latest) for article, (earliest, latest) in published.items() if earliest and latest}
+    undated = len(dated) < len(published)
+    if not dated:
+        return FirstMention(undated=undated)
+    certain = min(latest for _, latest in dated.values())
+    candidates = [(earliest, article) for article, (earliest, _) in dated.items() if earliest <= certain]
+    return FirstMention(tuple(article for _, article in sorted(candidates)), undated)
 
 
 def event_matrix(
@@ -31,10 +97,13 @@ def event_matrix(
     What differs and who was first is judged among all sources, so that a cell says the
     same whichever others are chosen. A fixed number of queries.
     """
-    events = list(_behind(_events(articles, tags, first, last), after).order_by(*WEIGHT_ORDER)[: PAGE_SIZE + 1])
-    shown = events[:PAGE_SIZE]
+    events = _events(articles, tags, first, last)
+    if after:  # what weighs as much comes in order of time
+        events = events.filter(weight__lt=after.weight) | behind(events.filter(weight=after.weight), TIME_ORDER, after)
+    page = list(events.order_by(*WEIGHT_ORDER)[: PAGE_SIZE + 1])
+    shown = page[:PAGE_SIZE]
     rows = event_rows(sorted(shown, key=lambda event: (event.date_position, event.pk)), articles)
-    return Matrix(list(articles), rows, shown[-1].slug if len(events) > PAGE_SIZE else "", is_of_events=True)
+    return Matrix(list(articles), rows, shown[-1].slug if len(page) > PAGE_SIZE else "", is_of_events=True)
 
 
 def _events(articles: Sequence[Article], tags: Sequence[Tag], first: date | None, last: date | None) -> EventQuerySet:
@@ -45,19 +114,10 @@ def _events(articles: Sequence[Article], tags: Sequence[Tag], first: date | None
     return events.filter(pk__in=Account.objects.standing().filter(claim__tagged__tag__in=tags).values("event"))
 
 
-def _behind(events: EventQuerySet, after: Event | None) -> EventQuerySet:
-    """The events that come after one in order of weight."""
-    if after is None:
-        return events
-    same_day = Q(date_position=after.date_position, pk__gt=after.pk)
-    later = Q(weight=after.weight) & (Q(date_position__gt=after.date_position) | same_day)
-    return events.filter(Q(weight__lt=after.weight) | later)
-
-
 def event_rows(events: Sequence[Event], articles: Sequence[Article]) -> list[MatrixRow]:
     """A row an event with a cell an article: a fixed number of queries."""
     by_event = accounts_by_event(events)
-    firsts = articles_by_key({key for event in events for key in by_event[event.pk].first.articles[:FIRSTS_NAMED]})
+    firsts = Article.objects.in_bulk({key for each in by_event.values() for key in each.first.articles[:FIRSTS_NAMED]})
     return [_row(event, articles, by_event[event.pk], firsts) for event in events]
 
 

@@ -15,6 +15,7 @@ from events.models import Account, Event
 from findings import disagreements
 from findings.models import Finding
 from findings.stances import Disagreement
+from pages.first_rows import FirstRows, first_rows
 
 COLUMNS = 12  # sources side by side on one page: more nobody reads at once
 FINDINGS_SHOWN = 40  # those of highest rank; the list of findings has them all
@@ -40,11 +41,9 @@ class EventPage:
     sources: int
     column_ranges: list[ColumnRange]  # empty where all columns fit
     summary: list[str]
-    findings: list[Finding]
-    more_findings: int
-    elsewhere: list[Finding]  # filed under other events or questions, with claims that speak of this event
-    more_elsewhere: int
-    silences: dict[str, SilentArticles]  # who says nothing of it, by kind
+    findings: FirstRows[Finding]
+    elsewhere: FirstRows[Finding]  # filed under other events or questions, with claims that speak of this event
+    silences: list[SilentArticles]  # who says nothing of it, by kind
     tags: list[Tag]  # of all that is known now, so none beside what was known by a day
 
 
@@ -62,10 +61,8 @@ def event_page(event: Event, day: date | None = None, after: Article | None = No
         sources=len(table.columns),
         column_ranges=_column_ranges(table, first),
         summary=summary(table, findings),
-        findings=findings[:FINDINGS_SHOWN],
-        more_findings=max(0, len(findings) - FINDINGS_SHOWN),
-        elsewhere=elsewhere[:FINDINGS_SHOWN],
-        more_elsewhere=max(0, len(elsewhere) - FINDINGS_SHOWN),
+        findings=first_rows(findings, FINDINGS_SHOWN),
+        elsewhere=first_rows(elsewhere, FINDINGS_SHOWN),
         silences=silences(event, {account.claim.passage.article_id for account in known_accounts}, day),
         tags=[] if day else list(Tag.objects.of_event(event)[:TAGS_SHOWN]),
     )

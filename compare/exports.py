@@ -39,7 +39,7 @@ def of_matrix(matrix: Matrix, next_page: str, address: Address) -> Export:
 
 
 def _row(row: MatrixRow) -> Record:
-    own: Record = {"row": row.subject.slug, "name": row.name}
+    own: Record = {"row": row.subject.slug, "name": str(row.subject)}
     date = getattr(row.subject, "date", None)
     if date is None:
         return own

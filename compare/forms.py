@@ -1,21 +1,27 @@
-"""What is compared, read from an address."""
+"""What is compared, read from an address, and what a form offers to choose from."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.safestring import SafeString
 
 from articles.forms import SourceChoice
 from articles.models import Article
 from claims.forms import ClaimByPublicId, TopicChoice
 from claims.models import Forecast, Tag
-from compare.pair_parts import PairPart
+from compare.pairs import PairPart
 from dates.fields import FuzzyDateFormField
 from events.models import Event
+from events.silence import Silence
+from findings.models import Finding
 from pages.choice_fields import SeveralOfMany
 from pages.choices import AsOf, FormatField
-from pages.filters import Choice, FilterForm
+from pages.choosers import MOST_OPTIONS
+from pages.filters import After, Choice, FilterForm
 
 MAX_SOURCES = 60  # columns of one matrix
 MAX_TOPICS = 40  # rows of one page
@@ -28,6 +34,69 @@ def several_sources(at_most: int) -> SeveralOfMany:
     return SeveralOfMany(records, "an article", at_most, "articles:suggest", "Sources", "add a source")
 
 
+@dataclass(frozen=True)
+class Checkboxes:
+    """What a form offers to tick: what is chosen, in its order, then the rest; nothing of that where it is too much."""
+
+    chosen: Sequence[Any]
+    others: Sequence[Any]
+    are_many: bool  # more than a list holds: the form has a text field in its place
+
+    @property
+    def total(self) -> int:
+        """How many are offered, chosen ones with them."""
+        return len(self.chosen) + len(self.others)
+
+
+def checkboxes(records: QuerySet[Any], chosen: Sequence[Model]) -> Checkboxes:
+    """One query, whatever is chosen."""
+    keys = {record.pk for record in chosen}
+    offered = list(records[: MOST_OPTIONS + 1])
+    are_many = len(offered) > MOST_OPTIONS
+    return Checkboxes(chosen, [] if are_many else [r for r in offered if r.pk not in keys], are_many)
+
+
+class EventPageFilter(FilterForm):
+    """An event's page: as it was known by a day, and from which source on."""
+
+    after = After(Article.objects.all(), "an article")
+    as_of = AsOf()
+
+    @property
+    def day(self) -> date | None:
+        """The last day that counts; None where all does."""
+        as_of = self.cleaned_data["as_of"]
+        return as_of.latest if as_of else None
+
+
+class SilenceFilter(EventPageFilter):
+    """Which kind of silence, by which day, and where the list goes on."""
+
+    kind = Choice([(kind.value, kind.words.heading) for kind in Silence], Silence.AFTER.words.heading)
+
+
+class AfterRow(forms.SlugField):
+    """The last row of the page before, by its address name; of which sort it is the rest of the form says."""
+
+    def __init__(self) -> None:
+        invalid = "takes the address name of the last row of the page before"
+        super().__init__(
+            required=False, max_length=120, widget=forms.HiddenInput(), error_messages={"invalid": invalid}
+        )
+
+
+def _row_named(form: FilterForm, model: Any, name: str) -> Model | None:
+    """The record where a list goes on, where the address names one."""
+    if not name:
+        return None
+    form.slugs_of["after"] = model
+    record: Model | None = model.objects.filter(**{"public_id" if model is Finding else "slug": name}).first()
+    if record is None:
+        what = model._meta.verbose_name
+        form.add_error("after", f"takes the last {what} of the page before; there is none called `{name}`")
+    return record
+
+
 class MatrixFilter(FilterForm):
     """Which sources and which topics or events; `article` and `topic` may be repeated."""
 
@@ -36,7 +105,7 @@ class MatrixFilter(FilterForm):
     topic = SeveralOfMany(
         Tag.objects.in_order_of_name(), "a topic", MAX_TOPICS, "claims:suggest", "Topics", "add a topic"
     )
-    after = forms.SlugField(required=False, max_length=120, widget=forms.HiddenInput())
+    after = AfterRow()
     format = FormatField()
 
     field_order = ("rows", "from", "to", "article", "topic")
@@ -47,7 +116,6 @@ class MatrixFilter(FilterForm):
             self.fields[name] = FuzzyDateFormField(required=False, label=name.capitalize(), max_length=40)
             self.fields[name].widget.attrs.update(placeholder="2013-11", size=10)
         self.fields["rows"].widget = forms.HiddenInput()
-        self.fields["after"].error_messages["invalid"] = "takes the address name of the last row of the page before"
         self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:
@@ -59,19 +127,8 @@ class MatrixFilter(FilterForm):
         for name in ("from", "to"):
             if cleaned["rows"] == TOPICS and cleaned.get(name):
                 self.add_error(name, "narrows events, and topics have no date: take it out, or set `rows=events`")
-        cleaned["after"] = self._row_named(cleaned["rows"], cleaned.get("after", ""))
+        cleaned["after"] = _row_named(self, Tag if cleaned["rows"] == TOPICS else Event, cleaned.get("after", ""))
         return cleaned
-
-    def _row_named(self, rows: str, slug: str) -> Model | None:
-        """The last row of the page before, where the address names one."""
-        if not slug:
-            return None
-        self.slugs_of["after"] = Tag if rows == TOPICS else Event
-        record = self.slugs_of["after"]._default_manager.filter(slug=slug).first()
-        if record is None:
-            what = "a topic" if rows == TOPICS else "an event"
-            self.add_error("after", f"takes the address name of {what}; there is none called `{slug}`")
-        return record
 
     @property
     def is_of_events(self) -> bool:
@@ -87,17 +144,16 @@ class PairFilter(FilterForm):
 
     article = several_sources(2)
     part = Choice([(part.value, part.value) for part in PairPart], "")
-    after = forms.SlugField(required=False, max_length=120)
+    after = AfterRow()
     format = FormatField()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["after"].error_messages["invalid"] = "takes the address name of the last row of the page before"
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         cleaned["part"] = PairPart(cleaned["part"]) if cleaned.get("part") else None
-        cleaned["after"] = self._row_named(cleaned["part"], cleaned.get("after", ""))
+        after = cleaned.get("after", "")
+        if after and not cleaned["part"] and "part" not in self.errors:
+            self.add_error("after", "says where one list goes on: say which, such as `part=events-both`")
+        cleaned["after"] = _row_named(self, cleaned["part"].model, after) if cleaned["part"] else None
         articles = cleaned.get("article")  # None where it was refused itself
         if cleaned["part"] and articles is not None and len(articles) < 2:
             message = f"lists what two sources show: name both, as article=…&article=…; got {len(articles)}"
@@ -113,21 +169,6 @@ class PairFilter(FilterForm):
             chooser.empty_label, chooser.chosen = "choose", record
             fields.append((label, name, chooser.render("article", "", {"id": name})))
         return fields
-
-    def _row_named(self, part: PairPart | None, name: str) -> Model | None:
-        """The last row of the page before, where the address names one."""
-        if not name or "part" in self.errors:
-            return None
-        if part is None:
-            self.add_error("after", "says where one list goes on: say which, such as `part=events-both`")
-            return None
-        field = "public_id" if part is PairPart.FINDINGS else "slug"
-        model: Any = part.model
-        self.slugs_of["after"] = model
-        record: Model | None = model.objects.filter(**{field: name}).first()
-        if record is None:
-            self.add_error("after", f"takes the last {part.noun} of the page before; there is none called `{name}`")
-        return record
 
 
 class CellFilter(FilterForm):

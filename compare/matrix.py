@@ -49,14 +49,6 @@ class MatrixRow:
     first: list[Article] = field(default_factory=list)  # to mention an event; several where the dates do not tell
     is_first_certain: bool = True
 
-    @property
-    def name(self) -> str:
-        return str(self.subject)
-
-    @property
-    def claims(self) -> int:
-        return sum(cell.claims for cell in self.cells)
-
 
 @dataclass
 class Matrix:
@@ -70,16 +62,11 @@ class Matrix:
         return len(self.articles) >= MANY_SOURCES
 
     @property
-    def signs(self) -> list[str]:
-        """The drawings that occur, for the key."""
-        signs = {cell.sign for row in self.rows for cell in row.cells}
-        return [sign for sign in (*KINDS_IN_WORDS, *(state.slug for state in CellState)) if sign in signs]
-
-    @property
     def key(self) -> list[tuple[str, str]]:
         """The drawings that occur with their words."""
+        occurring = {cell.sign for row in self.rows for cell in row.cells}
         words = {**KINDS_IN_WORDS, **{state.slug: state.words for state in CellState}}
-        return [(sign, words[sign]) for sign in self.signs]
+        return [(sign, meaning) for sign, meaning in words.items() if sign in occurring]
 
 
 def columns(chosen: Sequence[Article]) -> list[Article]:

@@ -9,8 +9,7 @@ from typing import Any
 
 from compare.event_cell import Difference
 from compare.exports import difference, source
-from compare.pair_parts import PairPart, PairPartPage
-from compare.pairs import Coverage, Pair
+from compare.pairs import EVENTS, TOPICS, Coverage, Pair, PairPart, PairPartPage
 from findings.models import Finding
 from pages.export import Address, Export, Record
 
@@ -23,13 +22,18 @@ COLUMNS = (
 
 def of_pair(pair: Pair, address: Address) -> Export:
     """Two sources; a line for every difference, finding, event and topic."""
-    rows = {part: [_row(row, address) for row in listed] for part, listed in _lists(pair).items()}
+    lists: dict[PairPart, Iterable[Any]] = {
+        PairPart.DIFFERENCES: pair.differences,
+        PairPart.FINDINGS: pair.findings,
+        **pair.coverage,
+    }
+    rows = {part: [_row(row, address) for row in listed] for part, listed in lists.items()}
     document = {
         **_sources(pair, address),
         "differences": rows[PairPart.DIFFERENCES],
         "findings": rows[PairPart.FINDINGS],
-        "events": _coverage_lists(rows[PairPart.EVENTS_BOTH], rows[PairPart.EVENTS_ONE], rows[PairPart.EVENTS_OTHER]),
-        "topics": _coverage_lists(rows[PairPart.TOPICS_BOTH], rows[PairPart.TOPICS_ONE], rows[PairPart.TOPICS_OTHER]),
+        "events": _coverage_lists(rows, EVENTS),
+        "topics": _coverage_lists(rows, TOPICS),
     }
     lines = [_line(part, row) for part, listed in rows.items() for row in listed]
     return Export("two-sources", document, COLUMNS, lines)
@@ -48,26 +52,13 @@ def of_part(page: PairPartPage, next_page: str, address: Address) -> Export:
     return Export(f"two-sources-{page.part}", document, COLUMNS, [_line(page.part, row) for row in rows])
 
 
-def _lists(pair: Pair) -> dict[PairPart, Iterable[Any]]:
-    return {
-        PairPart.DIFFERENCES: pair.differences,
-        PairPart.FINDINGS: pair.findings,
-        PairPart.EVENTS_BOTH: pair.events.both,
-        PairPart.EVENTS_ONE: pair.events.only_ours,
-        PairPart.EVENTS_OTHER: pair.events.only_theirs,
-        PairPart.TOPICS_BOTH: pair.topics.both,
-        PairPart.TOPICS_ONE: pair.topics.only_ours,
-        PairPart.TOPICS_OTHER: pair.topics.only_theirs,
-    }
-
-
 def _sources(compared: Pair | PairPartPage, address: Address) -> Record:
     one, other = (source(article, address) for article in (compared.one, compared.other))
     return {"one": one, "other": other, "is_one_voice": compared.are_dependent}
 
 
-def _coverage_lists(both: list[Record], one: list[Record], other: list[Record]) -> Record:
-    return {"both": both, "only_one": one, "only_other": other}
+def _coverage_lists(rows: dict[PairPart, list[Record]], parts: tuple[PairPart, ...]) -> Record:
+    return {name: rows[part] for name, part in zip(("both", "only_one", "only_other"), parts, strict=True)}
 
 
 def _row(row: Difference | Finding | Coverage, address: Address) -> Record:

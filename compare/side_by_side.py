@@ -5,15 +5,7 @@ from dataclasses import dataclass, replace
 
 from articles.independence import count_independent_articles
 from articles.models import Article
-from compare.side_by_side_rows import (
-    EXPECTED,
-    EXPLAINED,
-    JUDGED,
-    REPORTED,
-    Entry,
-    SideBySideRow,
-    mark_disagreements,
-)
+from compare.side_by_side_rows import QUESTIONS, Entry, SideBySideRow, mark_disagreements
 from events.aspects import ValueType, sort_key, value_type
 from events.chronology import when_published
 from events.comparable_values import comparable_value, value_in_words
@@ -22,14 +14,6 @@ from events.silence import Silence, silence
 from events.source_comparison import agreement
 from findings.stances import Disagreement
 
-__all__ = ["Column", "Entry", "SideBySide", "SideBySideRow", "side_by_side"]
-
-QUESTIONS = {
-    Account.Relation.REPORTS: REPORTED,
-    Account.Relation.EXPLAINS: EXPLAINED,
-    Account.Relation.EVALUATES: JUDGED,
-    Account.Relation.ANTICIPATES: EXPECTED,
-}
 ASPECT_QUESTIONS = {
     "date": "When",
     "start": "Begins",
@@ -58,11 +42,6 @@ class SideBySide:
     rows: list[SideBySideRow]
     silences: dict[Silence, list[Article]]  # who says nothing of it, by what that means
     independent_sources: int  # of the sources, at most so many that no two share an author or a text
-
-    @property
-    def differing_rows(self) -> list[SideBySideRow]:
-        """The rows with values that by rule cannot all be true."""
-        return [row for row in self.rows if row.differs_by_rule]
 
     def within(self, first: int, last: int) -> "SideBySide":
         """The table with these columns only, and the rows that say something in them; remarks stay those of all."""

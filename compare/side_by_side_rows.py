@@ -6,13 +6,18 @@ from dataclasses import dataclass, field, replace
 from articles.models import Article
 from claims.models import Claim
 from events.aspects import category
-from events.models import Particular
+from events.models import Account, Particular
 from events.source_comparison import Agreement, Between, ValueVerdict
 from findings.stances import Disagreement
 
-REPORTED, EXPLAINED, JUDGED, EXPECTED = "What happened", "Why", "How judged", "What is expected"
+QUESTIONS = {
+    Account.Relation.REPORTS: "What happened",
+    Account.Relation.EXPLAINS: "Why",
+    Account.Relation.EVALUATES: "How judged",
+    Account.Relation.ANTICIPATES: "What is expected",
+}
 # By a curator's aspect: the statements that answer its question, and the row where no row has claims of two sides.
-QUESTION_OF = {"existence": REPORTED, "cause": EXPLAINED, "judgement": JUDGED}
+QUESTION_OF = {"existence": "What happened", "cause": "Why", "judgement": "How judged"}
 OWN_ROWS = {
     "date": "When",
     "place": "Where",
@@ -34,7 +39,7 @@ class Entry:
     particular: Particular | None = None
     correction: str = ""  # the correction of a slip, in words
     differs: bool = False
-    changed: bool = False  # the same voice gives something else elsewhere
+    changed: bool = False  # the same author or text gives something else elsewhere
 
 
 @dataclass
@@ -77,12 +82,13 @@ class SideBySideRow:
 
     @property
     def differs_by_rule(self) -> bool:
-        return any(disagreement.between != Between.DEPENDENT for disagreement in self._by_rule)
+        """Whether its values cannot all be true."""
+        return any(d.is_computed and d.between != Between.DEPENDENT for d in self.disagreements)
 
     @property
     def differs_within_a_text(self) -> bool:
         """Whether one text gives values that cannot all be right."""
-        return any(disagreement.between == Between.TEXT for disagreement in self._by_rule)
+        return any(d.is_computed and d.between == Between.TEXT for d in self.disagreements)
 
     @property
     def remark(self) -> str:
@@ -95,20 +101,14 @@ class SideBySideRow:
             return f"no disagreement, says a curator: {self.dismissed_because}"
         if self.agreement is None:
             return "same author; a change of view" if self.disagreements else ""
-        return _BETWEEN_SOURCES.get(self.verdict, "") or self._of_dependents(self.agreement)
-
-    @property
-    def _by_rule(self) -> list[Disagreement]:
-        return [disagreement for disagreement in self.disagreements if disagreement.is_computed]
+        if self.verdict in _BETWEEN_SOURCES:
+            return _BETWEEN_SOURCES[self.verdict]
+        if self.agreement.dependent is ValueVerdict.DIFFERS and not self._has(Between.DEPENDENT):
+            return ""
+        return (_OF_REPRINTS if self.agreement.of_reprints else _OF_ONE_AUTHOR).get(self.agreement.dependent, "")
 
     def _has(self, between: Between) -> bool:
         return any(disagreement.between == between for disagreement in self.disagreements)
-
-    def _of_dependents(self, agreement: Agreement) -> str:
-        if agreement.dependent is ValueVerdict.DIFFERS and not self._has(Between.DEPENDENT):
-            return ""
-        remarks = _OF_REPRINTS if agreement.of_reprints else _OF_ONE_AUTHOR
-        return remarks.get(agreement.dependent, "")
 
 
 _BETWEEN_SOURCES: dict[ValueVerdict | None, str] = {
@@ -186,9 +186,7 @@ def _mark(within: Disagreement, row: SideBySideRow) -> None:
     claims = within.claims
     marked = [entry for cell in row.cells for entry in cell if entry.claim.pk in claims]
     for entry in marked:
-        if within.between == Between.DEPENDENT:
-            entry.changed = True
-        else:
-            entry.differs = True
+        entry.changed = within.between == Between.DEPENDENT or entry.changed
+        entry.differs = within.between != Between.DEPENDENT or entry.differs
     if marked:
         row.disagreements.append(within)

@@ -27,14 +27,14 @@ class SilentArticles(FirstRows[Article]):
     kind: Silence
 
 
-def silences(event: Event, speaking: Collection[int], day: date | None) -> dict[str, SilentArticles]:
-    """By kind, without kinds that have none; `speaking` are the keys of the articles that speak of it by that day.
+def silences(event: Event, speaking: Collection[int], day: date | None) -> list[SilentArticles]:
+    """Of each kind that there is; `speaking` are the keys of the articles that speak of it by that day.
 
     One query, and one a kind.
     """
     others = _others(event, speaking, day)
     totals = dict(others.order_by().values_list("silence").annotate(Count("pk")))
-    return {kind.name.lower(): _silent_articles(others, kind, totals[kind]) for kind in Silence if kind in totals}
+    return [_silent_articles(others, kind, totals[kind]) for kind in Silence if kind in totals]
 
 
 def page(event: Event, kind: Silence, day: date | None, after: Article | None, size: int) -> Page:

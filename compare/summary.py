@@ -9,7 +9,8 @@ from articles.independence import count_independent_articles, original, source_k
 from articles.models import Article
 from articles.wording import several_cited
 from claims.choices import Voice
-from compare.side_by_side import SideBySide, SideBySideRow
+from compare.side_by_side import SideBySide
+from compare.side_by_side_rows import SideBySideRow
 from dates.english import listed
 from events.aspects import name_of
 from events.source_comparison import Between, ValueVerdict

@@ -1,31 +1,62 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 
 from articles.models import Article
 from claims import listing
 from claims.models import Claim, Tag
 from claims.querysets import TEXT_ORDER
-from compare import exports, pair_exports
+from compare import exports, pair_exports, silences
 from compare import forecasts as forecast_queries
-from compare.checkboxes import checkboxes
 from compare.event_cell import event_cell as cell_of_event
 from compare.event_matrix import event_matrix
-from compare.forms import MAX_SOURCES, CellFilter, ForecastFilter, MatrixFilter, PairFilter
-from compare.matrix import DEFAULT_SOURCES, Matrix, columns
-from compare.pair_parts import PairPartPage, part_page
-from compare.pairs import pair
+from compare.event_page import event_page
+from compare.forms import (
+    MAX_SOURCES,
+    CellFilter,
+    EventPageFilter,
+    ForecastFilter,
+    MatrixFilter,
+    PairFilter,
+    SilenceFilter,
+    checkboxes,
+)
+from compare.matrix import Matrix, columns
+from compare.pairs import PairPartPage, pair, part_page
 from compare.topic_matrix import topic_matrix, topic_row
 from events.models import Event
+from events.silence import Silence
 from pages.answering import answer, comparison_page, with_query
 from pages.filters import BadFilter
 from pages.paging import page_of
+from pages.public_page import public_page
 from renaming.redirecting import redirect_former_slugs
 
 CLAIMS_SHOWN = 50
 FORECASTS_SHOWN = 25
 PAIR_SHOWN = 30  # of each list of two sources; its own page goes on
+SILENT_SHOWN = 100
+
+
+@public_page
+@redirect_former_slugs(slug=Event)
+def event(request: HttpRequest, slug: str) -> HttpResponse:
+    """An event's page; its address is the timeline's."""
+    filters = EventPageFilter.of(request.GET)
+    event = get_object_or_404(Event.objects.prefetch_related("actors"), slug=slug)
+    page = event_page(event, filters.day, filters.cleaned_data["after"])
+    return render(request, "compare/event.html", {"page": page, "event": event, "filters": filters})
+
+
+@public_page
+@redirect_former_slugs(slug=Event)
+def silent_sources(request: HttpRequest, slug: str) -> HttpResponse:
+    filters = SilenceFilter.of(request.GET)
+    event = get_object_or_404(Event, slug=slug)
+    kind = Silence(filters.cleaned_data["kind"] or Silence.AFTER)
+    page = silences.page(event, kind, filters.day, filters.cleaned_data["after"], SILENT_SHOWN)
+    return render(request, "compare/silences.html", {"event": event, "filters": filters, "page": page, "kind": kind})
 
 
 @comparison_page
@@ -44,7 +75,6 @@ def matrix(request: HttpRequest) -> HttpResponse:
             "sources": checkboxes(Article.objects.order_by("-published_position", "-pk"), cleaned["article"]),
             "topics": checkboxes(Tag.objects.in_order_of_name(), cleaned["topic"]),
             "most": MAX_SOURCES,
-            "default": DEFAULT_SOURCES,
             "subject_column": "Event" if table.is_of_events else "Topic",
         },
         lambda: exports.of_matrix(table, next_page, request.build_absolute_uri),

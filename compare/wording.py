@@ -1,13 +1,18 @@
 """What the pages of comparisons say: of two sources, one list of theirs, a cell, a forecast. Asks no database."""
 
+from typing import TYPE_CHECKING
+
 from claims.choices import Certainty, Voice
 from compare.cell_states import CellState
 from compare.forecasts import ForecastRow
-from compare.matrix import Cell, MatrixRow
-from compare.pair_parts import PairPart, PairPartPage
-from compare.pairs import Pair
+from compare.matrix import DEFAULT_SOURCES, Cell, Matrix, MatrixRow
+from compare.pairs import Coverage, Pair, PairPart, PairPartPage
 from dates.english import counted, grouped
 from dates.wording import in_words
+from events.models import Event
+
+if TYPE_CHECKING:
+    from compare.forms import Checkboxes
 
 CERTAINTIES = {
     Certainty.FLAT: "stated as fact",
@@ -26,8 +31,8 @@ VOICES = {
 
 def pair_lead(pair: Pair) -> str:
     """How much both cover, and what it means where they differ."""
-    both = f"{counted(pair.events.both.total, 'event')} and {counted(pair.topics.both.total, 'topic')}"
-    return f"Both cover {both}. {_how_they_differ(pair)}"
+    events, topics = pair.coverage[PairPart.EVENTS_BOTH].total, pair.coverage[PairPart.TOPICS_BOTH].total
+    return f"Both cover {counted(events, 'event')} and {counted(topics, 'topic')}. {_how_they_differ(pair)}"
 
 
 def _how_they_differ(pair: Pair) -> str:
@@ -52,6 +57,31 @@ def pair_heading(pair: Pair) -> str:
     return "Where the author’s view changed" if pair.are_dependent else "Where they disagree"
 
 
+def coverage_note(row: Coverage, compared: Pair | PairPartPage) -> str:
+    """How many claims each of two sources makes about something, or what it means that one makes none."""
+    if row.silent_article is None or row.silence is None:
+        ours, theirs = counted(row.ours, "claim"), grouped(row.theirs)
+        claims = f"{ours} in {compared.one.monogram}, {theirs} in {compared.other.monogram}"
+    else:
+        claims = counted(row.ours or row.theirs, "claim")
+    if not isinstance(row.subject, Event):
+        return claims  # what saying nothing of a topic means is said once for all
+    when = f"{in_words(row.subject.date)} · " if row.subject.date else ""
+    silence = f"; {row.silent_article.monogram}: {row.silence.words}" if row.silent_article and row.silence else ""
+    return f"{when}{claims}{silence}"
+
+
+def part_heading(page: PairPartPage) -> str:
+    """What one list of theirs is headed by."""
+    differences = "Differences" if page.are_dependent else "Disagreements"
+    if page.part is PairPart.DIFFERENCES:
+        return differences
+    if page.part is PairPart.FINDINGS:
+        return f"{differences} found by curators"
+    only = {"one": page.one, "other": page.other}.get(page.part.partition("-")[2])
+    return f"{page.part.noun.capitalize()}s {f'only {only.monogram} covers' if only else 'both cover'}"
+
+
 def part_lead(page: PairPartPage) -> str:
     """How many rows one list has, and in which order."""
     kind = "difference" if page.are_dependent else "disagreement"
@@ -61,6 +91,46 @@ def part_lead(page: PairPartPage) -> str:
         return f"{counted(page.total, kind)}, key findings first."
     order = ", in order of time" if page.part.noun == "event" else ""
     return f"{counted(page.total, page.part.noun)}{order}."
+
+
+def chosen_sources(sources: "Checkboxes", table: Matrix) -> str:
+    """Which sources are the columns of a table."""
+    if sources.chosen:
+        return f"{len(sources.chosen)} chosen"
+    return f"{_newest_or_all(sources)} {len(table.articles)}"
+
+
+def how_many_to_choose(sources: "Checkboxes", most: int) -> str:
+    """How many sources may be chosen, and what choosing none means."""
+    unchosen = _newest_or_all(sources)
+    return f"Choose up to {most}; leave empty for {unchosen}{'' if unchosen == 'all' else f' {DEFAULT_SOURCES}'}."
+
+
+def _newest_or_all(sources: "Checkboxes") -> str:
+    return "the newest" if sources.are_many or sources.total > DEFAULT_SOURCES else "all"
+
+
+def table_lead(table: Matrix, is_continued: object) -> str:
+    """How many sources and rows a table has, and which they are; `is_continued`: others stand on pages before."""
+    sources, rows = counted(len(table.articles), "source"), len(table.rows)
+    alone = " Only one source." if len(table.articles) == 1 else ""
+    if not table.is_of_events:
+        return f"{sources} and {counted(rows, 'topic')}.{alone}"
+    events = counted(rows, "event")
+    if is_continued or table.after:
+        events = f"the {rows} {'next' if is_continued else 'most'} important event{'s' if rows != 1 else ''}"
+    judged = "Disagreements and first mentions are judged among all sources."
+    return f"{sources} and {events} they mention, in order of time. {judged}{alone}"
+
+
+def first_to_mention(row: MatrixRow) -> str:
+    """Who mentioned an event first, in few words; empty where nobody can be named."""
+    if not row.first:
+        return ""
+    first = f"first: {' or '.join(article.monogram for article in row.first)}"
+    if row.is_first_certain:
+        return first
+    return f"{first}, as far as dated" if len(row.first) == 1 else f"{first}; the dates do not show which"
 
 
 def cell_lead(cell: Cell) -> str:

@@ -12,7 +12,6 @@ from events.models import Event
 from syntheses import citations
 from syntheses.markdown import cited
 from syntheses.models import Synthesis
-from syntheses.sign import cited_digests
 
 
 def load_syntheses(records: Sequence[SynthesisRecord], report: LoadReport) -> None:
@@ -47,4 +46,4 @@ def _of(item: Synthesis) -> tuple[str | None, str | None]:
 
 def _whole(record: SynthesisRecord, item: Synthesis | None, claims: dict[str, Claim]) -> SynthesisRecord:
     before = {**(item.cites if item else {}), **record.cites}
-    return record.model_copy(update={"cites": cited_digests(cited(record.text), claims, before)})
+    return record.model_copy(update={"cites": citations.cited_digests(cited(record.text), claims, before)})

@@ -20,7 +20,12 @@ def count_sources(events: Collection[int]) -> None:
         rows = _counted(Account.objects.filter(event__in=batch))
         counted = {row[0]: SourceCount(**dict(zip(_COLUMNS, row, strict=True))) for row in rows}
         stored = {row.event: row for row in SourceCount.objects.filter(event__in=batch)}
-        _write([row for event, row in counted.items() if not _is_same(row, stored.get(event))])
+        SourceCount.objects.bulk_create(
+            [row for event, row in counted.items() if event not in stored or not _is_same(row, stored[event])],
+            update_conflicts=True,
+            unique_fields=["event"],
+            update_fields=["sources", "weight"],
+        )
         if gone := stored.keys() - counted.keys():
             SourceCount.objects.filter(event__in=gone).delete()
 
@@ -41,15 +46,5 @@ def _counted(accounts: Any) -> Any:
     return rows.values_list(*_COLUMNS)
 
 
-def _is_same(one: SourceCount, other: SourceCount | None) -> bool:
-    return other is not None and (one.sources, one.weight) == (other.sources, other.weight)
-
-
-def _write(rows: list[SourceCount]) -> None:
-    SourceCount.objects.bulk_create(
-        rows,
-        batch_size=_BATCH,
-        update_conflicts=True,
-        unique_fields=["event"],
-        update_fields=["sources", "weight"],
-    )
+def _is_same(one: SourceCount, other: SourceCount) -> bool:
+    return (one.sources, one.weight) == (other.sources, other.weight)

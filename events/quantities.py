@@ -1,9 +1,9 @@
 """Counts and amounts as sources give them: "~300", ">400", "10..20", "4 billion yen", "93 %". Pure."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
@@ -17,29 +17,22 @@ _FORM = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Quantity:
-    """A range of numbers, both ends included unless `above` or `below`; None is no bound."""
-
-    low: Decimal | None
-    high: Decimal | None
-    unit: str = ""
-    above: bool = False  # more than `low`
-    below: bool = False  # less than `high`
-
-    def may_equal(self, other: "Quantity") -> bool:
-        """Whether one number can be both; of quantities in one unit."""
-        return not (_lies_below(self, other) or _lies_below(other, self))
+End = tuple[Decimal, int]  # a number or a day's; just below it where -1, just above it where 1
 
 
-def _lies_below(one: Quantity, other: Quantity) -> bool:
-    if one.high is None or other.low is None:
-        return False
-    return one.high < other.low or (one.high == other.low and (one.below or other.above))
+class Range(NamedTuple):
+    """All that a value may stand for, ends included: two in one unit differ where one ends before the other begins."""
+
+    unit: str
+    first: End
+    last: End
+
+    def overlaps(self, other: "Range") -> bool:
+        return self.first <= other.last and other.first <= self.last
 
 
 @lru_cache(maxsize=4096)  # one event's numbers are compared two by two
-def parse(text: str) -> Quantity | None:
+def parse(text: str) -> Range | None:
     """The quantity a text states, or None where it states none that can be compared."""
     match = _FORM.match(text.strip())
     if match is None:
@@ -52,12 +45,12 @@ def parse(text: str) -> Quantity | None:
         return None
     match match["mark"]:
         case "~":
-            return Quantity(low * (1 - ABOUT), high * (1 + ABOUT), unit)
-        case ">" | ">=":
-            return Quantity(low, None, unit, above=match["mark"] == ">")
-        case "<" | "<=":
-            return Quantity(None, high, unit, below=match["mark"] == "<")
-    return Quantity(low, high, unit)
+            return Range(unit, (low * (1 - ABOUT), 0), (high * (1 + ABOUT), 0))
+        case ">" | ">=" as mark:
+            return Range(unit, (low, int(mark == ">")), (Decimal("Infinity"), 0))
+        case "<" | "<=" as mark:
+            return Range(unit, (Decimal("-Infinity"), 0), (high, -int(mark == "<")))
+    return Range(unit, (low, 0), (high, 0))
 
 
 def _number(text: str) -> Decimal:

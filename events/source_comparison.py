@@ -11,8 +11,7 @@ from enum import StrEnum
 from itertools import combinations, combinations_with_replacement
 
 from articles.independence import SourceKey, SourceKeyKind
-from events.exclusion import Excluding
-from events.value_comparison import ValueVerdict, compare, range_of
+from events.value_comparison import Excluding, ValueVerdict, compare, range_of
 
 __all__ = ["Agreement", "Between", "ComparableValue", "Contrast", "ValueVerdict", "agreement", "compare", "contrasts"]
 
@@ -20,7 +19,7 @@ __all__ = ["Agreement", "Between", "ComparableValue", "Contrast", "ValueVerdict"
 class Between(StrEnum):
     """Who is held against whom."""
 
-    SOURCES = "sources"  # articles that are voices of their own
+    SOURCES = "sources"  # articles that are independent of each other
     DEPENDENT = "voice"  # articles that share an author or a text: a change of view or of a reprint, no dispute
     TEXT = "text"  # two places of one article
 
@@ -51,18 +50,7 @@ class Contrast:
         return isinstance(self.whose, SourceKey) and self.whose.kind is SourceKeyKind.TEXT
 
 
-@dataclass
-class _ContrastBuilder:
-    """What pairs of one kind came to."""
-
-    members: dict[ValueVerdict, set[int]] = field(default_factory=lambda: defaultdict(set))
-
-    def contrast(self, between: Between, whose: SourceKey | int) -> Contrast:
-        verdict = _worst(self.members) or ValueVerdict.UNKNOWN
-        bearing = [self.members[verdict]] if verdict is ValueVerdict.DIFFERS else self.members.values()
-        return Contrast(between, whose, verdict, frozenset().union(*bearing))
-
-
+_Relation = tuple[Between, SourceKey | int]
 _ACROSS = (Between.SOURCES, 0)
 
 
@@ -76,15 +64,22 @@ def contrasts(aspect: str, values: Sequence[ComparableValue]) -> list[Contrast]:
     """
     groups = _by_value(values)
     related = _Related(groups)
-    by_relation: dict[tuple[Between, SourceKey | int], _ContrastBuilder] = defaultdict(_ContrastBuilder)
+    by_relation: dict[_Relation, dict[ValueVerdict, set[int]]] = defaultdict(lambda: defaultdict(set))
     for mine, theirs in related.pairs():
         verdict = compare(aspect, mine.comparable.value, theirs.comparable.value)
-        builder = by_relation[_relation(mine.comparable, theirs.comparable)]
-        builder.members[verdict].update(mine.indices, theirs.indices)
-    judged = [builder.contrast(*relation) for relation, builder in by_relation.items()]
+        members = by_relation[_relation(mine.comparable, theirs.comparable)]
+        members[verdict].update(mine.indices, theirs.indices)
+    judged = [_contrast(relation, members) for relation, members in by_relation.items()]
     if across := _across(aspect, groups, related):
         judged.append(across)
     return sorted((c for c in judged if _shows_something(c)), key=lambda c: (list(Between).index(c.between), c.whose))
+
+
+def _contrast(relation: _Relation, members: dict[ValueVerdict, set[int]]) -> Contrast:
+    """What pairs of one kind came to; `members` are the values of those pairs, by what comparing them shows."""
+    verdict = _worst(members) or ValueVerdict.UNKNOWN
+    bearing = [members[verdict]] if verdict is ValueVerdict.DIFFERS else members.values()
+    return Contrast(*relation, verdict, frozenset().union(*bearing))
 
 
 def _shows_something(contrast: Contrast) -> bool:
@@ -187,7 +182,8 @@ def _with_another(groups: Sequence[_Group], related: _Related) -> Iterator[_Sour
 
 def _verdicts(aspect: str, groups: Sequence[_Group], related: _Related) -> Iterator[ValueVerdict]:
     """What any two of them come to of which none differ, up to the gravest that there can be."""
-    units = {found and found.unit for group in groups for found in [range_of(aspect, group.value)]}
+    ranges = [range_of(aspect, group.value) for group in groups]
+    units = {each and each.unit for each in ranges}
     gravest = ValueVerdict.COMPATIBLE if len(units) == 1 and None not in units else ValueVerdict.UNKNOWN
     for one, other in combinations_with_replacement(groups, 2):
         if any(related.leaves(each, other) for each in one.by_source.values()):
@@ -197,7 +193,7 @@ def _verdicts(aspect: str, groups: Sequence[_Group], related: _Related) -> Itera
                 return
 
 
-def _relation(one: ComparableValue, other: ComparableValue) -> tuple[Between, SourceKey | int]:
+def _relation(one: ComparableValue, other: ComparableValue) -> _Relation:
     if one.source == other.source:
         return Between.TEXT, one.source
     shared = one.source_keys & other.source_keys

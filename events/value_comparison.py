@@ -1,17 +1,17 @@
-"""Compare two values of one aspect: same, compatible, differing, or not to be compared. Pure."""
+"""Compare two values of one aspect (same, compatible, differing, or not to be compared), or many. Pure."""
 
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from dates.comparison import Verdict as DateVerdict
 from dates.comparison import compare as compare_dates
 from dates.comparison import reach_of
 from dates.fuzzy import BadDate, FuzzyDate
 from events.aspects import ValueType, value_type
-from events.quantities import parse
+from events.quantities import Range, parse
 
 ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 CACHE_SIZE = 4096  # dates read; an event of 200 accounts gives at most some hundreds
@@ -24,24 +24,13 @@ class ValueVerdict(StrEnum):
     UNKNOWN = "unknown"  # worded so that no rule may decide
 
 
-End = tuple[Decimal, int]  # a number or a day's; just below it where -1, just above it where 1
-
-
-class Range(NamedTuple):
-    """All that a value may stand for, ends included: two in one unit differ where one ends before the other begins."""
-
-    unit: str
-    first: End
-    last: End
-
-
 def range_of(aspect: str, value: str) -> Range | None:
     """A value as a range, or None where it is none: such values differ from nothing, but for dates of several parts."""
     match value_type(aspect):
         case ValueType.DATE:
             return _range_of_date(value)
         case ValueType.NUMBER:
-            return _range_of_number(value)
+            return parse(value)
         case ValueType.RANK if (rank := _folded(value)) in ORDINALS:
             place = Decimal(ORDINALS.index(rank)), 0
             return Range("", place, place)
@@ -60,15 +49,6 @@ def _range_of_date(text: str) -> Range | None:
     return Range("", (first, 0), (last, 0))
 
 
-def _range_of_number(text: str) -> Range | None:
-    quantity = parse(text)
-    if quantity is None:
-        return None
-    low = Decimal("-Infinity") if quantity.low is None else quantity.low
-    high = Decimal("Infinity") if quantity.high is None else quantity.high
-    return Range(quantity.unit, (low, int(quantity.above)), (high, -int(quantity.below)))
-
-
 def compare(aspect: str, one: str, other: str) -> ValueVerdict:
     """Compare two values of one aspect; symmetric."""
     match value_type(aspect):
@@ -82,22 +62,50 @@ def compare(aspect: str, one: str, other: str) -> ValueVerdict:
             return _names(one, other)
 
 
+class Excluding:
+    """Values of one aspect; `by(n)` gives, one after the other, those that cannot be true with the n-th.
+
+    Of values that are ranges, such as plain days and numbers, that takes two comparisons where there are none.
+    """
+
+    def __init__(self, aspect: str, values: Sequence[str]) -> None:
+        self._aspect, self._values = aspect, values
+        self._ranges = [range_of(aspect, value) for value in values]
+        by_unit: dict[str, dict[int, Range]] = defaultdict(dict)
+        for n, values_range in enumerate(self._ranges):
+            if values_range is not None:
+                by_unit[values_range.unit][n] = values_range
+        # By unit the one that ends first and the one that begins last: what overlaps both overlaps all between.
+        self._ends = {
+            unit: (min(ranges, key=lambda n: ranges[n].last), max(ranges, key=lambda n: ranges[n].first))
+            for unit, ranges in by_unit.items()
+        }
+        is_of_dates = value_type(aspect) is ValueType.DATE  # some have several parts; words never differ by rule
+        self._others = [n for n, each in enumerate(self._ranges) if each is None and is_of_dates]
+
+    def by(self, n: int) -> Iterator[int]:
+        mine = self._ranges[n]
+        if mine is None:
+            yield from self._differing(n, range(len(self._values)) if self._others else ())
+            return
+        first = list(dict.fromkeys(self._ends[mine.unit]))
+        differing = list(self._differing(n, first))
+        yield from differing
+        others = [m for m in range(len(self._values)) if m not in first] if differing else self._others
+        yield from self._differing(n, others)
+
+    def _differing(self, n: int, others: Sequence[int]) -> Iterator[int]:
+        one = self._values[n]
+        return (m for m in others if compare(self._aspect, one, self._values[m]) is ValueVerdict.DIFFERS)
+
+
 _date = lru_cache(maxsize=CACHE_SIZE)(FuzzyDate.from_stored)
-
-
-@lru_cache(maxsize=CACHE_SIZE)
-def _hull(text: str) -> tuple[date, date] | None:
-    """The first and the last day that a date may stand for, where both are given without a hedge."""
-    when = _date(text)
-    if when.is_approximate or when.is_uncertain or when.earliest is None or when.latest is None:
-        return None
-    return when.earliest, when.latest
 
 
 def _dates(one: str, other: str) -> ValueVerdict:
     try:
-        mine, theirs = _hull(one), _hull(other)
-        if mine and theirs and (mine[1] < theirs[0] or theirs[1] < mine[0]):
+        mine, theirs = _range_of_date(one), _range_of_date(other)
+        if mine and theirs and not mine.overlaps(theirs):
             return ValueVerdict.DIFFERS  # most pairs of an event that many speak of; the rest takes ten times as long
         verdict = compare_dates(_date(one), _date(other))
     except BadDate:
@@ -116,7 +124,7 @@ def _numbers(one: str, other: str) -> ValueVerdict:
         return _words(one, other)
     if a == b:
         return ValueVerdict.SAME
-    return ValueVerdict.COMPATIBLE if a.may_equal(b) else ValueVerdict.DIFFERS
+    return ValueVerdict.COMPATIBLE if a.overlaps(b) else ValueVerdict.DIFFERS
 
 
 def _ranks(one: str, other: str) -> ValueVerdict:

@@ -1,7 +1,5 @@
 """What a page says of an account of an event and its particulars. Asks no database."""
 
-from dataclasses import dataclass
-
 from events.comparable_values import value_in_words
 from events.models import Account, Particular
 
@@ -32,20 +30,10 @@ def written(when_published: str) -> str:
     return WRITTEN.get(when_published, "")
 
 
-@dataclass(frozen=True)
-class ParticularInWords:
-    """A particular in words, and what a reader must know of it."""
-
-    particular: Particular
-    words: str
-    note: str
-
-
-def particular_in_words(particular: Particular) -> ParticularInWords:
+def particular_in_words(particular: Particular) -> tuple[str, str, str]:
+    """Its aspect, its value in words, and what a reader must know of it."""
     aspect, reason = particular.aspect, particular.reason
     value = value_in_words(aspect, particular.value)
     if particular.correction:
-        return ParticularInWords(
-            particular, value_in_words(aspect, particular.correction), f"printed “{value}”, a slip: {reason}"
-        )
-    return ParticularInWords(particular, value, f"inferred: {reason}" if particular.is_inferred else "")
+        return aspect, value_in_words(aspect, particular.correction), f"printed “{value}”, a slip: {reason}"
+    return aspect, value, f"inferred: {reason}" if particular.is_inferred else ""

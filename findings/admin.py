@@ -105,6 +105,10 @@ class FindingAdmin(DeskAdmin):
         """A computed one is dismissed for a reason: deleted, it would come back."""
         return not _is_computed(obj) and super().has_delete_permission(request, obj)
 
+    def view_on_site(self, obj: Finding) -> str | None:
+        """Its page; none where the values that a curator judged are gone."""
+        return obj.get_absolute_url() if obj.stands else None
+
     def save_model(self, request: HttpRequest, obj: Finding, form: Any, change: bool) -> None:
         if "status" in form.changed_data:
             obj.reopened_because = ""  # somebody has looked again

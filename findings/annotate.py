@@ -12,14 +12,15 @@ from django.db.models import Prefetch
 from articles.independence import count_independent
 from articles.models import Article
 from events.models import Account
-from findings.disagreements import told_by
+from findings.disagreements import disagreements_of
 from findings.drafting import digest
 from findings.models import Finding, FindingClaim
 from findings.querysets import DISAGREEING
-from findings.ranking import rank
 from findings.stances import Disagreement, SourceKeysByArticle, between_sides
 
 CHANGED = "Reopened: the claims it rests on changed."
+GRAVEST_FIRST = ("contradicts", "differs", "silent", "compatible", "agrees")
+NO_EVENT = 3  # the weight of a question that no one event answers: an event's middle one
 AGREEING = (Finding.Verdict.AGREES, Finding.Verdict.COMPATIBLE)
 
 BATCH = 200  # findings at a time
@@ -35,13 +36,12 @@ def annotate(keys: Iterable[int], written: Collection[int] = ()) -> list[int]:
     Those just `written` are taken as they are; of a curator's others a judgement
     is opened again where the claims it rests on changed.
     """
-    return [key for batch in _batches(keys) for key in _annotate_batch(batch, set(written))]
+    return [key for batch in batches(list(keys), BATCH) for key in _annotate_batch(batch, set(written))]
 
 
-def _batches(keys: Iterable[int]) -> Iterator[list[int]]:
-    every = list(keys)
-    for start in range(0, len(every), BATCH):
-        yield every[start : start + BATCH]
+def batches(keys: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    for start in range(0, len(keys), size):
+        yield keys[start : start + size]
 
 
 def _annotate_batch(keys: Sequence[int], written: set[int]) -> list[int]:
@@ -51,12 +51,11 @@ def _annotate_batch(keys: Sequence[int], written: set[int]) -> list[int]:
     before = {finding.pk: _annotations(finding) for finding in (*computed, *entered)}
     _set_bases(computed)
     source_keys = Article.objects.source_keys(set().union(*(_articles(finding) for finding in (*computed, *entered))))
-    for finding in computed:
-        finding.rank = _order(finding, source_keys)
     for finding in entered:
         _reassess(finding, is_written=finding.pk in written)
         finding.between = _between(finding, source_keys)
-        finding.rank = _order(finding, source_keys)
+    for finding in (*computed, *entered):
+        finding.rank = rank(finding, count_independent(source_keys[article] for article in _articles(finding)))
     changed = [finding for finding in (*computed, *entered) if _annotations(finding) != before[finding.pk]]
     Finding.objects.bulk_update(changed, _WRITTEN, batch_size=BATCH)
     return [finding.pk for finding in changed]
@@ -90,7 +89,7 @@ def _set_bases(computed: Sequence[Finding]) -> None:
     """Note of each computed finding which curator's says the same."""
     curators = _curators({finding.event_id for finding in computed})
     alike = {f.pk: [e for e in curators[f.event_id] if _is_on_the_same(e, f)] for f in computed}
-    differing = told_by([f.pk for f in computed if f.verdict in DISAGREEING and alike[f.pk]])
+    differing = disagreements_of([f.pk for f in computed if f.verdict in DISAGREEING and alike[f.pk]])
     for finding in computed:
         finding.basis_of = next((e for e in alike[finding.pk] if _says_the_same(e, finding, differing)), None)
 
@@ -165,8 +164,8 @@ def reopen(finding: Finding) -> None:
 
 def _articles(finding: Finding) -> set[int]:
     """Whoever takes part, the silent too."""
-    said = {row.claim.passage.article_id for row in finding.sides.all()}
-    return said if finding.is_computed else said | _silent(finding)
+    speaking = {row.claim.passage.article_id for row in finding.sides.all()}
+    return speaking if finding.is_computed else speaking | _silent(finding)
 
 
 def _silent(finding: Finding) -> set[int]:
@@ -183,12 +182,29 @@ def _between(finding: Finding, source_keys: SourceKeysByArticle) -> str:
     return between_sides([*sides.values(), _silent(finding)], source_keys)
 
 
-def _order(finding: Finding, source_keys: SourceKeysByArticle) -> int:
-    return rank(
-        between=finding.between,
-        is_key=finding.is_key,
-        verdict=finding.verdict,
-        weight=finding.event.weight if finding.event else None,
-        sources=count_independent(source_keys[article] for article in _articles(finding)),
-        is_computed=finding.is_computed,
+def rank(finding: Finding, sources: int) -> int:
+    """The number, below LAST, that lists are ordered by; `sources` are the independent ones that take part.
+
+    Read from the left, each digit settles what the one before leaves open:
+
+    1. sources held against each other come before a text held against itself;
+    2. what a curator marked as a key finding comes first;
+    3. then by verdict: what contradicts, differs, is passed over, can be reconciled, agrees;
+    4. what one author says in different ways comes after a difference between independent sources;
+    5. much turns on some events and little on others;
+    6. the more independent sources take part the more an analyst learns (two digits);
+    7. what a curator wrote comes before what a rule found.
+    """
+    digits = (
+        (int(finding.between == Finding.Between.TEXT), 10),
+        (int(not finding.is_key), 10),
+        (GRAVEST_FIRST.index(finding.verdict), 10),
+        (int(finding.between == Finding.Between.DEPENDENT), 10),
+        (5 - (finding.event.weight if finding.event else NO_EVENT), 10),
+        (99 - min(sources, 99), 100),
+        (int(finding.is_computed), 10),
     )
+    order = 0
+    for digit, base in digits:
+        order = order * base + digit
+    return order

@@ -1,12 +1,12 @@
 """Whether sources disagree: the one place that answers, wherever it is asked.
 
 It asks one store, the findings, computed and entered, with what curators said of them.
-A page that wants to know of some events asks `on_events`, one of two sources `between`, one of some claims `against`.
+A page that wants to know of some events asks `on_events`, one of two sources `between_two`, one of some claims
+`against`.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -62,7 +62,7 @@ def between_sources(disagreements: Iterable[Disagreement]) -> list[Disagreement]
     return [disagreement for disagreement in disagreements if disagreement.between == Between.SOURCES]
 
 
-def between(one: Article, other: Article) -> list[Disagreement]:
+def between_two(one: Article, other: Article) -> list[Disagreement]:
     """What stands between two articles; where they are not independent, what they say in different ways.
 
     With the stances of the two only, by rank; five queries at most.
@@ -75,7 +75,7 @@ def between(one: Article, other: Article) -> list[Disagreement]:
     return [pair for pair in pairs if pair.articles == {one.pk, other.pk}]
 
 
-def told_by(findings: Collection[int]) -> dict[int, Disagreement]:
+def disagreements_of(findings: Collection[int]) -> dict[int, Disagreement]:
     """What each of these findings that differ or contradict holds, whatever curators said of it; five queries."""
     chosen = Finding.objects.filter(pk__in=findings, verdict__in=DISAGREEING)
     return {disagreement.finding.pk: disagreement for disagreement in _load(chosen, None)} if findings else {}
@@ -132,10 +132,7 @@ def _load(findings: FindingQuerySet, as_of: date | None) -> list[Disagreement]:
         rests_on[finding].add(article)
     source_keys = Article.objects.source_keys({stance.article for each in stances.values() for stance in each})
     return [
-        replace(
-            _disagreement(finding, tuple(stances[finding.pk]), source_keys), rests_on=frozenset(rests_on[finding.pk])
-        )
-        for finding in chosen
+        _disagreement(finding, stances[finding.pk], source_keys, frozenset(rests_on[finding.pk])) for finding in chosen
     ]
 
 
@@ -155,7 +152,9 @@ def _values(computed: list[int] | QuerySet[Any, Any]) -> dict[tuple[int, int], t
     }
 
 
-def _disagreement(finding: Finding, stances: tuple[Stance, ...], source_keys: SourceKeysByArticle) -> Disagreement:
+def _disagreement(
+    finding: Finding, stances: Iterable[Stance], source_keys: SourceKeysByArticle, rests_on: frozenset[int]
+) -> Disagreement:
     judged = [finding, finding.basis_of] if finding.basis_of else [finding]
     dismissed = [one for one in judged if one.status == Finding.Status.DISMISSED]
     return Disagreement(
@@ -163,8 +162,9 @@ def _disagreement(finding: Finding, stances: tuple[Stance, ...], source_keys: So
         finding.particular if finding.is_computed else finding.aspect,
         finding.is_computed,
         finding.between,
-        stances,
+        tuple(stances),
         source_keys,
         bool(dismissed),
         dismissed[0].dismissed_because if dismissed else "",
+        rests_on,
     )

@@ -12,13 +12,13 @@ from events.models import Account, Particular
 from events.source_comparison import Between, Contrast, ValueVerdict, contrasts
 from findings import wording
 from findings.models import Finding
+from findings.wording import Saying
 
 VERDICTS = {
     ValueVerdict.SAME: Finding.Verdict.AGREES,
     ValueVerdict.COMPATIBLE: Finding.Verdict.COMPATIBLE,
     ValueVerdict.DIFFERS: Finding.Verdict.DIFFERS,
 }
-Saying = tuple[Account, Particular]
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def _of(aspect: str, sayings: list[Saying], ranks: list[Saying]) -> Iterable[Dra
 
 
 def _is_worth_a_finding(contrast: Contrast) -> bool:
-    """A voice that repeats itself confirms nothing; what no rule decides is no finding."""
+    """A source that repeats itself confirms nothing; what no rule decides is no finding."""
     if contrast.between is Between.DEPENDENT:
         return contrast.verdict is ValueVerdict.DIFFERS
     return contrast.verdict in VERDICTS

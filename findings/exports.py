@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from findings.models import Finding, FindingClaim
 from pages.export import Address, Export, Record
 
-COLUMNS = (
-    *("finding", "event", "name", "aspect", "verdict", "between", "status", "origin", "is_key"),
-    *("statement", "reasoning", "dismissed_because", "reopened_because", "sides", "monograms", "silent", "address"),
+_AS_THEY_ARE = (
+    *("aspect", "verdict", "between", "status", "origin", "is_key"),
+    *("statement", "reasoning", "dismissed_because", "reopened_because"),
 )
+COLUMNS = ("finding", "event", "name", *_AS_THEY_ARE, "sides", "monograms", "silent", "address")
 BETWEEN_SIDES = " | "  # in a cell of CSV: a finding has two sides or more
 
 
@@ -32,16 +33,7 @@ def _finding(finding: Finding, address: Address) -> Record:
         "finding": finding.public_id,
         "event": event.slug if event else "",
         "name": event.title if event else finding.question,
-        "aspect": finding.aspect,
-        "verdict": finding.verdict,
-        "between": finding.between,
-        "status": finding.status,
-        "origin": finding.origin,
-        "is_key": finding.is_key,
-        "statement": finding.statement,
-        "reasoning": finding.reasoning,
-        "dismissed_because": finding.dismissed_because,
-        "reopened_because": finding.reopened_because,
+        **{name: getattr(finding, name) for name in _AS_THEY_ARE},
         "sides": [[_side_claim(row) for row in side] for side in finding.by_side()],
         "silent": sorted(article.monogram for article in finding.silent.all()),
         "address": address(finding.get_absolute_url()),

@@ -36,8 +36,9 @@ def connect() -> None:
         signal.connect(_on_citing_anew, sender=Finding, dispatch_uid=f"findings.follow_changes.citing.{id(signal)}")
     for signal in (post_save, post_delete):
         signal.connect(_on_change, dispatch_uid=f"findings.follow_changes.{id(signal)}")
-    m2m_changed.connect(_on_actors, sender=Event.actors.through, dispatch_uid="findings.follow_changes.actors")
-    m2m_changed.connect(_on_silent, sender=Finding.silent.through, dispatch_uid="findings.follow_changes.silent")
+    for through in (Event.actors.through, Finding.silent.through):
+        uid = f"findings.follow_changes.{through.__name__}"
+        m2m_changed.connect(_on_actors_or_silent, sender=through, dispatch_uid=uid)
     counting.written_in_bulk.connect(_on_bulk, dispatch_uid="findings.follow_changes.bulk")
 
 
@@ -84,13 +85,9 @@ def _keys(instance: Any) -> Iterator[Key]:
         yield Event, left
 
 
-def _on_actors(instance: Event, **kwargs: Any) -> None:
-    counting.call_at_end(_flush, [(Event, instance.pk)])
-
-
-def _on_silent(instance: Any, **kwargs: Any) -> None:
-    if isinstance(instance, Finding):
-        counting.call_at_end(_flush, [(Finding, instance.pk)])
+def _on_actors_or_silent(instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, Event | Finding):
+        counting.call_at_end(_flush, [(type(instance), instance.pk)])
 
 
 def _on_bulk(sender: type[Model], keys: list[int], **kwargs: Any) -> None:

@@ -12,11 +12,10 @@ from django.urls import reverse
 from articles.models import Article
 from claims.models import Claim
 from events.models import Event
-from findings import choices
 from findings.querysets import FindingQuerySet
-from findings.ranking import LAST
 from revisions.counting import content
 
+LAST = 19_999_999  # behind every rank that `findings.annotate` gives
 COMPUTED_ID = re.compile(r"R-[0-9]{10}")  # ids that the comparison gives, and nobody else
 
 
@@ -38,11 +37,36 @@ class Finding(models.Model):
     a curator says of it is its status and whether it is a key finding.
     """
 
-    Origin = choices.Origin
-    Between = choices.FindingBetween
-    Aspect = choices.Aspect
-    Verdict = choices.FindingVerdict
-    Status = choices.Status
+    class Origin(models.TextChoices):
+        CURATOR = "curator", "a curator"
+        COMPUTED = "computed", "automatic check"
+
+    class Between(models.TextChoices):
+        SOURCES = "sources", "between sources"
+        DEPENDENT = "voice", "same author"
+        TEXT = "text", "within one article"
+
+    class Aspect(models.TextChoices):
+        DATE = "date", "date"
+        PLACE = "place", "place"
+        PARTICIPANTS = "participants", "participants"
+        NUMBER = "number", "number"
+        CAUSE = "cause", "cause"
+        JUDGEMENT = "judgement", "judgement"
+        SCOPE = "scope", "scope"
+        EXISTENCE = "existence", "existence"
+
+    class Verdict(models.TextChoices):
+        AGREES = "agrees", "agreement"
+        COMPATIBLE = "compatible", "consistent"
+        DIFFERS = "differs", "disagreement"
+        CONTRADICTS = "contradicts", "contradiction"
+        SILENT = "silent", "not mentioned"
+
+    class Status(models.TextChoices):
+        OPEN = "open", "open"
+        CONFIRMED = "confirmed", "confirmed"
+        DISMISSED = "dismissed", "dismissed"
 
     public_id = models.CharField(max_length=20, unique=True)
     event = models.ForeignKey(Event, null=True, blank=True, on_delete=keep_what_curators_wrote, related_name="findings")
@@ -64,7 +88,7 @@ class Finding(models.Model):
     basis_of = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="bases", db_index=False
     )  # the curator's finding that says the same of the same claims
-    rank = models.PositiveIntegerField(default=LAST, editable=False)  # see findings.ranking
+    rank = models.PositiveIntegerField(default=LAST, editable=False)  # see findings.annotate.rank
     claims = models.ManyToManyField(Claim, through="FindingClaim", related_name="findings")
     silent = models.ManyToManyField(Article, verbose_name="not mentioned by", blank=True, related_name="silences")
 
@@ -92,8 +116,7 @@ class Finding(models.Model):
         return f"{self.public_id} {self.statement}"
 
     def get_absolute_url(self) -> str:
-        page = reverse("timeline:event", args=[self.event.slug]) if self.event else reverse("disagreements")
-        return f"{page}#{self.public_id}"
+        return reverse("finding", args=[self.public_id])
 
     def by_side(self) -> list[list["FindingClaim"]]:
         """The finding's claims, a list a side. Needs `with_sides`, or it queries."""

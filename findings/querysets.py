@@ -5,9 +5,8 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from articles.models import Article
 from claims.choices import Status as ClaimStatus
-from findings import choices
 
-# By rank; ends with a unique key. `findings.ranking` says what comes first.
+# By rank; ends with a unique key. `findings.annotate.rank` says what comes first.
 BY_RANK = ("rank", "pk")
 # Of a finding's claims: by side, then in order of publication; ends with a unique key.
 BY_SIDE = ("side", "claim__passage__article__published_position", "claim__passage__article_id", "claim__public_id")
@@ -16,18 +15,20 @@ DISAGREEING = ("differs", "contradicts")  # verdicts of `Finding.Verdict` that m
 
 
 class FindingQuerySet(QuerySet):
+    model: Any  # Finding, which is built on this
+
     def curators(self) -> Self:
         """Findings that curators entered."""
-        return self.filter(origin=choices.Origin.CURATOR)
+        return self.filter(origin=self.model.Origin.CURATOR)
 
     def computed(self) -> Self:
         """Findings that the comparison of particulars yields."""
-        return self.filter(origin=choices.Origin.COMPUTED)
+        return self.filter(origin=self.model.Origin.COMPUTED)
 
     def to_keep(self) -> Self:
         """Findings that no rule gives back: the curators', and computed ones on which they alone have a say."""
-        judged = Q(is_key=True) | ~Q(status=choices.Status.OPEN)
-        return self.filter(Q(origin=choices.Origin.CURATOR) | judged & Q(stands=True, basis_of=None))
+        judged = Q(is_key=True) | ~Q(status=self.model.Status.OPEN)
+        return self.filter(Q(origin=self.model.Origin.CURATOR) | judged & Q(stands=True, basis_of=None))
 
     def present(self) -> Self:
         """Without those whose values are gone, and those that a curator's finding says already."""
@@ -35,7 +36,7 @@ class FindingQuerySet(QuerySet):
 
     def standing(self) -> Self:
         """Findings that show now and that no curator has dismissed."""
-        return self.present().exclude(status=choices.Status.DISMISSED)
+        return self.present().exclude(status=self.model.Status.DISMISSED)
 
     def disagreements(self) -> Self:
         """Standing findings that differ or contradict; `findings.disagreements` says who disagrees with whom."""
@@ -43,15 +44,11 @@ class FindingQuerySet(QuerySet):
 
     def vouched_for(self) -> Self:
         """Findings that a curator entered, confirmed or marked as a key finding."""
-        by_curators = Q(origin=choices.Origin.CURATOR) | Q(status=choices.Status.CONFIRMED) | Q(is_key=True)
+        by_curators = Q(origin=self.model.Origin.CURATOR) | Q(status=self.model.Status.CONFIRMED) | Q(is_key=True)
         return self.filter(by_curators)
 
     def by_rank(self) -> Self:
         return self.order_by(*BY_RANK)
-
-    def about(self, event: object) -> Self:
-        """Findings filed under an event."""
-        return self.filter(event=event)
 
     def citing(self, event: Any) -> Self:
         """Findings with a standing claim that speaks of an event, wherever they are filed."""
@@ -60,17 +57,15 @@ class FindingQuerySet(QuerySet):
 
     def involving(self, article_slug: str) -> Self:
         """Findings with a claim of this article, or its silence."""
-        silent = self._silences().filter(article__slug=article_slug)
-        return self.filter(
-            self._with_side(claim__passage__article__slug=article_slug) | Q(pk__in=silent.values("finding"))
-        )
+        speaking = Q(pk__in=self._sides().filter(claim__passage__article__slug=article_slug).values("finding"))
+        return self.filter(speaking | Q(pk__in=self._silences().filter(article__slug=article_slug).values("finding")))
 
     def tagged(self, tag_slug: str) -> Self:
-        return self.filter(self._with_side(claim__tagged__tag__slug=tag_slug))
+        return self.filter(pk__in=self._sides().filter(claim__tagged__tag__slug=tag_slug).values("finding"))
 
     def in_voice(self, voice: str) -> Self:
         """Findings with a claim in this voice on one of their sides."""
-        return self.filter(self._with_side(claim__voice=voice))
+        return self.filter(pk__in=self._sides().filter(claim__voice=voice).values("finding"))
 
     def by_verdict(self) -> dict[str, int]:
         """How many of these findings have each verdict; one query."""
@@ -91,16 +86,10 @@ class FindingQuerySet(QuerySet):
         silent = self._silences().filter(finding=OuterRef("pk")).exclude(article__in=by_then)
         return self.exclude(Exists(speaking)).exclude(Exists(silent))
 
-    def _with_side(self, **condition: Any) -> Q:
-
-        return Q(pk__in=self._sides().filter(**condition).values("finding"))
-
     def _sides(self) -> QuerySet[Any]:
-        side: Any = self.model._meta.get_field("sides").related_model
-        sides: QuerySet[Any] = side.objects.all()
+        sides: QuerySet[Any] = self.model.claims.through.objects.all()
         return sides
 
     def _silences(self) -> QuerySet[Any]:
-        silent: Any = self.model._meta.get_field("silent")
-        silences: QuerySet[Any] = silent.remote_field.through.objects.all()
+        silences: QuerySet[Any] = self.model.silent.through.objects.all()
         return silences

@@ -16,7 +16,7 @@ from articles.models import Article, Passage
 from claims.models import Claim
 from events.count_sources import count_all_sources
 from events.models import Account, ChangedEvent, Event, Particular
-from findings.annotate import annotate, reopen
+from findings.annotate import annotate, batches, reopen
 from findings.drafting import Draft, drafts
 from findings.models import Finding, FindingClaim
 from revisions import counting
@@ -37,7 +37,7 @@ def recompute(events: Collection[int], anew: Collection[int] = ()) -> list[int]:
     with transaction.atomic():
         if len(events) > BATCH:
             _count_rows()
-        for batch in batches(events):
+        for batch in batches(sorted(events), BATCH):
             _recompute(batch)
             about = Finding.objects.filter(event__in=batch).order_by("event", "pk")
             changed += annotate(about.values_list("pk", flat=True), anew)
@@ -50,7 +50,7 @@ def recompute_all() -> Iterator[int]:
     After it every event counts as changed: what was written past all models is followed by this.
     """
     done = 0
-    for batch in batches(Event.objects.values_list("pk", flat=True)):
+    for batch in batches(sorted(Event.objects.values_list("pk", flat=True)), BATCH):
         with transaction.atomic():
             counting.bump()  # whoever writes content waits, so nobody computes the same event beside us
             recompute(batch)
@@ -64,12 +64,6 @@ def recompute_all() -> Iterator[int]:
         if has_content:
             number, moment = counting.state()
             ChangedEvent.objects.create(revision=number, changed_at=moment)
-
-
-def batches(events: Iterable[int]) -> Iterator[list[int]]:
-    ordered = sorted(events)
-    for start in range(0, len(ordered), BATCH):
-        yield ordered[start : start + BATCH]
 
 
 def _count_rows() -> None:
@@ -89,7 +83,8 @@ def _recompute(events: Sequence[int]) -> None:
     changed: list[tuple[Finding, Draft]] = []
     for key, draft in wanted.items():
         if (finding := stored.get(key)) is None or _differs(finding, sides[finding.pk], draft):
-            changed.append((_filled(finding or _new(key), draft), draft))
+            finding = finding or Finding(origin=Finding.Origin.COMPUTED, event_id=key[0], key=key[1])
+            changed.append((_filled(finding, draft), draft))
     _save(changed)
 
 
@@ -119,10 +114,6 @@ def _differs(finding: Finding, sides: set[tuple[int, int]], draft: Draft) -> boo
     return not (same and finding.stands and sides == _rows(draft))
 
 
-def _new(key: tuple[int, str]) -> Finding:
-    return Finding(origin=Finding.Origin.COMPUTED, event_id=key[0], key=key[1])
-
-
 def _filled(finding: Finding, draft: Draft) -> Finding:
     if finding.rests_on != draft.rests_on and finding.status != Finding.Status.OPEN:
         reopen(finding)
@@ -137,7 +128,9 @@ def _save(changed: Sequence[tuple[Finding, Draft]]) -> None:
     _give_ids([(finding, draft) for finding, draft in changed if finding.pk is None])
     Finding.objects.bulk_create(new)
     Finding.objects.bulk_update([finding for finding, _ in changed], _WRITTEN, batch_size=BATCH)
-    _delete_sides([finding.pk for finding, _ in changed])
+    if changed:
+        with counting.counted_once():
+            FindingClaim.objects.filter(finding__in=[finding.pk for finding, _ in changed]).delete()
     FindingClaim.objects.bulk_create(
         FindingClaim(finding=finding, claim_id=claim, side=side)
         for finding, draft in changed
@@ -148,14 +141,11 @@ def _save(changed: Sequence[tuple[Finding, Draft]]) -> None:
 def _give_ids(new: Sequence[tuple[Finding, Draft]]) -> None:
     """Give new findings ids: the same wherever the same dossier is loaded, and not changed by a later renaming."""
     findings = [finding for finding, _ in new]
-    slugs: dict[int, str] = dict(
-        Event.objects.filter(pk__in={finding.event_id for finding in findings}).values_list("pk", "slug")
-    )
+    events = Event.objects.in_bulk({finding.event_id for finding in findings})
     for finding, draft in new:
-        finding.public_id = _id(f"{slugs[finding.event_id or 0]}|{draft.name}")
-    taken = set(
-        Finding.objects.filter(public_id__in=[f.public_id for f in findings]).values_list("public_id", flat=True)
-    )
+        finding.public_id = _id(f"{events[finding.event_id or 0].slug}|{draft.name}")
+    stored = Finding.objects.filter(public_id__in=[finding.public_id for finding in findings])
+    taken = set(stored.values_list("public_id", flat=True))
     for finding in findings:
         while finding.public_id in taken:
             finding.public_id = _id(finding.public_id)
@@ -173,9 +163,3 @@ def _drop_or_keep(gone: Sequence[Finding]) -> None:
     if dropped := [finding.pk for finding in gone if not finding.is_judged]:
         with counting.counted_once():
             Finding.objects.filter(pk__in=dropped).delete()
-
-
-def _delete_sides(findings: Sequence[int]) -> None:
-    if findings:
-        with counting.counted_once():
-            FindingClaim.objects.filter(finding__in=findings).delete()

@@ -8,8 +8,8 @@ from itertools import chain, combinations, product
 from typing import TYPE_CHECKING
 
 from articles.independence import SourceKey, are_independent
-from events.exclusion import Excluding
-from events.source_comparison import Between, ValueVerdict, compare
+from events.source_comparison import Between
+from events.value_comparison import Excluding, ValueVerdict, compare
 
 if TYPE_CHECKING:
     from findings.models import Finding
@@ -144,8 +144,8 @@ class Disagreement:
         """One after the other the groups that cannot be true with the n-th; most often the first is enough."""
         groups, one = self._groups, self._groups[n][0]
         if self.is_computed:
-            found = (groups[m] for m in self._excluding.by(n))
-            return (others for others in found if others[0].expects == one.expects)
+            excluded = (groups[m] for m in self._excluding.by(n))
+            return (others for others in excluded if others[0].expects == one.expects)
         return (others for others in groups if others[0].side != one.side)
 
     def _exclude(self, one: Stance, other: Stance) -> bool:
@@ -160,7 +160,7 @@ class Disagreement:
                 yield mine
 
     def _is_opposed(self, one: Stance, other: Stance) -> bool:
-        """Between sources only those stand against each other that are independent; within a voice or a text all do."""
+        """Between sources only those stand against each other that are independent; of one author or text all do."""
         return self.between != Between.SOURCES or are_independent(self._source_keys(one), self._source_keys(other))
 
     def _source_keys(self, stance: Stance) -> frozenset[SourceKey]:

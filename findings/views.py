@@ -2,7 +2,7 @@ from itertools import groupby
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from articles.querysets import PUBLICATION_ORDER
 from claims.models import Claim
@@ -39,14 +39,16 @@ def disagreements(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def finding(request: HttpRequest, public_id: str) -> HttpResponse:
-    """All claims of a finding, by side: what lists of findings show the first of."""
+    """All claims of a finding, by side; what only bears out a curator's finding is told there, and leads on to it."""
     filters = SidesFilter.of(request.GET)
-    found = _named(public_id)
-    rows = found.sides.select_related("claim__passage__article").defer("claim__passage__text")
-    page = page_of(rows, BY_SIDE, _last_row(found, filters.cleaned_data["after"]), ROWS)
-    claims = dict(found.sides.order_by().values_list("side").annotate(Count("pk")))
+    shown = _named(public_id)
+    if shown.basis_of:
+        return redirect(shown.basis_of)
+    rows = shown.sides.select_related("claim__passage__article").defer("claim__passage__text")
+    page = page_of(rows, BY_SIDE, _last_row(shown, filters.cleaned_data["after"]), ROWS)
+    claims = dict(shown.sides.order_by().values_list("side").annotate(Count("pk")))
     sides = [(side, claims[side], list(rows)) for side, rows in groupby(page.rows, key=lambda row: row.side)]
-    context = {"finding": found, "filters": filters, "page": page, "sides": sides, "silent": found.silent.count()}
+    context = {"finding": shown, "filters": filters, "page": page, "sides": sides, "silent": shown.silent.count()}
     return render(request, "findings/finding.html", context)
 
 
@@ -64,11 +66,11 @@ def _last_row(finding: Finding, claim: Claim | None) -> FindingClaim | None:
 def silent_in_finding(request: HttpRequest, public_id: str) -> HttpResponse:
     """All sources that a finding calls silent."""
     filters = SilentFilter.of(request.GET)
-    found = _named(public_id)
-    page = page_of(found.silent.all(), PUBLICATION_ORDER, filters.cleaned_data["after"], ROWS)
-    return render(request, "findings/silent.html", {"finding": found, "filters": filters, "page": page})
+    shown = _named(public_id)
+    page = page_of(shown.silent.all(), PUBLICATION_ORDER, filters.cleaned_data["after"], ROWS)
+    return render(request, "findings/silent.html", {"finding": shown, "filters": filters, "page": page})
 
 
 def _named(public_id: str) -> Finding:
     """A finding that its lists show; those whose values are gone are shown at the desk only."""
-    return get_object_or_404(Finding.objects.select_related("event"), public_id=public_id, stands=True)
+    return get_object_or_404(Finding.objects.select_related("event", "basis_of"), public_id=public_id, stands=True)

@@ -27,18 +27,15 @@ Sides = Sequence[Sequence[Saying]]
 
 def statement(aspect: str, contrast: Contrast, sides: Sides) -> str:
     """What shows, in one sentence of at most 300 characters."""
-    name, values = name_of(aspect), _values(aspect, contrast, sides)
     if contrast.between is Between.TEXT:
-        return _clipped(f"{_monogram(sides[0][0])} gives conflicting values for {name}: {values}.")
-    if contrast.between is Between.DEPENDENT:
+        who = f"{_monogram(sides[0][0])} gives conflicting values for"
+    elif contrast.between is Between.DEPENDENT:
         whose = "Printings of one text" if contrast.is_of_reprints else "One author’s articles"
-        return _clipped(f"{whose} give different values for {name}: {values}.")
-    match contrast.verdict:
-        case ValueVerdict.SAME:
-            return _clipped(f"They agree on {name}: {values}.")
-        case ValueVerdict.COMPATIBLE:
-            return _clipped(f"They are consistent on {name}: {values}.")
-    return _clipped(f"They disagree on {name}: {values}.")
+        who = f"{whose} give different values for"
+    else:
+        verbs = {ValueVerdict.SAME: "agree", ValueVerdict.COMPATIBLE: "are consistent"}
+        who = f"They {verbs.get(contrast.verdict, 'disagree')} on"
+    return _clipped(f"{who} {name_of(aspect)}: {_values(aspect, contrast, sides)}.")
 
 
 def _values(aspect: str, contrast: Contrast, sides: Sides) -> str:
@@ -88,13 +85,10 @@ def _rule(aspect: str, contrast: Contrast, sides: Sides) -> str:
         ValueType.NUMBER: f"No one number fits {both}.",
         ValueType.RANK: f"One thing cannot be {both}.",
     }
-    return rules.get(value_type(aspect), "They cannot all be true.") + _change(contrast)
-
-
-def _change(contrast: Contrast) -> str:
+    rule = rules.get(value_type(aspect), "They cannot all be true.")
     if contrast.is_of_reprints:
-        return " A reprint counts with its original: they are one voice, and this is no dispute."
-    return " The later article is the author’s later view." if contrast.between is Between.DEPENDENT else ""
+        return f"{rule} A reprint counts with its original: they are one source, and this is no dispute."
+    return f"{rule} The later article is the author’s later view." if contrast.between is Between.DEPENDENT else rule
 
 
 def _expected(sayings: list[Saying]) -> list[str]:
@@ -134,11 +128,11 @@ def _slips(sayings: list[Saying]) -> list[str]:
 
 
 def _inferred(aspect: str, sayings: list[Saying]) -> list[str]:
-    inferences = [(a, p) for a, p in sayings if p.is_inferred]
-    inferred = [
-        (a.claim.public_id, value_in_words(aspect, p.value), _sentence(p.reason)) for a, p in inferences[:NOTES_SHOWN]
+    inferred = [(a.claim.public_id, p) for a, p in sayings if p.is_inferred]
+    return [
+        f"{claim}: {value_in_words(aspect, p.value)} was inferred by the curators: {_sentence(p.reason)}"
+        for claim, p in inferred[:NOTES_SHOWN]
     ]
-    return [f"{claim}: {value} was inferred by the curators: {reason}" for claim, value, reason in inferred]
 
 
 def _sentence(text: str) -> str:
@@ -158,14 +152,14 @@ def _clipped(text: str) -> str:
 
 def qualities(finding: "Finding", *, brief: bool = False) -> list[str]:
     """What stands beside its verdict: what it is about, whose it is, and what curators said of it."""
-    said = [finding.get_aspect_display()]
+    parts = [finding.get_aspect_display()]
     if finding.between != Between.SOURCES:
-        said.append(finding.get_between_display())
+        parts.append(finding.get_between_display())
     if finding.is_key and not brief:
-        said.append("key finding")
+        parts.append("key finding")
     if finding.is_computed:
-        said.append("automatic check")
-    return [*said, *_judged(finding), *filter(None, [finding.reopened_because])]
+        parts.append("automatic check")
+    return [*parts, *_judged(finding), *filter(None, [finding.reopened_because])]
 
 
 def _judged(finding: "Finding") -> list[str]:

@@ -25,7 +25,7 @@ class JobQuerySet(models.QuerySet[Any]):
         """Those whose worker has given no sign of life for too long, by the database's clock: hosts' clocks differ."""
         return self.running().filter(beat_at__lt=Now() - LOST_AFTER)
 
-    def told_of_lately(self) -> Self:
+    def alive_lately(self) -> Self:
         """Those of which a worker has given a sign of life, or begun them, a moment ago; by the database's clock."""
         return self.filter(beat_at__gte=Now() - NOBODY_AFTER)
 

@@ -35,7 +35,7 @@ def sentence(job: Job) -> str:
 def _is_left_alone(since: datetime | None) -> bool:
     """Whether no worker can be alive: nothing is heard of any job, though this one is there to be taken since then."""
     is_old = since is not None and timezone.now() - since > NOBODY_AFTER
-    return is_old and not Job.objects.told_of_lately().exists()
+    return is_old and not Job.objects.alive_lately().exists()
 
 
 def _waiting(before: int) -> str:

@@ -5,6 +5,4 @@ class PacksConfig(AppConfig):
     name = "packs"
 
     def ready(self) -> None:
-        from packs import pdf_jobs
-
-        pdf_jobs.register_all()
+        from packs import pdf_jobs  # noqa: F401  its kinds of work are known once it is read

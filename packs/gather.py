@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 from articles.models import Article
 from claims.models import Claim
 from compare.side_by_side import SideBySide, side_by_side
+from compare.side_by_side_rows import SideBySideRow
 from events.models import Account, Event
 from findings.disagreements import on_events
 from findings.models import Finding, FindingClaim
@@ -30,7 +31,6 @@ class LoadedPack:
     """A pack's content as read from the database."""
 
     pack: Pack
-    revision: Revision
     articles: list[Article]  # in order of publication
     items: list[EventItem]  # events in order of time, with the pack's sources
     accounts: dict[int, list[Account]]  # by event, in order of publication
@@ -52,14 +52,10 @@ def gather(pack: Pack) -> dict[str, Any]:
     tables = {item.event.pk: _table(item, loaded) for item in loaded.items}
     findings = printing_findings.PrintedFindings(loaded.findings, loaded.articles, numbers, places)
     about: dict[int, list[Finding]] = defaultdict(list)
-    on_events = {
-        (event, disagreement.finding.pk)
-        for event, disagreements in loaded.disagreements.items()
-        for disagreement in disagreements
-    }
+    disagreed = {(event, each.finding.pk) for event, on_it in loaded.disagreements.items() for each in on_it}
     for finding in loaded.findings:
         for item in loaded.items:
-            if item.event.pk == finding.event_id or (item.event.pk, finding.pk) in on_events:
+            if item.event.pk == finding.event_id or (item.event.pk, finding.pk) in disagreed:
                 about[item.event.pk].append(finding)
     events = [
         printing.event(item, tables[item.event.pk], about[item.event.pk], numbers[item.event.pk], places)
@@ -72,22 +68,30 @@ def gather(pack: Pack) -> dict[str, Any]:
         "slug": pack.slug,
         "introduction": printing.paragraphs(pack.introduction),
         "scope": printing.scope(pack, first_rows(loaded.articles, None)),
-        "revision": loaded.revision.number,
-        "changed": int(loaded.revision.changed_at.timestamp()),
-        "changed_words": f"{loaded.revision.changed_at.day} {loaded.revision.changed_at:%B %Y}",
+        **dated(),
         "counts": {"sources": len(loaded.articles), "events": len(loaded.items), "claims": len(loaded.claims)},
         "years": [{"label": y.label, "events": [numbers[i.event.pk] for i in y.items]} for y in by_year(loaded.items)],
         "key_findings": findings.key_findings(),
-        "differences": [printing_findings.difference_data(row, numbers) for row in _differences(loaded, tables)],
+        "differences": [printing_findings.difference(*row, numbers) for row in _differences(loaded, tables)],
         "events": events,
         "sources": [printing.source(article, by_article.get(article.pk, [])) for article in loaded.articles],
+    }
+
+
+def dated() -> dict[str, Any]:
+    """The content revision, the second it was made in, and that day in words; one query."""
+    revision = Revision.objects.first() or Revision(number=0, changed_at=NEVER)
+    day = revision.changed_at
+    return {
+        "revision": revision.number,
+        "changed": int(day.timestamp()),
+        "changed_words": f"{day.day} {day:%B %Y}",
     }
 
 
 def load_pack(pack: Pack) -> LoadedPack:
     """Read a pack's content; a fixed number of queries."""
     scope = PackScope.of(pack)
-    revision = Revision.objects.first() or Revision(number=0, changed_at=NEVER)
     sources = scope.sources().with_sources().prefetch_related("authors").in_order_of_publication()
     articles = list(sources)
     events = list(scope.events().prefetch_related("actors").in_order_of_time())
@@ -95,7 +99,7 @@ def load_pack(pack: Pack) -> LoadedPack:
     pack_items = event_items(events, articles=scope.articles or None, most=None)
     accounts, findings = _accounts(scope, articles), _findings(scope)
     disagreements = on_events([item.event.pk for item in pack_items], judged=True)
-    return LoadedPack(pack, revision, articles, pack_items, accounts, list(claims), findings, disagreements)
+    return LoadedPack(pack, articles, pack_items, accounts, list(claims), findings, disagreements)
 
 
 def _accounts(scope: PackScope, articles: list[Article]) -> dict[int, list[Account]]:
@@ -116,12 +120,11 @@ def _findings(scope: PackScope) -> list[Finding]:
     return list(findings.by_rank())
 
 
-def _differences(loaded: LoadedPack, tables: dict[int, SideBySide]) -> list[printing_findings.DifferingRow]:
+def _differences(loaded: LoadedPack, tables: dict[int, SideBySide]) -> list[tuple[Event, SideBySideRow]]:
     """The rows on which sources differ; events with the most sources first."""
     compared = [item for item in loaded.items if len(item.sources) > 1]
     compared.sort(key=lambda item: (-len(item.sources), -item.event.weight))
-    pairs = [(item.event, tables[item.event.pk]) for item in compared]
-    return [printing_findings.DifferingRow(event, row) for event, table in pairs for row in table.differing_rows]
+    return [(item.event, row) for item in compared for row in tables[item.event.pk].rows if row.differs_by_rule]
 
 
 def _table(item: EventItem, loaded: LoadedPack) -> SideBySide:

@@ -86,10 +86,5 @@ def _filters(query: QueryDict) -> TimelineFilter:
 
 
 # No text of an article is in either: they hold what every reader may see.
-PACK_PDF = JobKind("pack-pdf", _pack, is_kept=True, is_for_everyone=True)
-TIMELINE_PDF = JobKind("timeline-pdf", _timeline, is_kept=True, is_for_everyone=True)
-
-
-def register_all() -> None:
-    register(PACK_PDF)
-    register(TIMELINE_PDF)
+PACK_PDF = register(JobKind("pack-pdf", _pack, is_kept=True, is_for_everyone=True))
+TIMELINE_PDF = register(JobKind("timeline-pdf", _timeline, is_kept=True, is_for_everyone=True))

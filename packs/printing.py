@@ -8,7 +8,8 @@ from articles.templatetags.article_tags import names
 from articles.wording import cited
 from claims.models import Claim
 from claims.wording import qualities, voice
-from compare.side_by_side import Column, Entry, SideBySide, SideBySideRow
+from compare.side_by_side import Column, SideBySide
+from compare.side_by_side_rows import Entry, SideBySideRow
 from compare.summary import summary
 from dates.english import grouped
 from dates.wording import in_words
@@ -19,13 +20,6 @@ from findings.models import Finding
 from packs.models import Pack
 from pages.first_rows import FirstRows
 from timeline.event_items import EventItem
-
-SILENT = {
-    Silence.AFTER: "Not mentioned by (published during or after it, read in full)",
-    Silence.BEFORE: "Published before the event",
-    Silence.ABOUT_THEN: "Not mentioned by (the dates do not show which came first)",
-    Silence.UNREAD: "Not yet read in full",
-}
 
 Plain = dict[str, Any]
 
@@ -166,9 +160,10 @@ def _cited(table: SideBySide, places: dict[int, int]) -> list[Plain]:
 
 
 def _silence(silences: Mapping[Silence, list[Article]]) -> list[Plain]:
-    groups = [(what, silences[kind]) for kind, what in SILENT.items()]
     return [
-        {"what": what, "sources": [monogram(article) for article in articles]} for what, articles in groups if articles
+        {"what": f"{kind.words.heading} ({kind.words.meaning})", "sources": [monogram(article) for article in articles]}
+        for kind, articles in silences.items()
+        if articles
     ]
 
 

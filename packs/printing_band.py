@@ -84,17 +84,8 @@ def _mark(drawn: svg.DrawnMark, number: int) -> Plain:
 
 def _shape(shape: DateShape, is_one_of: bool) -> Plain:
     """A dot or a bar; of one of several possible days the ticks, unless it is about then."""
-    return {
-        "x": shape.x,
-        "width": shape.width,
-        "middle": shape.middle,
-        "is_day": shape.is_day,
-        "is_about": shape.is_about,
-        "look": shape.look,
-        "ticks": shape.ticks if is_one_of and not shape.is_about else [],
-        "arrow_left": shape.arrow_left,
-        "arrow_right": shape.arrow_right,
-    }
+    ticks = shape.ticks if is_one_of and not shape.is_about else []
+    return {**asdict(shape), "middle": shape.middle, "look": shape.look, "ticks": ticks}
 
 
 def _chip(chip: SourceChip) -> Plain:

@@ -7,7 +7,7 @@ from itertools import groupby
 from django.utils.text import capfirst
 
 from articles.models import Article
-from compare.side_by_side import SideBySideRow
+from compare.side_by_side_rows import SideBySideRow
 from events.models import Event
 from findings.models import Finding, FindingClaim
 from packs.printing import Plain, monogram, reference
@@ -19,14 +19,6 @@ GLYPHS = {
     Finding.Verdict.CONTRADICTS: "×",
     Finding.Verdict.SILENT: "∅",
 }
-# On the first page: what cannot both be true, then what differs; a text against itself after text against text.
-GRAVEST_FIRST = (
-    Finding.Verdict.CONTRADICTS,
-    Finding.Verdict.DIFFERS,
-    Finding.Verdict.SILENT,
-    Finding.Verdict.COMPATIBLE,
-    Finding.Verdict.AGREES,
-)
 
 
 @dataclass(frozen=True)
@@ -42,9 +34,8 @@ class PrintedFindings:
         return [self._plain(finding) for finding in self.findings if finding.event_id == event.pk]
 
     def key_findings(self) -> list[Plain]:
-        chosen = [finding for finding in self.findings if finding.is_key]
-        chosen.sort(key=lambda f: (f.is_within_one_text, GRAVEST_FIRST.index(Finding.Verdict(f.verdict))))
-        return [self._plain(finding) for finding in chosen]
+        """By rank: what cannot both be true, then what differs; a text against itself after text against text."""
+        return [self._plain(finding) for finding in self.findings if finding.is_key]
 
     def _plain(self, finding: Finding) -> Plain:
         silent = {article.pk for article in finding.silent.all()}
@@ -79,17 +70,11 @@ def _finding_qualities(finding: Finding) -> list[str]:
     return [finding.get_aspect_display(), *within, *unsettled]
 
 
-@dataclass(frozen=True)
-class DifferingRow:
-    event: Event
-    row: SideBySideRow  # of its side by side: the aspect on which sources differ
-
-
-def difference_data(difference: DifferingRow, numbers: Mapping[int, int]) -> Plain:
+def difference(event: Event, row: SideBySideRow, numbers: Mapping[int, int]) -> Plain:
     """A computed difference: whose values of which event cannot all be true."""
     return {
-        "event": numbers[difference.event.pk],
-        "about": difference.event.title,
-        "aspect": difference.row.label.lower(),
-        "values": [monogram(article) | {"words": words} for article, words in difference.row.differing],
+        "event": numbers[event.pk],
+        "about": event.title,
+        "aspect": row.label.lower(),
+        "values": [monogram(article) | {"words": words} for article, words in row.differing],
     }

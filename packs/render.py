@@ -20,11 +20,7 @@ class CannotTypeset(RuntimeError):
     """The compiler refused the template or the data; says what it said."""
 
 
-def _never() -> None:
-    pass
-
-
-def render(data: dict[str, Any], template: str = PACK, check: Callable[[], None] = _never) -> bytes:
+def render(data: dict[str, Any], template: str = PACK, check: Callable[[], None] = lambda: None) -> bytes:
     """The PDF of what `packs.gather.gather` returns, or `packs.timeline_pdf.gather` with the template TIMELINE.
 
     The same data gives the same bytes. Texts go in as data, so none of them can be

@@ -13,9 +13,8 @@ from dates.english import counted, grouped
 from dates.wording import in_words
 from events.models import Event
 from packs import printing_band
-from packs.gather import NEVER
+from packs.gather import dated
 from packs.printing import Plain, monogram
-from revisions.models import Revision
 from timeline.band import band_data, column_store
 from timeline.band.columns import Columns
 from timeline.band.selection import Selection, selected
@@ -45,7 +44,7 @@ def gather(filters: TimelineFilter) -> Plain:
         "title": "Timeline",
         "file": file_name(data["first"], data["last"]),
         "introduction": [f"Events from {data['words']}, drawn to scale and listed in order of time."],
-        **_dated(Revision.objects.first() or Revision(number=0, changed_at=NEVER)),
+        **dated(),
         "window": data["words"],
         "filters": _filters(filters),
         "as_of": _as_of(filters),
@@ -67,12 +66,6 @@ def file_name(first: int, last: int) -> str:
         return f"timeline-{begin}-to-{end}.pdf"
     years = f"{begin.year:04}" if begin.year == end.year else f"{begin.year:04}-to-{end.year:04}"
     return f"timeline-{years}.pdf"
-
-
-def _dated(revision: Revision) -> Plain:
-    changed = revision.changed_at
-    words = f"{changed.day} {changed:%B %Y}"
-    return {"revision": revision.number, "changed": int(changed.timestamp()), "changed_words": words}
 
 
 def _filters(filters: TimelineFilter) -> list[Plain]:

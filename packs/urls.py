@@ -1,12 +1,12 @@
 from django.urls import path
 
-from packs import timeline_views, views
+from packs import views
 
 app_name = "packs"
 
 urlpatterns = [
     path("", views.pack_list, name="list"),
-    path("timeline.pdf", timeline_views.pdf, name="timeline_pdf"),
+    path("timeline.pdf", views.timeline_pdf, name="timeline_pdf"),
     path("<slug:slug>.pdf", views.pdf, name="pdf"),
     path("<slug:slug>/", views.pack, name="pack"),
 ]

@@ -163,10 +163,10 @@ class FilterForm(forms.Form):
     @property
     def in_words(self) -> str:
         """What is filtered by, to go on from a count: " on Sanctions, by H13"; empty where nothing is."""
-        told = self.told_phrases()
-        return f" {', '.join(told)}" if told else ""
+        phrases = self.chosen_phrases()
+        return f" {', '.join(phrases)}" if phrases else ""
 
-    def told_phrases(self) -> list[str]:
+    def chosen_phrases(self) -> list[str]:
         given = [name for name in self.phrases if self.cleaned_data.get(name)]
         return [self.phrases[name].format(self._shown(name)) for name in given]
 

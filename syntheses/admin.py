@@ -14,7 +14,6 @@ from syntheses import citations
 from syntheses.forms import SynthesisForm, link_to
 from syntheses.markdown import CitationState
 from syntheses.models import Synthesis
-from syntheses.sign import sign
 
 CLAIMS_LISTED = 80  # claims shown beside the form; the list of claims has them all
 CLAIMS_NAMED = 10  # claims in the reason that a step of the history carries
@@ -60,7 +59,7 @@ class SynthesisAdmin(DeskWithHistory):
                 obj._change_reason = f"changed claims read again: {named}"  # type: ignore[attr-defined]
             user: Any = request.user  # signed in, or there would be no form
             name = user.get_full_name() or user.get_username()
-            sign(obj, name, timezone.localdate(), form.claims, form.is_confirmed)
+            citations.sign(obj, name, timezone.localdate(), form.claims, form.is_confirmed)
         super().save_model(request, obj, form, change)
 
     def set_history_delta_changes(self, request: HttpRequest, historical_records: Any, *args: Any, **kw: Any) -> None:

@@ -1,9 +1,9 @@
-"""What syntheses cite: their claims as they are now, and what became of them since."""
+"""What syntheses cite: their claims as they were and as they are now, what became of them since, who signs for that."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from articles.models import Article
 from claims.models import Claim
@@ -59,20 +59,10 @@ class Citation:
         return self.public_id.removeprefix(monogram) if begins else f" {self.public_id}"
 
 
-@dataclass(frozen=True)
-class ResolvedPiece:
-    """A piece of a synthesis with the claims that it cites."""
-
-    piece: Piece
-    citations: tuple[Citation, ...]
-
-
-@dataclass(frozen=True)
-class ResolvedSynthesis:
+class ResolvedSynthesis(NamedTuple):
     """A synthesis as a page shows it."""
 
-    synthesis: Synthesis
-    parts: list[ResolvedPiece]
+    pieces: list[tuple[Piece, list[Citation]]]  # with the claims that each cites
     flagged: list[Citation]  # each claim once, in the order of the text
 
 
@@ -80,8 +70,25 @@ def resolve(synthesis: Synthesis) -> ResolvedSynthesis:
     """A synthesis with what became of the claims that it cites; one query."""
     pieces = markdown.pieces(synthesis.text)
     by_id = citations(synthesis, claims_by_id({i for piece in pieces for i in piece.cites}))
-    parts = [ResolvedPiece(piece, tuple(by_id[public_id] for public_id in piece.cites)) for piece in pieces]
-    return ResolvedSynthesis(synthesis, parts, [citation for citation in by_id.values() if citation.is_flagged])
+    resolved = [(piece, [by_id[public_id] for public_id in piece.cites]) for piece in pieces]
+    return ResolvedSynthesis(resolved, [citation for citation in by_id.values() if citation.is_flagged])
+
+
+def sign(synthesis: Synthesis, name: str, day: date, claims: Mapping[str, Claim], is_reread: bool = False) -> None:
+    """Set who signs and what each cited claim says; `claims` are these claims by id. Saving is the caller's.
+
+    What was cited before keeps what it said then, unless the curator has read
+    the changed claims again (`is_reread`): only then is a change no longer flagged.
+    """
+    before = {} if is_reread else synthesis.cites
+    synthesis.cites = cited_digests(markdown.cited(synthesis.text), claims, before)
+    synthesis.signed, synthesis.signed_on = name, day
+
+
+def cited_digests(ids: Iterable[str], claims: Mapping[str, Claim], before: Mapping[str, str]) -> dict[str, str]:
+    """What each claim said when it was cited, in the order of their ids: `before`, and now what was not cited then."""
+    now = {public_id: digest(claim) for public_id, claim in claims.items()}
+    return {i: before.get(i) or now[i] for i in sorted(ids) if i in before or i in now}
 
 
 def load_citations(syntheses: Collection[Synthesis]) -> None:

@@ -90,11 +90,11 @@ class TimelineFilter(FilterForm):
             self.add_error("from", f"takes a date before `to`; got `{first}` and `{last}`")
         return cleaned
 
-    def told_phrases(self) -> list[str]:
+    def chosen_phrases(self) -> list[str]:
         """The window, which is one phrase, and the other filters."""
         cleaned = [name for name in ("from", "to") if self.cleaned_data[name]]
         window = " ".join(f"{name} {self._shown(name)}" for name in cleaned)
-        return [*([window] if window else []), *super().told_phrases()]
+        return [*([window] if window else []), *super().chosen_phrases()]
 
     @property
     def has_window(self) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from compare import event_views, silence_views
+from compare import views as compare_views
 from timeline import views
 from timeline.forms import SUGGESTIBLE
 
@@ -12,6 +12,6 @@ urlpatterns = [
     path("listed.html", views.listed_events, name="listed"),
     *(path(f"suggest/{of}.json", views.suggest, {"of": of}, name=f"suggest_{of}") for of in SUGGESTIBLE),
     path("embed/", views.embed, name="embed"),
-    path("<slug:slug>/", event_views.event, name="event"),
-    path("<slug:slug>/silent/", silence_views.silent_sources, name="silences"),
+    path("<slug:slug>/", compare_views.event, name="event"),
+    path("<slug:slug>/silent/", compare_views.silent_sources, name="silences"),
 ]

@@ -19,6 +19,6 @@ def claim_accounts(claim: Claim) -> dict[str, Any]:
 
 
 @register.filter
-def particulars_in_words(account: Account) -> list[wording.ParticularInWords]:
+def particulars_in_words(account: Account) -> list[tuple[str, str, str]]:
     """An account's particulars, values and readings as a reader says them."""
     return [wording.particular_in_words(particular) for particular in account.particulars.all()]

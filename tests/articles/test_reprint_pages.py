@@ -124,7 +124,7 @@ def test_a_curator_sets_and_takes_back_what_an_article_reprints(desk: Client) ->
     event = Event.objects.get(slug="meeting")
 
     def between() -> set[str]:
-        return set(Finding.objects.computed().about(event).filter(particular="date").values_list("between", flat=True))
+        return set(Finding.objects.computed().filter(event=event, particular="date").values_list("between", flat=True))
 
     assert between() == {"sources"}
     for original, found in ((one, "voice"), (None, "sources")):

@@ -1,9 +1,9 @@
 import pytest
 
-from compare.cell_states import WORDS, CellAccount, CellState, event_state, mostly, topic_state
+from compare.cell_states import WORDS, CellState, event_state, mostly, topic_state
 
-REPORTS, FORESEES = CellAccount("author", "reports"), CellAccount("author", "anticipates")
-QUOTES, DENIES = CellAccount("quoted", "reports"), CellAccount("denied", "reports")
+REPORTS, FORESEES = ("author", "reports"), ("author", "anticipates")
+QUOTES, DENIES = ("quoted", "reports"), ("denied", "reports")
 
 STATES = [
     ("asserts what happened", [REPORTS], False, "after", True, CellState.ASSERTS),
@@ -14,7 +14,7 @@ STATES = [
     ("denies only", [DENIES], False, "after", True, CellState.DENIES),
     ("denies one thing and asserts another", [REPORTS, DENIES], False, "after", True, CellState.DENIES),
     ("quotes others only", [QUOTES], False, "after", True, CellState.PASSES_ON),
-    ("supposes only", [CellAccount("hypothetical", "anticipates")], False, "after", True, CellState.PASSES_ON),
+    ("supposes only", [("hypothetical", "anticipates")], False, "after", True, CellState.PASSES_ON),
     ("quotes others and foresees", [QUOTES, FORESEES], False, "before", True, CellState.EXPECTS),
     ("speaks, though not read in full", [REPORTS], False, "after", False, CellState.ASSERTS),
     ("says nothing, written after, read", [], False, "after", True, CellState.SILENT),

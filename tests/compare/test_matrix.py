@@ -33,7 +33,7 @@ def states(found: Matrix) -> list[list[str]]:
 
 
 def names(found: Matrix) -> list[str]:
-    return [row.name for row in found.rows]
+    return [str(row.subject) for row in found.rows]
 
 
 def say(article: Article, tag: Tag, *kinds: str) -> None:
@@ -132,7 +132,8 @@ class TestEvents:
         table = side_by_side(event, accounts, (), on_events([event.pk], judged=True)[event.pk])
         apart = {
             article.pk
-            for row in table.differing_rows
+            for row in table.rows
+            if row.differs_by_rule
             for article, cell in row.by_article
             if any(e.differs for e in cell)
         }

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from compare.pair_parts import PairPart
+from compare.pairs import PairPart
 from tests.config.worlds import grow, queries_of_little_and_much
 from tests.reading_pages import one_line
 
@@ -90,14 +90,14 @@ ROWS = {
         "statement": "They disagree on the aircraft: 2 (S0), 3 (S1).",
         "one": [{"article": "source-0", "claim": "S0-001", "value": "2"}],
         "other": [{"article": "source-1", "claim": "S1-001", "value": "3"}],
-        "address": f"{HOST}/timeline/meeting/#{COMPUTED}",
+        "address": f"{HOST}/compare/disagreements/{COMPUTED}/",
     },
     PairPart.FINDINGS: {
         "finding": "FS1-001",
         "verdict": "differs",
         "aspect": "date",
         "statement": "They differ.",
-        "address": f"{HOST}/timeline/meeting/#FS1-001",
+        "address": f"{HOST}/compare/disagreements/FS1-001/",
     },
     PairPart.EVENTS_ONE: {
         "slug": "own-0",

@@ -1,10 +1,9 @@
 import pytest
 
 from articles.models import Article
-from compare import pair_parts
+from compare import pairs
 from compare.event_cell import Difference
-from compare.pair_parts import PairPart, part_page
-from compare.pairs import Coverage, CoveredBy, Pair, pair
+from compare.pairs import EVENTS, TOPICS, Coverage, Pair, PairPart, pair, part_page
 from findings.models import Finding, FindingClaim
 from revisions import counting
 from tests.factories import (
@@ -39,28 +38,28 @@ def test_what_both_treat_and_what_only_one_treats():
     for article, events in ((one, (both, ours)), (other, (both, both, theirs))):
         for event in events:
             make_account_by(article, event)
-    events = compared(one, other).events
-    assert [(t.subject, t.ours, t.theirs) for t in events.both] == [(both, 1, 2)]
-    assert [(t.subject, t.silence.value) for t in events.only_ours] == [(ours, "silent")]
-    assert [(t.subject, t.silence.value) for t in events.only_theirs] == [(theirs, "silent")]
+    coverage = compared(one, other).coverage
+    assert [(t.subject, t.ours, t.theirs) for t in coverage[PairPart.EVENTS_BOTH]] == [(both, 1, 2)]
+    assert [(t.subject, t.silence.value) for t in coverage[PairPart.EVENTS_ONE]] == [(ours, "silent")]
+    assert [(t.subject, t.silence.value) for t in coverage[PairPart.EVENTS_OTHER]] == [(theirs, "silent")]
 
 
 def test_what_saying_nothing_means_is_told():
     one, other = make_article(published="2012"), make_article(published="2015", read_in_full=False)
     make_account_by(other, make_event("2014"))
     make_account_by(one, make_event("2010"))
-    events = compared(one, other).events
-    assert [t.silence.value for t in events.only_theirs] == ["before"]
-    assert [t.silence.value for t in events.only_ours] == ["unread"]
+    coverage = compared(one, other).coverage
+    assert [t.silence.value for t in coverage[PairPart.EVENTS_OTHER]] == ["before"]
+    assert [t.silence.value for t in coverage[PairPart.EVENTS_ONE]] == ["unread"]
 
 
 def test_topics_are_compared_too():
     one, other, tag = make_article(), make_article(), make_tag("arms")
     for article, tags in ((one, [tag]), (other, [tag, make_tag("bases")])):
         make_claim(make_passage(article), tags=tags)
-    topics = compared(one, other).topics
-    assert [t.subject.name for t in topics.both] == ["arms"]
-    assert [(t.subject.name, t.silence.value) for t in topics.only_theirs] == [("bases", "silent")]
+    coverage = compared(one, other).coverage
+    assert [t.subject.name for t in coverage[PairPart.TOPICS_BOTH]] == ["arms"]
+    assert [(t.subject.name, t.silence.value) for t in coverage[PairPart.TOPICS_OTHER]] == [("bases", "silent")]
 
 
 def test_where_they_differ_both_claims_are_shown():
@@ -136,6 +135,7 @@ def numbered(who: str, numbers: str) -> list[str]:
     return [f"{who} {number}" for number in numbers]
 
 
+COVERED_BY = ("both", "one", "other")
 IN_TIME = "13402"  # the year first, then as they were entered
 IN_WEIGHT = "21430"  # then as in time
 BY_RANK = "13024"  # contradictions, then as they were entered
@@ -143,14 +143,14 @@ BY_RANK = "13024"  # contradictions, then as they were entered
 IN_ORDER = {
     PairPart.DIFFERENCES: [f"both {number} {aspect}" for number in IN_TIME for aspect in ("date", "ships")],
     PairPart.FINDINGS: numbered("finding", BY_RANK),
-    **{PairPart(f"events-{who}"): numbered(who, IN_TIME) for who in CoveredBy},
-    **{PairPart(f"topics-{who}"): numbered(who, "abcde") for who in CoveredBy},
+    **{PairPart(f"events-{who}"): numbered(who, IN_TIME) for who in COVERED_BY},
+    **{PairPart(f"topics-{who}"): numbered(who, "abcde") for who in COVERED_BY},
 }
 
 
 @pytest.mark.parametrize("part", list(PairPart))
 def test_page_by_page_every_row_of_a_list_comes_once_and_in_its_order(part, monkeypatch):
-    monkeypatch.setattr(pair_parts, "PAGE_SIZE", 2)
+    monkeypatch.setattr(pairs, "PAGE_SIZE", 2)
     one, other = two_that_share_much()
     expected = IN_ORDER[part]
     field = "public_id" if part is PairPart.FINDINGS else "slug"
@@ -170,20 +170,19 @@ def test_beside_each_other_the_lists_begin_with_what_weighs_or_tells_most():
     differing = [f"both {number} {aspect}" for number in IN_WEIGHT for aspect in ("date", "ships")]
     assert list(map(called, found.differences)) == differing
     assert list(map(called, found.findings)) == numbered("finding", BY_RANK)
-    for of, order in ((found.events, IN_WEIGHT), (found.topics, "abcde")):
-        lists = zip(CoveredBy, (of.both, of.only_ours, of.only_theirs), strict=True)
+    for parts, order in ((EVENTS, IN_WEIGHT), (TOPICS, "abcde")):
+        lists = zip(COVERED_BY, (found.coverage[part] for part in parts), strict=True)
         assert all(list(map(called, rows)) == numbered(who, order) for who, rows in lists)
 
 
 def test_as_much_of_each_list_is_shown_as_is_asked_for_and_the_rest_is_counted():
     two = two_that_share_much()
     found = compared(*two, shown=2)
-    events, topics = found.events, found.topics
-    lists = [found.findings, *(getattr(of, part) for of in (events, topics) for part in ("both", "only_ours"))]
-    assert [(len(some.rows), some.total, some.more) for some in lists] == [(2, 5, 3)] * 5
+    lists = [found.findings, *found.coverage.values()]
+    assert [(len(some.rows), some.total, some.more) for some in lists] == [(2, 5, 3)] * 7
     assert (len(found.differences.rows), found.differences.total) == (2, 10)
-    assert [row.subject.weight for row in events.both] == [3, 2]
-    assert not compared(*two, shown=5).events.both.more
+    assert [row.subject.weight for row in found.coverage[PairPart.EVENTS_BOTH]] == [3, 2]
+    assert not compared(*two, shown=5).coverage[PairPart.EVENTS_BOTH].more
 
 
 def test_two_printings_of_one_text_are_no_quarrel():

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from articles.models import Article
-from compare import silence_views, silences
+from compare import silences, views
+from compare.pairs import PairPart
 from compare.side_by_side import side_by_side
 from events.silence import Silence
 from packs import printing
@@ -41,7 +42,7 @@ def by_rule(event, speaking, day):
     """The keys of the silent articles by kind, as `side_by_side` judges them."""
     others = Article.objects.filter(published_latest__lte=day) if day else Article.objects.all()
     found = side_by_side(event, [], others.exclude(pk__in=speaking).in_order_of_publication()).silences
-    return {kind.name.lower(): [article.pk for article in articles] for kind, articles in found.items() if articles}
+    return {kind: [article.pk for article in articles] for kind, articles in found.items() if articles}
 
 
 # Judged here on its own: where both the rule and the database err, comparing them shows nothing.
@@ -65,7 +66,7 @@ def test_a_silence_is_of_its_kind_on_the_page(client, published, happened, is_re
     article = make_article(published=published, read_in_full=is_read)
     found = {each: client.get(f"/timeline/talks/silent/?kind={each}").context["page"].rows for each in Silence}
     assert found == {each: [article] if each is kind else [] for each in Silence}
-    assert {group.kind: group.total for group in silences.silences(event, (), None).values()} == {kind: 1}
+    assert {group.kind: group.total for group in silences.silences(event, (), None)} == {kind: 1}
 
 
 KINDS = [
@@ -84,15 +85,17 @@ def test_page_list_pack_matrix_and_two_sources_say_the_same(client, published, i
     make_account_by(make_article(slug="speaks", published="2014"), event)
     silent_article = make_article(slug="silent_article", monogram="M", published=published, read_in_full=is_read)
     page = client.get("/timeline/talks/").context["page"]
-    assert {group.kind: group.rows for group in page.silences.values()} == {kind: [silent_article]}
+    assert {group.kind: group.rows for group in page.silences} == {kind: [silent_article]}
     assert client.get(f"/timeline/talks/silent/?kind={kind}").context["page"].rows == [silent_article]
     [printed] = gather(Pack.objects.create(slug="all", title="All"))["events"]
-    assert printed["silence"] == [{"what": printing.SILENT[kind], "sources": [printing.monogram(silent_article)]}]
+    assert printed["silence"] == [
+        {"what": f"{kind.words.heading} ({kind.words.meaning})", "sources": [printing.monogram(silent_article)]}
+    ]
     assert client.get("/compare/events/talks/silent_article/?format=json").json()["state"] == state
     [matrix_row] = client.get("/compare/?rows=events&format=json").json()["rows"]
     assert {cell["article"]: cell["state"] for cell in matrix_row["cells"]}["silent_article"] == state
     pair = client.get("/compare/two/?article=speaks&article=silent_article").context["pair"]
-    assert [treated.silence for treated in pair.events.only_ours] == [state]
+    assert [treated.silence for treated in pair.coverage[PairPart.EVENTS_ONE]] == [state]
 
 
 @pytest.mark.parametrize("happened", HAPPENED)
@@ -102,8 +105,8 @@ def test_each_kind_holds_what_the_rule_puts_there(articles, monkeypatch, happene
     event = make_event(happened)
     speaking = set(random.Random(1).sample(list(Article.objects.values_list("pk", flat=True)), 7))
     found = silences.silences(event, speaking, day)
-    assert {name: [a.pk for a in group.rows] for name, group in found.items()} == by_rule(event, speaking, day)
-    assert all(group.total == len(group.rows) for group in found.values())
+    assert {group.kind: [a.pk for a in group.rows] for group in found} == by_rule(event, speaking, day)
+    assert all(group.total == len(group.rows) for group in found)
 
 
 @pytest.mark.parametrize("happened", ["2013-11-02", "2013/2014", ""])
@@ -112,20 +115,20 @@ def test_counts_are_those_of_all_and_the_first_are_shown(articles, monkeypatch, 
     event = make_event(happened)
     expected = by_rule(event, (), None)
     found = silences.silences(event, (), None)
-    assert {name: group.total for name, group in found.items()} == {n: len(keys) for n, keys in expected.items()}
-    for name, group in found.items():
-        assert [article.pk for article in group.rows] == expected[name][:3]
+    assert {group.kind: group.total for group in found} == {kind: len(keys) for kind, keys in expected.items()}
+    for group in found:
+        assert [article.pk for article in group.rows] == expected[group.kind][:3]
         assert group.more == max(0, group.total - 3)
 
 
 @pytest.mark.parametrize("kind", list(Silence))
 @pytest.mark.parametrize("as_of", ["", "2013"])
 def test_a_page_has_them_all(client, articles, monkeypatch, kind, as_of):
-    monkeypatch.setattr(silence_views, "PAGE_SIZE", 5)
+    monkeypatch.setattr(views, "SILENT_SHOWN", 5)
     event = make_event("2013/2014", slug="talks")
     speaking = make_article(published="2013-11-02")
     make_account_by(speaking, event)
-    expected = by_rule(event, [speaking.pk], date(2013, 12, 31) if as_of else None).get(kind.name.lower(), [])
+    expected = by_rule(event, [speaking.pk], date(2013, 12, 31) if as_of else None).get(kind, [])
     seen, after = [], ""
     while True:
         page = client.get("/timeline/talks/silent/", {"kind": kind, "as_of": as_of, "after": after}).context["page"]

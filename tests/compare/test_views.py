@@ -74,8 +74,8 @@ def test_no_claim_is_a_formula_in_a_spreadsheet(client: Client) -> None:
         ("/compare/?from=2013", "<code>from</code> narrows events"),
         ("/compare/?rows=events&from=2013-1", "<code>from</code> takes a date such as"),
         ("/compare/?rows=events&from=2014&to=2013", "<code>from</code> takes a date before"),
-        ("/compare/?after=nothing", "<code>after</code> takes the address name of a topic"),
-        ("/compare/?rows=events&after=nothing", "<code>after</code> takes the address name of an event"),
+        ("/compare/?after=nothing", "<code>after</code> takes the last topic of the page before"),
+        ("/compare/?rows=events&after=nothing", "<code>after</code> takes the last event of the page before"),
         ("/compare/?after=%00", "<code>after</code>"),
         ("/compare/?format=xml", "<code>format</code> takes one of html, json, csv"),
         ("/compare/two/?article=source-0&article=source-1&article=source-2", "at most 2"),
@@ -180,7 +180,7 @@ def test_what_two_sources_show_beyond_the_first_rows_has_an_address(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("compare.views.PAIR_SHOWN", 1)
-    monkeypatch.setattr("compare.pair_parts.PAGE_SIZE", 1)
+    monkeypatch.setattr("compare.pairs.PAGE_SIZE", 1)
     grow(2)
     both = "/compare/two/?article=source-0&article=source-1"
     shown = read_page(client, both)

@@ -1,22 +1,24 @@
 """The sentences of comparisons, branch by branch."""
 
+from datetime import date
 from types import SimpleNamespace as Some
 
 import pytest
 
 from articles.models import Article
-from claims.models import Claim
+from claims.models import Claim, Tag
 from compare import wording
 from compare.cell_states import CellState
-from compare.matrix import Cell
-from compare.pair_parts import PairPart
+from compare.matrix import Cell, Matrix, MatrixRow
+from compare.pairs import Coverage, PairPart
 from dates.fuzzy import FuzzyDate
+from events.models import Event
 
 
 def pair(differences=0, findings=0, events=2, topics=1, **whose):
     lists = {name: Some(total=n) if n else 0 for name, n in (("differences", differences), ("findings", findings))}
-    both = {name: Some(both=Some(total=n)) for name, n in (("events", events), ("topics", topics))}
-    return Some(**lists, **both, **({"is_one_text": False, "are_dependent": False} | whose))
+    coverage = {PairPart.EVENTS_BOTH: Some(total=events), PairPart.TOPICS_BOTH: Some(total=topics)}
+    return Some(**lists, coverage=coverage, **({"is_one_text": False, "are_dependent": False} | whose))
 
 
 ONE_TEXT = "Two printings of one text: differences are changes made between them."
@@ -52,6 +54,22 @@ PARTS = [
 @pytest.mark.parametrize(("part", "total", "said"), PARTS)
 def test_a_list_of_two_sources(part, total, said):
     assert wording.part_lead(Some(part=part, total=total, are_dependent=False)) == said
+
+
+@pytest.mark.parametrize(
+    ("part", "are_dependent", "heading"),
+    [
+        (PairPart.DIFFERENCES, False, "Disagreements"),
+        (PairPart.DIFFERENCES, True, "Differences"),
+        (PairPart.FINDINGS, True, "Differences found by curators"),
+        (PairPart.EVENTS_BOTH, False, "Events both cover"),
+        (PairPart.EVENTS_ONE, False, "Events only H13 covers"),
+        (PairPart.TOPICS_OTHER, False, "Topics only B17 covers"),
+    ],
+)
+def test_what_a_list_of_two_sources_is_headed_by(part, are_dependent, heading):
+    page = Some(part=part, are_dependent=are_dependent, one=Article(monogram="H13"), other=Article(monogram="B17"))
+    assert wording.part_heading(page) == heading
 
 
 def test_what_one_author_says_differently_is_no_disagreement():
@@ -120,3 +138,63 @@ def test_what_an_author_wrote_later(is_change, said):
     first, *later = (Article(published=day) for day in ("2012", "2014-03", "2016"))
     item = Some(claim=Some(passage=Some(article=first)), later_articles=later, is_change_of_view=is_change)
     assert wording.own_later(item) == f"The same author later{said}: 2012, then March 2014 and 2016"
+
+
+SOURCES = [
+    (Some(chosen=[1, 2], total=5, are_many=False), "2 chosen", "Choose up to 60; leave empty for all."),
+    (Some(chosen=[], total=5, are_many=False), "all 3", "Choose up to 60; leave empty for all."),
+    (Some(chosen=[], total=21, are_many=False), "the newest 3", "Choose up to 60; leave empty for the newest 20."),
+    (Some(chosen=[], total=0, are_many=True), "the newest 3", "Choose up to 60; leave empty for the newest 20."),
+]
+
+
+@pytest.mark.parametrize(("sources", "chosen", "how_many"), SOURCES)
+def test_which_sources_a_table_has_and_how_many_may_be_chosen(sources, chosen, how_many):
+    assert wording.chosen_sources(sources, Matrix([Article()] * 3, [])) == chosen
+    assert wording.how_many_to_choose(sources, 60) == how_many
+
+
+OF_ALL = "they mention, in order of time. Disagreements and first mentions are judged among all sources."
+TABLES = [
+    (2, 1, "", False, False, "2 sources and 1 topic."),
+    (1, 3, "", False, False, "1 source and 3 topics. Only one source."),
+    (2, 3, "", True, False, f"2 sources and 3 events {OF_ALL}"),
+    (2, 3, "talks", True, False, f"2 sources and the 3 most important events {OF_ALL}"),
+    (2, 1, "", True, True, f"2 sources and the 1 next important event {OF_ALL}"),
+]
+
+
+@pytest.mark.parametrize(("articles", "rows", "after", "is_of_events", "is_continued", "lead"), TABLES)
+def test_what_a_table_has(articles, rows, after, is_of_events, is_continued, lead):
+    table = Matrix([Article()] * articles, [MatrixRow(Event(), [])] * rows, after, is_of_events)
+    assert wording.table_lead(table, is_continued) == lead
+
+
+FIRST = [
+    ([], True, ""),
+    (["H13"], True, "first: H13"),
+    (["H13"], False, "first: H13, as far as dated"),
+    (["H13", "B17"], False, "first: H13 or B17; the dates do not show which"),
+]
+
+
+@pytest.mark.parametrize(("monograms", "is_certain", "words"), FIRST)
+def test_who_mentioned_an_event_first_in_few_words(monograms, is_certain, words):
+    row = MatrixRow(Event(), [], [Article(monogram=monogram) for monogram in monograms], is_certain)
+    assert wording.first_to_mention(row) == words
+
+
+TALKS = Event(title="Talks", date="2013-11", date_earliest=date(2013, 11, 1), date_latest=date(2013, 11, 30))
+COVERED = [
+    (TALKS, 1, 2000, None, "November 2013 · 1 claim in H13, 2,000 in B17"),
+    (Event(), 2, 1, None, "2 claims in H13, 1 in B17"),
+    (TALKS, 2, 0, Article(monogram="B17", read_in_full=False), "November 2013 · 2 claims; B17: not yet read in full"),
+    (Tag(), 0, 1, Article(monogram="H13"), "1 claim"),
+    (Tag(), 2, 1, None, "2 claims in H13, 1 in B17"),
+]
+
+
+@pytest.mark.parametrize(("subject", "ours", "theirs", "silent", "note"), COVERED)
+def test_who_of_two_sources_covers_something_and_how_often(subject, ours, theirs, silent, note):
+    compared = Some(one=Article(monogram="H13"), other=Article(monogram="B17"))
+    assert wording.coverage_note(Coverage(subject, ours, theirs, silent), compared) == note

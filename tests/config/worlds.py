@@ -18,7 +18,6 @@ from findings.models import Finding, FindingClaim
 from packs.models import Pack
 from syntheses import citations
 from syntheses.models import Synthesis
-from syntheses.sign import sign
 from tests.factories import (
     at_once,
     make_account,
@@ -90,7 +89,7 @@ def _synthesis(of: dict[str, Any]) -> None:
     ids = sorted(Claim.objects.filter(public_id__endswith="-001").values_list("public_id", flat=True))
     synthesis = Synthesis.objects.filter(**of).first() or Synthesis(**of)
     synthesis.text = f"They agree [{', '.join(ids)}]."
-    sign(synthesis, "Kay Holm", date(2026, 11, 22), citations.claims_by_id(ids))
+    citations.sign(synthesis, "Kay Holm", date(2026, 11, 22), citations.claims_by_id(ids))
     synthesis.save()
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.quantities import Quantity, parse
+from events.quantities import Range, parse
 from events.source_comparison import ValueVerdict, compare
 
 PARSED = [
@@ -27,7 +27,9 @@ PARSED = [
 
 @pytest.mark.parametrize(("text", "parts"), [row[1:] for row in PARSED], ids=[row[0] for row in PARSED])
 def test_a_quantity(text, parts):
-    assert parse(text) == Quantity(*parts)
+    low, high, unit, is_above, is_below = parts
+    low, high = (Decimal("-Infinity") if low is None else low), (Decimal("Infinity") if high is None else high)
+    assert parse(text) == Range(unit, (low, int(is_above)), (high, -int(is_below)))
 
 
 @pytest.mark.parametrize("text", ["", "several", "20..10", "about 300", "300 of 400", "~", "..", "F-15"])

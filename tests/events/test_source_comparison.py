@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.independence import SourceKey, SourceKeyKind, source_keys_of
-from events import exclusion, source_comparison
+from events import source_comparison, value_comparison
 from events.source_comparison import Between, ComparableValue, ValueVerdict, compare, contrasts
 
 SAME, COMPATIBLE, DIFFERS, UNKNOWN = ValueVerdict
@@ -155,7 +155,7 @@ def test_a_few_comparisons_come_to_what_all_pairs_come_to(given_of_an_aspect):
 def test_of_four_times_the_sources_no_more_than_four_times_the_comparisons_are_made(aspect, value, monkeypatch):
     def comparisons(sources: int) -> int:
         asked = []
-        for module in (source_comparison, exclusion):
+        for module in (source_comparison, value_comparison):
             monkeypatch.setattr(module, "compare", lambda *values: asked.append(values) or compare(*values))
         contrasts(aspect, [by(n, value.format(n), n) for n in range(sources)])
         return len(asked)

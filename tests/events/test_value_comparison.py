@@ -7,7 +7,9 @@ from dates.comparison import compare as compare_dates
 from dates.fuzzy import FuzzyDate
 from events.quantities import parse
 from events.source_comparison import Agreement, ComparableValue, ValueVerdict, agreement, compare, contrasts
+from events.value_comparison import Excluding
 from tests.dates import strategies as dates
+from tests.events.test_source_comparison import VALUES
 
 SAME, COMPATIBLE, DIFFERS, UNKNOWN = ValueVerdict
 
@@ -154,3 +156,13 @@ def test_it_does_not_depend_on_the_order_of_sources(rows, random):
         for these in (values, shuffled)
     )
     assert one == other
+
+
+@pytest.mark.parametrize("aspect", sorted(VALUES))
+@given(data=st.data())
+def test_of_many_values_those_differ_that_do_so_two_by_two(aspect, data):
+    values = data.draw(st.lists(st.sampled_from(VALUES[aspect]), max_size=9))
+    found = Excluding(aspect, values)
+    for n, one in enumerate(values):
+        wanted = [m for m, other in enumerate(values) if compare(aspect, one, other) is ValueVerdict.DIFFERS]
+        assert sorted(found.by(n)) == wanted

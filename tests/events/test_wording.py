@@ -22,5 +22,4 @@ GIVEN = [
 
 @pytest.mark.parametrize(("fields", "words", "note"), [row[1:] for row in GIVEN], ids=[row[0] for row in GIVEN])
 def test_a_particular_in_words(fields, words, note):
-    shown = particular_in_words(Particular(aspect="date", **fields))
-    assert (shown.words, shown.note) == (words, note)
+    assert particular_in_words(Particular(aspect="date", **fields)) == ("date", words, note)

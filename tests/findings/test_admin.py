@@ -137,3 +137,11 @@ class TestComputed:
     def test_its_ids_are_not_for_others(self, desk: Client) -> None:
         answer = desk.post("/admin/findings/finding/add/", form([1, 2], public_id="R-0000000001"))
         assert "reserved for automatic checks" in answer.content.decode()
+
+
+@pytest.mark.parametrize("stands", [True, False])
+def test_a_finding_s_form_leads_to_its_page_where_it_has_one(desk: Client, stands: bool) -> None:
+    finding = Finding.objects.all()[0]
+    Finding.objects.filter(pk=finding.pk).update(stands=stands)
+    form = desk.get(f"/admin/findings/finding/{finding.pk}/change/").content.decode()
+    assert (f'href="{finding.get_absolute_url()}"' in form) is stands

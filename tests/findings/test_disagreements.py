@@ -6,7 +6,7 @@ import pytest
 
 from articles.models import Article
 from events.models import Event
-from findings.disagreements import between
+from findings.disagreements import between_two
 from findings.models import Finding
 from tests.factories import at_once, make_account, make_article, make_author, make_claim, make_event, make_passage
 from tests.findings.disagreeing import ORIGINS, computed, entered, two_accounts
@@ -163,7 +163,7 @@ def test_two_texts_of_one_author_disagree_only_where_both_take_part():
     one, other = (make_article(authors=[author]) for _ in range(2))
     first, second, third = (make_claim(make_passage(article)) for article in (one, one, other))
     enter(make_event(), [first], [second, third], aspect="cause")
-    assert len(between(*sources_of(first, third))) == 1
+    assert len(between_two(*sources_of(first, third))) == 1
     third.status, third.retired_because = "retired", "Said twice."
     third.save()
-    assert between(*sources_of(first, third)) == []
+    assert between_two(*sources_of(first, third)) == []

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.models import Article
-from findings.disagreements import between, between_sources, on_events
+from findings.disagreements import between_sources, between_two, on_events
 from findings.models import Finding
 from tests.factories import at_once, make_account, make_article, make_author, make_claim, make_event, make_passage
 from tests.findings.worlds import claims_of, enter
@@ -36,7 +36,7 @@ def test_two_differ_though_a_third_is_by_both(client):
     assert "≠ A meeting" in read_page(client, "/timeline/")
     [row] = client.get("/compare/?rows=events&format=json").json()["rows"]
     assert [cell["article"] for cell in row["cells"] if cell["state"] == "differs"] == ["a", "b"]
-    differing = {pair: [found.between for found in between(*sources(*pair))] for pair in (("a", "b"), ("a", "ab"))}
+    differing = {pair: [found.between for found in between_two(*sources(*pair))] for pair in (("a", "b"), ("a", "ab"))}
     assert differing == {("a", "b"): ["sources"], ("a", "ab"): ["voice"]}
 
 

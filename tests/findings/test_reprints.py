@@ -1,12 +1,12 @@
-"""An original and its reprints are one voice: in the table, in the sentences, in the findings and in the matrix."""
+"""An original and its reprints are one source: in the table, in the sentences, in the findings and in the matrix."""
 
 import pytest
 from django.db import transaction
 
 from articles.models import Article
 from claims.models import Claim
-from compare.event_accounts import accounts_by_event
 from compare.event_cell import event_cell
+from compare.event_matrix import accounts_by_event
 from compare.event_page import event_page
 from events.models import Account, Event
 from findings.models import Finding
@@ -53,7 +53,7 @@ class TestFindings:
             "November 2013 in A1 (2014), December 2013 in B1 (2015)."
         )
         assert finding.reasoning == (
-            "No one date fits both. A reprint counts with its original: they are one voice, and this is no dispute."
+            "No one date fits both. A reprint counts with its original: they are one source, and this is no dispute."
         )
         assert finding.key == f"date|voice|original:{one.pk}"
 

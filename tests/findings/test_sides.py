@@ -59,9 +59,34 @@ def test_of_many_sides_the_first_are_shown(client, finding):
     assert "and 3 more sides, with 3 claims" in read(client, "/compare/disagreements/?verdict=agrees")
 
 
-def test_a_finding_with_few_leads_nowhere_else(client):
+def test_a_finding_with_few_is_shown_whole(client):
     enter(make_event(), claims(finding_tags.CLAIMS_SHOWN, "ONE"), claims(1, "OTHER"))
-    assert PATH not in client.get("/compare/disagreements/").content.decode()
+    page = read(client, "/compare/disagreements/")
+    assert "claims, by side" not in page
+    assert "more" not in page
+
+
+@pytest.mark.parametrize("path", ["/", "/compare/disagreements/", "/timeline/talks/", "/claims/ONE-000/"])
+def test_wherever_a_finding_stands_its_statement_leads_to_its_own_page(client, path):
+    enter(make_event(slug="talks"), claims(1, "ONE"), claims(1, "OTHER"))
+    assert f'href="{PATH}">They differ.</a>' in client.get(path).content.decode()
+
+
+def test_its_page_says_why_and_leads_to_its_event(client, finding):
+    assert "So it is." in read(client, PATH)
+    assert f'<a href="{finding.event.get_absolute_url()}">Talks</a>' in client.get(PATH).content.decode()
+
+
+def test_what_bears_out_a_curator_s_finding_leads_on_to_it(client):
+    event = make_event()
+    for day in ("2013-11", "2013-12"):
+        make_account(event, date=day)
+    computed = Finding.objects.get()
+    assert client.get(computed.get_absolute_url()).status_code == 200
+    entered = enter(event, *([account.claim] for account in event.accounts.order_by("pk")))
+    answer = client.get(computed.get_absolute_url())
+    assert (answer.status_code, answer["Location"]) == (302, entered.get_absolute_url())
+    assert f"Automatic check: {computed.statement}" in read(client, entered.get_absolute_url())
 
 
 def test_its_page_has_all_claims_by_side_in_order_of_publication(client, finding):

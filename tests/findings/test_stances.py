@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.independence import source_keys_of
-from events import exclusion
+from events import value_comparison
 from events.source_comparison import compare
 from findings import stances
 from findings.stances import Disagreement, Stance
@@ -113,7 +113,7 @@ def test_of_four_times_the_sources_no_more_than_four_times_the_comparisons_are_m
 
     def comparisons(sources: int) -> int:
         asked = []
-        monkeypatch.setattr(exclusion, "compare", lambda *values: asked.append(values) or compare(*values))
+        monkeypatch.setattr(value_comparison, "compare", lambda *values: asked.append(values) or compare(*values))
         judge = stances.are_independent
         monkeypatch.setattr(stances, "are_independent", lambda *both: asked.append(both) or judge(*both))
         held = ((n if is_computed else n % 2 + 1, n, f"2{n:03}") for n in range(sources))

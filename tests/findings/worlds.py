@@ -9,7 +9,7 @@ REASON = "They count from other days."
 
 
 def computed(event, **conditions) -> list[Finding]:
-    return list(Finding.objects.computed().about(event).filter(**conditions).order_by("particular", "key"))
+    return list(Finding.objects.computed().filter(event=event).filter(**conditions).order_by("particular", "key"))
 
 
 def only(event) -> Finding:

@@ -12,10 +12,10 @@ def test_each_kind_of_silence_is_printed_under_its_own_words() -> None:
     kinds = {kind: [Article(pk=n, monogram=f"{kind.name[0]}{n}")] for n, kind in enumerate(Silence)}
     printed = {row["what"]: [each["monogram"] for each in row["sources"]] for row in printing._silence(kinds)}
     assert printed == {
-        "Not mentioned by (published during or after it, read in full)": ["A0"],
-        "Published before the event": ["B1"],
-        "Not mentioned by (the dates do not show which came first)": ["A2"],
-        "Not yet read in full": ["U3"],
+        "Not mentioned by (published during or after the event, read in full)": ["A0"],
+        "Published before the event (so they could not report it)": ["B1"],
+        f"Cannot be determined ({Silence.ABOUT_THEN.words.meaning})": ["A2"],
+        "Not yet read in full (they may still mention it)": ["U3"],
     }
     assert printing._silence({kind: [] for kind in Silence}) == []
 

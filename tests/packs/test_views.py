@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Article
 from claims.models import Tag
 from events.models import Event
-from packs import contents
+from packs import views
 from tests import factories as make
 from tests.packs.worlds import make_pack, make_world
 from tests.reading_pages import one_line, read_page
@@ -41,8 +41,8 @@ def test_page_of_a_pack_leads_to_its_articles_events_and_pdf(client: Client) -> 
 def test_page_of_a_big_pack_shows_the_first_sources_and_the_weightiest_events(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(contents, "SOURCES_SHOWN", 2)
-    monkeypatch.setattr(contents, "EVENTS_SHOWN", 1)
+    monkeypatch.setattr(views, "SOURCES_SHOWN", 2)
+    monkeypatch.setattr(views, "EVENTS_SHOWN", 1)
     pack = make_world()
     pack.articles.set(Article.objects.all())
     Event.objects.filter(title="Visit of the general").update(weight=5)

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from compare import checkboxes
+from compare import forms
 from pages import choosers
 from tests.config.worlds import grow
 from tests.pages.labels import fields_of, unlabelled
@@ -91,7 +91,7 @@ def test_every_field_that_stands_for_a_long_list_has_one_too(
     client: Client, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
     grow(2)
-    for module in (choosers, checkboxes):
+    for module in (choosers, forms):
         monkeypatch.setattr(module, "MOST_OPTIONS", 1)
     page = shown(client, path)
     assert 'data-suggest="' in page

@@ -16,7 +16,6 @@ from revisions import counting
 from syntheses import citations, markdown
 from syntheses.markdown import LONGEST
 from syntheses.models import Synthesis
-from syntheses.sign import sign
 from tests.config.worlds import make_curator, queries
 from tests.factories import make_account, make_article, make_claim, make_event, make_passage, make_tag
 from tests.reading_pages import read_page
@@ -29,7 +28,7 @@ DAY = date(2026, 11, 22)
 def make_synthesis(of: Any, text: str = "They met [B17-014].", **fields: Any) -> Synthesis:
     """A synthesis of an event or a topic, signed by Kay Holm."""
     synthesis = Synthesis(**{"event" if isinstance(of, Event) else "tag": of}, text=text)
-    sign(synthesis, "Kay Holm", DAY, citations.claims_by_id(markdown.cited(text)))
+    citations.sign(synthesis, "Kay Holm", DAY, citations.claims_by_id(markdown.cited(text)))
     for name, value in fields.items():
         setattr(synthesis, name, value)
     synthesis.save()

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from compare.first_mention import FirstMention, first_to_mention
+from compare.event_matrix import FirstMention, first_to_mention
 
 A, B, C = 1, 2, 3
 
