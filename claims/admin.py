@@ -7,7 +7,7 @@ from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from articles.desk_filters import ArticleListFilter
+from articles.admin import ArticleListFilter
 from articles.models import Article
 from claims import counts, listing
 from claims.admin_attach import ArticleWithTextsAdmin

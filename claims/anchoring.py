@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from articles.fingerprints import Fingerprint, digest
-from articles.locating import AMBIGUOUS, EXACT, LOST, occurrences
+from articles.locating import AMBIGUOUS, EXACT, LOST, Fingerprint, digest, occurrences
 from articles.words import words
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from articles.attaching import Match, match_files
-from articles.choices import Found
-from articles.fingerprints import Fingerprint
-from articles.models import Article, Passage
+from articles.locating import Fingerprint
+from articles.models import Article, Found, Passage
 from claims.reanchor import reanchor
 from revisions import counting
 

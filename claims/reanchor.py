@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from articles.choices import Found
-from articles.models import Passage
+from articles.models import Found, Passage
 from claims.anchoring import Anchor, Span, locate
 from claims.models import Claim
 from revisions import counting

@@ -2,8 +2,7 @@
 
 from simple_history.utils import bulk_create_with_history
 
-from articles.choices import Found
-from articles.models import Article, Author, Authorship, Outlet, Passage
+from articles.models import Article, Author, Authorship, Found, Outlet, Passage
 from claims.models import Claim, Forecast, TaggedClaim
 from claims.reanchor import reanchor
 from dossier.existing_names import tags_by_name

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.fingerprints import digest
+from articles.locating import digest
 from articles.words import norms
 from claims.anchoring import Anchor, Span, locate, quoted
 
