@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from timeline.band import publications
-from timeline.band.columns import Columns
+from timeline.band.columns import Columns, publication_steps
 from timeline.band.selection import Selection, selected
 
 # What a reader takes out together, by the names in the address.
@@ -47,7 +46,7 @@ def _is_filtered_by(selection: Selection, keys: tuple[str, ...]) -> bool:
 
 
 def _first_out(columns: Columns, as_of: int | None) -> date | None:
-    steps = publications.steps(columns.sources)
+    steps = publication_steps(columns.sources)
     if as_of is None or not steps or steps[0][0] <= as_of:
         return None
     return date.fromordinal(steps[0][0])

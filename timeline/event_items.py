@@ -11,7 +11,7 @@ from django.db.models import Count, F
 from articles.models import Article
 from claims.choices import Status
 from claims.models import Tag, TaggedClaim
-from events.models import Account, Event
+from events.models import Account, Event, SourceCount
 from findings.disagreements import between_sources, on_events
 from pages.first_rows import FirstRows
 from timeline.band.columns import A_YEAR
@@ -19,6 +19,7 @@ from timeline.band.columns import A_YEAR
 # The event's page has all of these.
 TAGS_SHOWN = 3  # the most used
 SOURCES_SHOWN = 10
+SHARED = 2  # sources, at least, of an event that many discuss: of one alone there is nothing to compare
 
 
 @dataclass
@@ -119,3 +120,11 @@ def _spans_a_year(event: Event) -> bool:
 
 def _year(year: int | None, group: list[EventItem]) -> Year:
     return Year("Undated" if year is None else str(year), year, group)
+
+
+def most_discussed(limit: int) -> list[Event]:
+    """Events that several sources speak of, most sources first, then most weight; two queries."""
+    shared = SourceCount.objects.filter(sources__gte=SHARED).order_by("-sources", "-weight", "event")
+    ids = list(shared.values_list("event", flat=True)[:limit])
+    found = Event.objects.in_bulk(ids)
+    return [found[key] for key in ids if key in found]

@@ -14,8 +14,8 @@ from pages.choices import AsOf
 from pages.filters import MAX_QUERY, After, Choice, FilterForm
 from pages.paging import Page
 from pages.suggesting import SUGGESTED, as_data
-from timeline.band.column_store import KINDS
 from timeline.band.columns import Columns
+from timeline.band.event_rows import KINDS
 from timeline.band.lanes import By
 from timeline.band.selection import Selection, facet_counts
 from timeline.band.window import NARROWEST, WIDEST

@@ -15,9 +15,6 @@ from revisions import counting
 from revisions.one_moment import one_moment
 from timeline.band import event_rows, on_disk
 from timeline.band.columns import Columns, columns, exchanged
-from timeline.band.event_rows import KINDS
-
-__all__ = ["KINDS", "BeingPrepared", "at_hand", "current", "forget"]
 
 PATIENCE = 0.5  # seconds into a reading that a request waits; some thousand events are read by then
 WORTH_KEEPING = 5_000  # events; of fewer a file would save nobody anything

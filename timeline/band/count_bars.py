@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dates.english import grouped
-from timeline.band.addresses import Days, days
-from timeline.band.window import Window, words
+from timeline.band.window import Days, Window, days, words
 
 # Pixels.
 COUNTS = 30  # height of the strip of counts

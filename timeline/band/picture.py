@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dates.drawing import stretches
 from dates.fuzzy import FuzzyDate
@@ -27,6 +26,7 @@ from timeline.band.label_layout import (
     label,
 )
 from timeline.band.lanes import By, LaneEvents, lanes
+from timeline.band.postings import Longs
 from timeline.band.selection import Selection, selected
 from timeline.band.ticks import Tick, ticks
 from timeline.band.window import Unit, Window, counted, edges, fitted
@@ -158,10 +158,10 @@ def _window(selection: Selection, whole: Window) -> Window:
 def _lane(
     columns: Columns,
     lane: LaneEvents,
-    looked_at: NDArray[np.int64],
+    looked_at: Longs,
     known: Mapping[int, Any],
     window: Window,
-    begins: NDArray[np.int64],
+    begins: Longs,
     most_rows: int,
 ) -> Lane:
     rows = RowLayout(most_rows, window.width)

@@ -19,6 +19,10 @@ class Posting:
     events: Ints
     since: Ints
 
+    def __post_init__(self) -> None:
+        for column in vars(self).values():
+            column.flags.writeable = False  # threads share it
+
     def of(self, key: int, as_of: int | None = None) -> Ints:
         """The indices of a key's events, as told by a day; empty where the key has none."""
         place = int(np.searchsorted(self.keys, key))
@@ -48,7 +52,7 @@ def posting(events: Ints, rows: Ints) -> Posting:
     both, since = both[order], rows[order, 2]
     is_new = np.ones(len(both), bool)
     is_new[1:] = both[1:] != both[:-1]
-    return _of_sorted(both[is_new], since[is_new])
+    return of_sorted(both[is_new], since[is_new])
 
 
 def exchanged_posting(old: Posting, kept: Mask, moved: Ints, new: Posting, arrived: Ints) -> Posting:
@@ -58,10 +62,10 @@ def exchanged_posting(old: Posting, kept: Mask, moved: Ints, new: Posting, arriv
     theirs = new._key_of_each.astype(np.int64) << 32 | arrived[new.events]
     order = np.argsort(theirs)
     places = np.searchsorted(mine, theirs[order])
-    return _of_sorted(np.insert(mine, places, theirs[order]), np.insert(old.since[stays], places, new.since[order]))
+    return of_sorted(np.insert(mine, places, theirs[order]), np.insert(old.since[stays], places, new.since[order]))
 
 
-def _of_sorted(both: Longs, since: Ints) -> Posting:
+def of_sorted(both: Longs, since: Ints) -> Posting:
     """From key and index as one number, ascending."""
     keys = (both >> 32).astype(np.int32)
     begins = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.empty(0, np.int64)

@@ -6,12 +6,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from timeline.band.addresses import days
 from timeline.band.count_bars import COUNTS, CountBar, count_bars
 from timeline.band.date_shape import LEAST, DateShape, date_shape
 from timeline.band.label_layout import BOX, extent, wide
 from timeline.band.source_chips import SourceChip, source_chips
-from timeline.band.window import Window, words
+from timeline.band.window import Window, days, words
 
 # Pixels.
 ROW = 32  # a label above a dot or bar
