@@ -1,8 +1,7 @@
 from datetime import date
 
 from articles.models import Article
-from pages.choices import AsOf
-from pages.filters import After, FilterForm
+from pages.filters import After, AsOf, FilterForm
 
 
 class EventPageFilter(FilterForm):

@@ -14,8 +14,7 @@ from compare.pair_parts import PairPart
 from dates.fields import FuzzyDateFormField
 from events.models import Event
 from pages.choice_fields import SeveralOfMany
-from pages.choices import AsOf, FormatField
-from pages.filters import Choice, FilterForm
+from pages.filters import AsOf, Choice, FilterForm, FormatField
 
 MAX_SOURCES = 60  # columns of one matrix
 MAX_TOPICS = 40  # rows of one page

@@ -8,8 +8,10 @@ from django import forms
 from django.core.exceptions import BadRequest, ValidationError
 from django.http import QueryDict
 
+from dates.fields import FuzzyDateFormField
 from dates.fuzzy import FuzzyDate
 from dates.wording import in_words
+from pages.formats import FORMATS
 from renaming.models import Renamable
 from renaming.redirecting import Moved, with_current_slugs
 
@@ -47,26 +49,17 @@ class BadFilter(BadRequest):
         super().__init__("; ".join(f"`{name}` {problem}" for name, problem in problems.items()))
 
 
-class SlugChoice(forms.ModelChoiceField):
-    """One record by its slug; an unknown slug is named."""
-
-    def __init__(self, queryset: Any, what: str, empty_label: str, label: str | None = None) -> None:
-        super().__init__(
-            queryset,
-            label=label,
-            required=False,
-            to_field_name="slug",
-            empty_label=empty_label,
-            error_messages={"invalid_choice": f"takes the address name of {what}; there is none called `%(value)s`"},
-        )
-
-
-class After(SlugChoice):
-    """Where a list goes on; part of its address, not of its form."""
+class After(forms.ModelChoiceField):
+    """Where a list goes on: a record by its slug. Part of the address, not of the form; an unknown slug is named."""
 
     def __init__(self, queryset: Any, what: str) -> None:
-        super().__init__(queryset, what, "")
-        self.widget = forms.HiddenInput()
+        super().__init__(
+            queryset,
+            required=False,
+            to_field_name="slug",
+            error_messages={"invalid_choice": f"takes the address name of {what}; there is none called `%(value)s`"},
+            widget=forms.HiddenInput,
+        )
 
 
 class Choice(forms.ChoiceField):
@@ -81,6 +74,28 @@ class Choice(forms.ChoiceField):
             required=False,
             error_messages={"invalid_choice": f"takes one of {takes}; got `%(value)s`"},
         )
+
+
+class AsOf(FuzzyDateFormField):
+    """Up to when: a date with an end, whose last day is the last that counts."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, label="As known by", max_length=40)
+        self.widget.attrs.update(placeholder="2015-06", size=10)
+
+    def clean(self, value: Any) -> FuzzyDate:
+        date: FuzzyDate = super().clean(value)
+        if date and not date.latest:
+            raise ValidationError(f"takes a date with an end, such as 2013-11; got `{date}`")
+        return date
+
+
+class FormatField(Choice):
+    """One of the formats that there are; part of the address, not of the form."""
+
+    def __init__(self) -> None:
+        super().__init__([(name, name.upper()) for name in FORMATS], "")
+        self.widget = forms.HiddenInput()
 
 
 class FilterForm(forms.Form):

@@ -10,8 +10,7 @@ from dates.english import grouped
 from dates.fields import FuzzyDateFormField
 from events.models import Actor, Event
 from pages.choice_fields import OneOfMany
-from pages.choices import AsOf
-from pages.filters import MAX_QUERY, After, Choice, FilterForm
+from pages.filters import MAX_QUERY, After, AsOf, Choice, FilterForm
 from pages.paging import Page
 from pages.suggesting import SUGGESTED, as_data
 from timeline.band.columns import Columns
