@@ -5,7 +5,6 @@ class ClaimsConfig(AppConfig):
     name = "claims"
 
     def ready(self) -> None:
-        from claims import history, name_order
+        from claims import history
 
         history.connect()
-        name_order.connect()
