@@ -5,6 +5,4 @@ class ClaimsConfig(AppConfig):
     name = "claims"
 
     def ready(self) -> None:
-        from claims import history
-
-        history.connect()
+        from claims import history  # noqa: F401 -- it listens to accounts

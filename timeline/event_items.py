@@ -38,9 +38,12 @@ class Month:
 
 @dataclass
 class Year:
-    label: str
     year: int | None  # None: undated
     items: list[EventItem]
+
+    @property
+    def label(self) -> str:
+        return "Undated" if self.year is None else str(self.year)
 
     @property
     def months(self) -> list[Month]:
@@ -98,7 +101,7 @@ def _tags(events: Sequence[Event], as_of: date | None) -> dict[int, list[Tag]]:
 
 def by_year(found: Iterable[EventItem]) -> list[Year]:
     """Group items, already in order of time, under the year of the day they are listed by."""
-    return [_year(year, list(group)) for year, group in groupby(found, key=_heading)]
+    return [Year(year, list(group)) for year, group in groupby(found, key=_heading)]
 
 
 def _heading(item: EventItem) -> int | None:
@@ -109,17 +112,8 @@ def _heading(item: EventItem) -> int | None:
 def _month(item: EventItem) -> str:
     event = item.event
     position = event.date_position
-    if position == date.max or ((position.month, position.day) == (1, 1) and _spans_a_year(event)):
-        return ""
-    return f"{position:%B}"
-
-
-def _spans_a_year(event: Event) -> bool:
-    return (event.date_latest - event.date_earliest).days >= A_YEAR
-
-
-def _year(year: int | None, group: list[EventItem]) -> Year:
-    return Year("Undated" if year is None else str(year), year, group)
+    is_of_a_year = position == date(position.year, 1, 1) and (event.date_latest - event.date_earliest).days >= A_YEAR
+    return "" if position == date.max or is_of_a_year else f"{position:%B}"
 
 
 def most_discussed(limit: int) -> list[Event]:

@@ -101,8 +101,7 @@ class TimelineFilter(FilterForm):
 
     @property
     def lanes_by(self) -> By | None:
-        cleaned = self.cleaned_data["lanes"]
-        return By(cleaned) if cleaned else None
+        return By(self.cleaned_data["lanes"]) if self.cleaned_data["lanes"] else None
 
     def selection(self, columns: Columns) -> Selection:
         """The filters as the columns know them."""
@@ -150,9 +149,7 @@ class WindowFilter(TimelineFilter):
         min_value=NARROWEST,
         max_value=WIDEST,
         error_messages={
-            "required": f"takes the width in pixels, {NARROWEST} to {WIDEST}",
-            "invalid": f"takes the width in pixels, {NARROWEST} to {WIDEST}",
-            "min_value": f"takes {NARROWEST} to {WIDEST} pixels",
-            "max_value": f"takes {NARROWEST} to {WIDEST} pixels",
+            **dict.fromkeys(("required", "invalid"), f"takes the width in pixels, {NARROWEST} to {WIDEST}"),
+            **dict.fromkeys(("min_value", "max_value"), f"takes {NARROWEST} to {WIDEST} pixels"),
         },
     )

@@ -50,10 +50,6 @@ class EventRows:
     monograms: Monograms
 
 
-def _remembered() -> Remembered[tuple[int, int | None], Any]:
-    return Remembered(_MOST_REMEMBERED)
-
-
 @dataclass(frozen=True)
 class Columns:
     """Threads share them: no array can be written into, and what they remember they remember together."""
@@ -75,8 +71,9 @@ class Columns:
     datings: Datings  # as in EventRows
     disputed: Disputed
     monograms: Monograms
-    # Of single events, by their ids and the day by which they are known.
-    remembered: Remembered[tuple[int, int | None], Any] = field(default_factory=_remembered, repr=False, compare=False)
+    remembered: Remembered[tuple[int, int | None], Any] = field(  # of events, by id and day known by
+        default_factory=lambda: Remembered(_MOST_REMEMBERED), repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         for column in vars(self).values():

@@ -15,7 +15,7 @@ from events.models import Account, Event, Particular
 from findings.disagreements import between_sources, on_events
 from timeline.band.columns import NO_DAY, OPEN_END, UNDATED_SOURCE, Datings, Disputed, EventRows, Monograms
 from timeline.band.postings import Ints
-from timeline.band.texts import Lines, lines
+from timeline.band.texts import lines
 
 KINDS = tuple(Event.Kind.values)  # a kind's number in the columns is its place here
 
@@ -46,13 +46,14 @@ def read(ids: list[int] | None) -> EventRows:
     by_tag = _table(tagged.values_list("event_id", "claim__tagged__tag_id", "claim__passage__article_id"), 3)
     datings, disputed = _disputes(ids, sources, list(monograms))
     actors = _of(Event.actors.through.objects.order_by(), ids)
+    events = _of(Event.objects.order_by(), ids, "pk")
     return EventRows(
-        events=_events(_of(Event.objects.order_by(), ids, "pk")),
+        events=_events(events),
         tags=_since(by_tag, sources),
         articles=_since(np.column_stack((pairs, pairs[:, 1])), sources),
         actors=_table(actors.values_list("event_id", "actor_id", Value(0)), 3),
         sources=sources,
-        lines=_lines(_of(Event.objects.order_by(), ids, "pk")),
+        lines=lines(chain.from_iterable(_fetched(events.values_list("pk", "title", "place")))),
         datings=datings,
         disputed=disputed,
         monograms=monograms,
@@ -70,10 +71,6 @@ def _events(events: QuerySet[Event]) -> Ints:
     table = _table(rows, 6)
     table[table[:, 1] == NO_DAY, 3] = NO_DAY
     return table
-
-
-def _lines(events: QuerySet[Event]) -> Lines:
-    return lines(chain.from_iterable(_fetched(events.values_list("pk", "title", "place"))))
 
 
 def published() -> tuple[Ints, Monograms]:

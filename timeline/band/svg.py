@@ -16,10 +16,7 @@ from timeline.band.window import Window, days, words
 ROW = 32  # a label above a dot or bar
 EDGE = 22  # half of the widest tick's label
 
-LEAST_ROWS = {
-    True: 4,
-    False: 1,
-}  # of a band without lanes (True) and of a lane, so that a sparse window keeps its place
+LEAST_ROWS = {True: 4, False: 1}  # of a band without lanes (True) and of a lane: a sparse window keeps its place
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.template.defaulttags import querystring
 from django.urls import reverse
 
 from pages.sentences import Part
@@ -45,12 +46,6 @@ def empty_results(context: Any, nothing: EmptyResults | None, as_of: date | None
         return [[Part(wording.NO_EVENTS)]]
 
     def query(changes: dict[str, str | None]) -> str:
-        given = context["request"].GET.copy()
-        for name, value in changes.items():
-            if value is None:
-                given.pop(name, None)
-            else:
-                given[name] = value
-        return f"?{given.urlencode()}" if given else ""
+        return str(querystring(context, None, **changes)).removesuffix("?")
 
     return wording.empty_results(nothing, filters, as_of, here, query)
