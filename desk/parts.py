@@ -86,7 +86,7 @@ class FormInParts(forms.ModelForm):
 
     def _with_what_was_not_shown(self, name: str) -> Any:
         field: Any = self.fields[name]
-        given = field.hidden_widget().value_from_datadict(self.data, self.files, self.add_initial_prefix(name))
-        shown, now = set(given or ()), getattr(self.instance, name).values_list("pk", flat=True)
+        sent = field.hidden_widget().value_from_datadict(self.data, self.files, self.add_initial_prefix(name))
+        shown, now = set(sent or ()), getattr(self.instance, name).values_list("pk", flat=True)
         kept = {key for key in now if str(key) not in shown}
         return field.queryset.filter(pk__in=kept | {record.pk for record in self.cleaned_data[name]})

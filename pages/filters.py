@@ -118,7 +118,7 @@ class FilterForm(forms.Form):
         if (now := form._with_current_names(query)) is not None:
             raise Moved(query=now)
         several = form._take_one_each(query)
-        errors = {name: found[0] for name, found in form.errors.as_data().items()}
+        errors = {name: refusals[0] for name, refusals in form.errors.as_data().items()}
         problems = {name: _sentence(error) for name, error in errors.items()} | several
         if problems and (now := with_current_slugs(query, form._models(problems))):
             raise Moved(query=now)
@@ -149,15 +149,15 @@ class FilterForm(forms.Form):
 
     def _take_one_each(self, query: QueryDict) -> dict[str, str]:
         """Read what is given twice, or once beside an empty one, as given once; the problems where values differ."""
-        given = query.copy()
+        data = query.copy()
         problems = {}
         for name in (name for name, field in self.fields.items() if not getattr(field, "takes_several", False)):
             values = list(dict.fromkeys(filter(None, query.getlist(name))))
             if len(values) > 1:
                 problems[name] = f"takes one value; got {len(values)}"
             elif values:
-                given[name] = values[0]
-        self.data = given
+                data[name] = values[0]
+        self.data = data
         return problems
 
     @property
@@ -178,12 +178,12 @@ class FilterForm(forms.Form):
     @property
     def in_words(self) -> str:
         """What is filtered by, to go on from a count: " on Sanctions, by H13"; empty where nothing is."""
-        told = self.told_phrases()
-        return f" {', '.join(told)}" if told else ""
+        phrases = self.chosen_phrases()
+        return f" {', '.join(phrases)}" if phrases else ""
 
-    def told_phrases(self) -> list[str]:
-        given = [name for name in self.phrases if self.cleaned_data.get(name)]
-        return [self.phrases[name].format(self._shown(name)) for name in given]
+    def chosen_phrases(self) -> list[str]:
+        chosen = [name for name in self.phrases if self.cleaned_data.get(name)]
+        return [self.phrases[name].format(self._shown(name)) for name in chosen]
 
     def _shown(self, name: str) -> str:
         value, field = self.cleaned_data[name], self.fields[name]
@@ -193,13 +193,13 @@ class FilterForm(forms.Form):
 
 
 def _meant(query: QueryDict, name: str, error: ValidationError) -> Meant:
-    typed, found = error.params["typed"], error.params["found"]  # type: ignore[index]
+    typed, meant = error.params["typed"], error.params["meant"]  # type: ignore[index]
     links = []
-    for record in found.rows:
+    for record in meant.rows:
         other = query.copy()
         other.setlist(name, [record.slug if value.strip() == typed else value for value in query.getlist(name)])
         links.append((str(record), f"?{other.urlencode()}"))
-    return Meant(typed, links, found.has_more)
+    return Meant(typed, links, meant.has_more)
 
 
 def _sentence(error: ValidationError) -> str:

@@ -36,8 +36,8 @@ def event_list(columns: Columns, selection: Selection, after: Event | None) -> E
     if after is not None and len(place := columns.indices([after.pk])):
         start = int(np.searchsorted(indices, place[0], side="right"))
     ids = columns.ids[indices[start : start + PAGE_SIZE]].tolist()
-    found = Event.objects.in_bulk(ids)
-    events = [found[key] for key in ids if key in found]
+    records = Event.objects.in_bulk(ids)
+    events = [records[key] for key in ids if key in records]
     as_of = None if selection.as_of is None else date.fromordinal(selection.as_of)
     return EventList(
         years=by_year(event_items(events, as_of)),
@@ -57,10 +57,10 @@ def plain_list(filters: TimelineFilter) -> EventList | None:
     if cleaned["q"]:
         return None
     as_of = cleaned["as_of"].latest if cleaned["as_of"] else None
-    found = _in_order(_chosen(cleaned, as_of))
+    chosen = _in_order(_chosen(cleaned, as_of))
     if cleaned["after"] is not None:
-        found = _behind(found, cleaned["after"])
-    events = list(found[: PAGE_SIZE + 1])
+        chosen = _behind(chosen, cleaned["after"])
+    events = list(chosen[: PAGE_SIZE + 1])
     shown = events[:PAGE_SIZE]
     return EventList(
         years=by_year(event_items(shown, as_of)),
@@ -98,9 +98,9 @@ def _chosen(cleaned: dict[str, Any], as_of: date | None) -> QuerySet[Event]:
 
 def _in_order(events: QuerySet[Event]) -> Any:
     """As `band.columns.columns` orders them: of a day, what spans a year or more comes first."""
-    found = events.annotate(days=DayNumber(F("date_latest")) - DayNumber(F("date_earliest")))
-    found = found.annotate(is_exact=Case(When(days__lt=A_YEAR, then=Value(1)), default=Value(0)))
-    return found.order_by("date_position", "is_exact", "pk")
+    placed = events.annotate(days=DayNumber(F("date_latest")) - DayNumber(F("date_earliest")))
+    placed = placed.annotate(is_exact=Case(When(days__lt=A_YEAR, then=Value(1)), default=Value(0)))
+    return placed.order_by("date_position", "is_exact", "pk")
 
 
 def _behind(events: Any, after: Event) -> Any:

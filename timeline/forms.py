@@ -38,10 +38,10 @@ class CountedChoice(OneOfMany):
     def fullest(self, counts: dict[int, int], begins: str) -> Page:
         """The records with the most events of those whose names begin so; one query, or two."""
         if begins.strip():
-            found = {record.pk: record for record in self.records.beginning(begins.strip())[:CONSIDERED]}
+            records = {record.pk: record for record in self.records.beginning(begins.strip())[:CONSIDERED]}
         else:
-            found = self.records.in_bulk(sorted(counts, key=lambda key: (-counts[key], key))[: SUGGESTED + 1])
-        rows = sorted(found.values(), key=lambda record: (-counts.get(record.pk, 0), record.pk))
+            records = self.records.in_bulk(sorted(counts, key=lambda key: (-counts[key], key))[: SUGGESTED + 1])
+        rows = sorted(records.values(), key=lambda record: (-counts.get(record.pk, 0), record.pk))
         return Page(rows[:SUGGESTED], len(rows) > SUGGESTED)
 
 
@@ -89,11 +89,11 @@ class TimelineFilter(FilterForm):
             self.add_error("from", f"takes a date before `to`; got `{first}` and `{last}`")
         return cleaned
 
-    def told_phrases(self) -> list[str]:
+    def chosen_phrases(self) -> list[str]:
         """The window, which is one phrase, and the other filters."""
         cleaned = [name for name in ("from", "to") if self.cleaned_data[name]]
         window = " ".join(f"{name} {self._shown(name)}" for name in cleaned)
-        return [*([window] if window else []), *super().told_phrases()]
+        return [*([window] if window else []), *super().chosen_phrases()]
 
     @property
     def has_window(self) -> bool:
@@ -138,8 +138,8 @@ class TimelineSuggestFilter(TimelineFilter):
         self.cleaned_data[name] = None
         numbers = facet_counts(columns, self.selection(columns), name)
         field: Any = self.fields[name]
-        found = field.fullest(numbers, self.cleaned_data["begins"])
-        return as_data(found, {row.pk: grouped(numbers.get(row.pk, 0)) for row in found.rows})
+        fullest = field.fullest(numbers, self.cleaned_data["begins"])
+        return as_data(fullest, {row.pk: grouped(numbers.get(row.pk, 0)) for row in fullest.rows})
 
 
 class WindowFilter(TimelineFilter):

@@ -80,9 +80,9 @@ def _listing(request: HttpRequest, template: str, is_drawn: bool) -> HttpRespons
     try:
         columns = column_store.at_hand()
     except BeingPrepared:
-        found = plain_list(filters)
-        context |= {"event_list": found, "empty": None, "is_plain": True}
-        return for_now(render(request, template, context, status=503 if found is None else 200), SOON)
+        listed = plain_list(filters)
+        context |= {"event_list": listed, "empty": None, "is_plain": True}
+        return for_now(render(request, template, context, status=503 if listed is None else 200), SOON)
     selection = filters.selection(columns)
     filters.count(columns, selection)
     listed = event_list(columns, selection, filters.cleaned_data["after"])

@@ -73,14 +73,14 @@ def _events(columns: Columns, ids: list[int], as_of: int | None) -> dict[int, An
     They are remembered with the columns until they are touched: every step of a zoom shows many again.
     """
     remembered = columns.remembered
-    found = {key: event for key in ids if (event := remembered.get((key, as_of))) is not None}
-    if unknown := [key for key in ids if key not in found]:
+    events = {key: event for key in ids if (event := remembered.get((key, as_of))) is not None}
+    if unknown := [key for key in ids if key not in events]:
         read: Iterable[Any] = Event.objects.filter(pk__in=unknown).only("slug", "title", "date", "kind")
         for event in read:
             event.rival_dates = rival_dates(columns, event.pk, as_of)
             event.is_disputed = columns.is_disputed(event.pk, as_of)
-            found[event.pk] = remembered[event.pk, as_of] = event
-    return found
+            events[event.pk] = remembered[event.pk, as_of] = event
+    return events
 
 
 def _mark(mark: EventMark, sources: int, known: str) -> BandData:

@@ -122,8 +122,8 @@ class Columns:
         order, ascending = self._by_id
         wanted = np.asarray(ids, dtype=np.int32)
         place = np.minimum(np.searchsorted(ascending, wanted), len(ascending) - 1)
-        found: Longs = order[place[ascending[place] == wanted]]
-        return found
+        places: Longs = order[place[ascending[place] == wanted]]
+        return places
 
 
 def columns(rows: EventRows, revision: int) -> Columns:
@@ -197,8 +197,8 @@ class _Index:
     def __call__(self, ids: Ints) -> Ints:
         if not len(ids):
             return np.empty(0, np.int32)
-        found: Ints = self._order[np.searchsorted(self._ascending, ids)]
-        return found
+        places: Ints = self._order[np.searchsorted(self._ascending, ids)]
+        return places
 
 
 def _order(events: Ints) -> Longs:
@@ -227,8 +227,8 @@ def publication_steps(sources: Ints) -> list[list[int]]:
     `sources` are rows (article, first, last day of publication). Who is undated is not counted.
     """
     days, out = np.unique(sources[sources[:, 2] < OPEN_END, 2], return_counts=True)
-    found = np.column_stack((days, np.cumsum(out)))
-    if len(found) > MOST_STEPS:
-        found = found[np.linspace(0, len(found) - 1, MOST_STEPS).round().astype(int)]
-    pairs: list[list[int]] = found.tolist()
+    steps = np.column_stack((days, np.cumsum(out)))
+    if len(steps) > MOST_STEPS:
+        steps = steps[np.linspace(0, len(steps) - 1, MOST_STEPS).round().astype(int)]
+    pairs: list[list[int]] = steps.tolist()
     return pairs

@@ -126,8 +126,8 @@ def _disputes(ids: list[int] | None, sources: Ints, in_order: list[int]) -> tupl
     out = {article: last for article, _, last in sources.tolist()}
     dated: dict[int, set[int]] = {}
     disputed: dict[int, int] = {}
-    for event, found in on_events(ids).items():
-        for disagreement in between_sources(found):
+    for event, disagreements in on_events(ids).items():
+        for disagreement in between_sources(disagreements):
             if (day := disagreement.known_since(out)) is not None:
                 disputed[event] = min(day, disputed.get(event, day))
             if disagreement.aspect == "date" and disagreement.finding.event_id == event:

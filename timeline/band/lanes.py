@@ -56,10 +56,10 @@ def lanes(columns: Columns, selection: Selection, everywhere: Mask, inside: Mask
     if by is By.SOURCE:
         published = {int(key): int(last) for key, _, last in columns.sources if int(key) in kept}
         kept.sort(key=lambda key: (published[key], key))
-    found = [LaneEvents(key, own[inside[own]].astype(np.int64)) for key in kept for own in [events.of(key, day)]]
+    shown = [LaneEvents(key, own[inside[own]].astype(np.int64)) for key in kept for own in [events.of(key, day)]]
     if rest:
         together = np.zeros(len(inside), bool)
         for key in rest:
             together[events.of(key, day)] = True
-        found.append(LaneEvents(None, np.flatnonzero(together & inside), len(rest)))
-    return found
+        shown.append(LaneEvents(None, np.flatnonzero(together & inside), len(rest)))
+    return shown

@@ -29,8 +29,8 @@ class Posting:
         if place == len(self.keys) or self.keys[place] != key:
             return self.events[:0]
         stretch = slice(self.starts[place], self.starts[place + 1])
-        found = self.events[stretch]
-        return found if as_of is None else found[self.since[stretch] <= as_of]
+        events = self.events[stretch]
+        return events if as_of is None else events[self.since[stretch] <= as_of]
 
     def counts(self, chosen: Mask, as_of: int | None = None) -> dict[int, int]:
         """How many of the chosen events each key has; keys without any are left out."""

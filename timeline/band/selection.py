@@ -55,8 +55,8 @@ def facet_counts(columns: Columns, selection: Selection, facet: str) -> dict[int
 
 
 def posting(columns: Columns, name: str) -> Posting:
-    found: Posting = getattr(columns, _POSTINGS[name])
-    return found
+    of_facet: Posting = getattr(columns, _POSTINGS[name])
+    return of_facet
 
 
 def as_of(name: str, selection: Selection) -> int | None:

@@ -22,7 +22,7 @@ _POSTINGS = ("tags", "articles", "actors")
 def write(file: IO[bytes], columns: Columns, about: About) -> None:
     """Raises OSError where the file takes no more."""
     texts = columns.texts
-    said = {
+    others = {
         **about,
         "revision": columns.revision,
         "datings": list(columns.datings.items()),
@@ -30,7 +30,7 @@ def write(file: IO[bytes], columns: Columns, about: About) -> None:
         "monograms": list(columns.monograms.items()),
         "changed": list(texts.changed.items()),
     }
-    arrays: Arrays = {"about": _bytes(json.dumps(said).encode()), "texts.ids": texts.ids, "texts.gone": texts.gone}
+    arrays: Arrays = {"about": _bytes(json.dumps(others).encode()), "texts.ids": texts.ids, "texts.gone": texts.gone}
     arrays |= {name: getattr(columns, name) for name in _PLAIN}
     for name in _POSTINGS:
         arrays |= {f"{name}.{each.name}": getattr(getattr(columns, name), each.name) for each in fields(Posting)}
