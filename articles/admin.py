@@ -27,16 +27,8 @@ class OutletListFilter(OneOfManyFilter):
     suggest = "articles:suggest_outlet"
 
 
-@admin.register(Outlet)
-class OutletAdmin(DeskAdmin):
-    list_display = ("name", "slug")
-    search_fields = ("name",)
-    ordering = ("name", "id")
-    prepopulated_fields = {"slug": ("name",)}
-
-
-@admin.register(Author)
-class AuthorAdmin(DeskAdmin):
+@admin.register(Outlet, Author)
+class NamedAdmin(DeskAdmin):
     list_display = ("name", "slug")
     search_fields = ("name",)
     ordering = ("name", "id")

@@ -1,6 +1,5 @@
 """A long list in a form of the desk, a part at a time: what is not shown stays as it is."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -32,9 +31,6 @@ class ListPart:
     @property
     def end(self) -> int:
         return min(self.begin + SHOWN, self.total)
-
-    def of(self, rows: Sequence[Any]) -> Sequence[Any]:
-        return rows[self.begin : self.end]
 
     @property
     def in_words(self) -> SafeString:
@@ -73,7 +69,7 @@ class FormInParts(forms.ModelForm):
 
     def _show_part(self, name: str, field: Any, chosen: list[Any]) -> None:
         part = ListPart(f"{name}_from", self.query, len(chosen))
-        self.initial[name] = list(part.of(chosen))
+        self.initial[name] = chosen[part.begin : part.end]
         field.show_hidden_initial = True
         field.help_text = part.in_words
         self._in_parts.append(name)
