@@ -5,22 +5,30 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from articles.desk_filters import ArticleListFilter, OutletListFilter
 from articles.models import Article, Author, Authorship, Outlet, Passage
 from dates.wording import in_words
 from desk.admin import DeskAdmin, DeskTable, DeskWithHistory
+from desk.list_filters import OneOfManyFilter
 
 
-@admin.register(Outlet)
-class OutletAdmin(DeskAdmin):
-    list_display = ("name", "slug")
-    search_fields = ("name",)
-    ordering = ("name", "id")
-    prepopulated_fields = {"slug": ("name",)}
+class ArticleListFilter(OneOfManyFilter):
+    title = "source"
+    parameter_name = path = "article"
+    by_key = "article__id__exact"
+    records = Article.objects.in_order_of_publication().only("slug", "monogram", "title")
+    suggest = "articles:suggest"
 
 
-@admin.register(Author)
-class AuthorAdmin(DeskAdmin):
+class OutletListFilter(OneOfManyFilter):
+    title = "outlet"
+    parameter_name = path = "outlet"
+    by_key = "outlet__id__exact"
+    records = Outlet.objects.order_by("name", "pk")
+    suggest = "articles:suggest_outlet"
+
+
+@admin.register(Outlet, Author)
+class NamedAdmin(DeskAdmin):
     list_display = ("name", "slug")
     search_fields = ("name",)
     ordering = ("name", "id")

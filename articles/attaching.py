@@ -5,8 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from articles.fingerprints import Fingerprint
-from articles.locating import EXACT, MIN_WORDS_ALONE, Place, occurrences, place, uncovered
+from articles.locating import EXACT, MIN_WORDS_ALONE, Fingerprint, Place, occurrences, place, uncovered
 from articles.words import Word, norms, words
 
 # Passages an article is known by in a file whose lines begin anywhere: enough that one survives.

@@ -1,4 +1,7 @@
-"""Find an article's passages in the words of a file, by fingerprint alone. Pure."""
+"""Find an article's passages in the words of a file, by fingerprint alone. Pure.
+
+A fingerprint is a run of words known by their number and a digest, not by their text.
+"""
 
 import hashlib
 from bisect import bisect_left
@@ -6,13 +9,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from articles.fingerprints import DIGEST_BYTES, Fingerprint
-
 # Shorter passages (headings, "SHARE") also occur inside other sentences, so one
 # counts only where it stands between its neighbours and inside no other passage.
 MIN_WORDS_ALONE = 6
+DIGEST_BYTES = 12  # 96 bits: among 10^9 windows a chance match is one in 10^11
+EXACT, AMBIGUOUS, LOST = "exact", "ambiguous", "lost"  # as articles.models.Found
 
-EXACT, AMBIGUOUS, LOST = "exact", "ambiguous", "lost"  # as articles.choices.Found
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    words: int
+    digest: str  # hexadecimal, 24 characters
+
+
+def fingerprint(norms: Sequence[str]) -> Fingerprint:
+    """The fingerprint of normalised words (`articles.words`): BLAKE2b over them, blank-separated."""
+    return Fingerprint(len(norms), digest(norms))
+
+
+def digest(norms: Sequence[str]) -> str:
+    return hashlib.blake2b(" ".join(norms).encode(), digest_size=DIGEST_BYTES).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

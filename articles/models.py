@@ -7,13 +7,36 @@ from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from articles.choices import Found, Leaning, Rights
 from articles.querysets import ArticleQuerySet, NamedQuerySet, PassageQuerySet
 from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day, listed_day
 from renaming.models import Renamable
 from revisions.counting import content
 
 PALETTE_SIZE = 8  # colours of static/articles/monograms.css
+
+
+class Rights(models.TextChoices):
+    """Who sees the text itself; summaries are always shown."""
+
+    NOBODY = "nobody", "nobody (text not shown)"
+    CURATORS = "curators", "curators"
+    EVERYONE = "everyone", "everyone"
+
+
+class Leaning(models.TextChoices):
+    FAVOURS = "favours", "supportive"
+    OPPOSES = "opposes", "critical"
+    MIXED = "mixed", "mixed"
+    NEUTRAL = "neutral", "neutral"
+
+
+class Found(models.TextChoices):
+    """What looking for a fingerprint in an attached text came to."""
+
+    NO_TEXT = "", "no text held"
+    EXACT = "exact", "exact"
+    AMBIGUOUS = "ambiguous", "ambiguous"
+    LOST = "lost", "lost"
 
 
 @content

@@ -90,6 +90,3 @@ class ArticleQuerySet(NamedQuerySet):
 class PassageQuerySet(QuerySet):
     def in_order(self) -> Self:
         return self.order_by("article_id", "number")
-
-    def with_text(self) -> Self:
-        return self.exclude(text="")

@@ -1,7 +1,7 @@
-"""Turn a file that somebody holds into plain text: paragraphs apart, nothing executed."""
+"""Turn files that somebody holds into plain text: paragraphs apart, nothing executed."""
 
 from html.parser import HTMLParser
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import nh3
 
@@ -12,29 +12,16 @@ _INLINE = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "k
 _INLINE |= {"small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 # Elements that begin a new line; tags of neither kind are passed over.
 _BLOCK = {"address", "article", "aside", "blockquote", "br", "center", "dd", "details", "div", "dl", "dt", "figcaption"}
-_BLOCK |= {
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-}
+_BLOCK |= {"figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol"}
 _BLOCK |= {"p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 
 
 class UnreadableFile(ValueError):
     """The file is no text that we can read; the message is for the person who gave it."""
+
+
+class NoFolder(ValueError):
+    """There is no such folder; the message says which."""
 
 
 def read_text(name: str, content: bytes) -> str:
@@ -54,6 +41,28 @@ def read_text(name: str, content: bytes) -> str:
     if "\x00" in text:
         raise UnreadableFile(f"{name}: holds binary data, not text")
     return _html_as_text(text) if suffix in HTML else text
+
+
+def texts_in(folder: Path) -> tuple[dict[str, str], list[str]]:
+    """Plain text by file name, and a sentence for each file that could not be read.
+
+    Hidden files are passed over. Raises NoFolder where there is none.
+    """
+    if not folder.is_dir():
+        raise NoFolder(f"{folder} is no folder.")
+    texts: dict[str, str] = {}
+    unreadable: list[str] = []
+    for path in sorted(folder.rglob("*")):
+        name = str(path.relative_to(folder))
+        if not path.is_file() or path.name.startswith("."):
+            continue
+        try:
+            texts[name] = read_text(name, path.read_bytes())
+        except UnreadableFile as error:
+            unreadable.append(str(error))
+        except OSError as error:
+            unreadable.append(f"{name}: cannot be read ({error.strerror})")
+    return texts, unreadable
 
 
 def _html_as_text(source: str) -> str:

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from articles.choices import Found
-from articles.models import Article, Passage
+from articles.models import Article, Found, Passage
 from dates.english import listed
 
 

@@ -6,7 +6,6 @@ words broken at a line's end, footnote marks glued to a word. Dropped: punctuati
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 # A hyphen at a line's end joins: either it broke a word, or the word keeps no
@@ -33,19 +32,12 @@ class Word:
 
 def words(text: str) -> list[Word]:
     """The text's words in order; chunks of nothing but punctuation are none."""
-    return list(_words(text))
+    chunks = ((_normalise(chunk.group()), chunk) for chunk in _CHUNK.finditer(_masked(text)))
+    return [Word(norm, chunk.start(), chunk.end()) for norm, chunk in chunks if norm]
 
 
 def norms(text: str) -> list[str]:
-    return [word.norm for word in _words(text)]
-
-
-def _words(text: str) -> Iterator[Word]:
-    masked = _masked(text)
-    for chunk in _CHUNK.finditer(masked):
-        norm = _normalise(chunk.group())
-        if norm:
-            yield Word(norm, chunk.start(), chunk.end())
+    return [word.norm for word in words(text)]
 
 
 def _masked(text: str) -> str:

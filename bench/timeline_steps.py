@@ -15,6 +15,7 @@ from claims.models import Tag
 from config import read_ahead
 from events.models import Actor, Event
 from timeline.band import column_store, on_disk
+from timeline.band.event_rows import KINDS
 from timeline.band.texts import REMEMBERED
 
 SEED = 1
@@ -80,7 +81,7 @@ class TimelineSteps:
         return {
             "topic and actor": {"topic": tag, "actor": pick(draw, self.actors[:12])},
             "topic and source": {"topic": tag, "article": pick(draw, self.articles)},
-            "kind and as of": {"kind": pick(draw, column_store.KINDS), "as_of": str(year)},
+            "kind and as of": {"kind": pick(draw, KINDS), "as_of": str(year)},
         }
 
     def _edit(self, number: int) -> None:

@@ -7,15 +7,14 @@ from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from articles.desk_filters import ArticleListFilter
+from articles.admin import ArticleListFilter
 from articles.models import Article
 from claims import counts, listing
 from claims.admin_attach import ArticleWithTextsAdmin
 from claims.admin_forms import ClaimForm, RetagForm
+from claims.attach_texts import reanchor
 from claims.models import Claim, Forecast, Tag, span_of
-from claims.numbering import next_public_id
 from claims.querysets import NAME_ORDER, TEXT_ORDER
-from claims.reanchor import reanchor
 from claims.tag_claims import tag_claims
 from dates.english import counted
 from desk.admin import DeskAdmin, DeskInline, DeskWithHistory, is_of_history
@@ -177,7 +176,7 @@ class ClaimAdmin(DeskWithHistory):
         if anchor := form.anchor_for(obj):
             obj.start, obj.words, obj.fingerprint = anchor.start, anchor.words, anchor.digest
         if not obj.public_id:
-            obj.public_id = next_public_id(obj.passage.article)
+            obj.public_id = Claim.objects.next_public_id(obj.passage.article)
         if "tags" in form.changed_data:
             chosen = ", ".join(map(str, sorted(form.cleaned_data["tags"])))
             obj._change_reason = f"topics: {chosen or 'none'}"  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib.admin import site
 from django.db.models import QuerySet
 
-from articles.fingerprints import Fingerprint
+from articles.locating import Fingerprint
 from articles.models import Passage
 from claims.anchoring import Anchor, quoted
 from claims.models import Claim, Tag, TaggedClaim

@@ -1,10 +1,14 @@
-"""Find a claim's span in the words of its passage. Pure."""
+"""Find a claim's span in the words of its passage, and cut the text at the edges of spans. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Generic, TypeVar
 
-from articles.fingerprints import Fingerprint, digest
-from articles.locating import AMBIGUOUS, EXACT, LOST, occurrences
+from articles.locating import AMBIGUOUS, EXACT, LOST, Fingerprint, digest, occurrences
 from articles.words import words
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +84,27 @@ def _runs(norms: list[str], wanted: list[str]) -> list[int]:
 
 def _anchor(norms: list[str], start: int, end: int) -> Anchor:
     return Anchor(start, end - start, digest(norms[start:end]))
+
+
+@dataclass(frozen=True)
+class Segment(Generic[T]):
+    """A run of text under the same claims, the narrowest span first."""
+
+    text: str
+    claims: list[T] = field(default_factory=list)
+    begins: list[T] = field(default_factory=list)  # claims whose span begins here
+
+
+def segments(text: str, spans: Iterable[tuple[T, tuple[int, int] | None]]) -> list[Segment[T]]:
+    """The text as consecutive segments; joined they are the text again.
+
+    `spans` are code points [begin, end) by claim, None where a claim is not anchored.
+    """
+    anchored = [(*span, claim) for claim, span in spans if span]
+    cuts = sorted({0, len(text), *(begin for begin, _, _ in anchored), *(end for _, end, _ in anchored)})
+    pieces = []
+    for begin, end in pairwise(cuts):
+        over = sorted((each for each in anchored if each[0] <= begin and end <= each[1]), key=lambda s: s[1] - s[0])
+        starting = [claim for first, _, claim in anchored if first == begin]
+        pieces.append(Segment(text[begin:end], [claim for *_, claim in over], starting))
+    return pieces

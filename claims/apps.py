@@ -5,7 +5,4 @@ class ClaimsConfig(AppConfig):
     name = "claims"
 
     def ready(self) -> None:
-        from claims import history, name_order
-
-        history.connect()
-        name_order.connect()
+        from claims import history  # noqa: F401 -- it listens to accounts

@@ -3,15 +3,19 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 
 from django.db import transaction
 
 from articles.attaching import Match, match_files
-from articles.choices import Found
-from articles.fingerprints import Fingerprint
-from articles.models import Article, Passage
-from claims.reanchor import reanchor
+from articles.locating import Fingerprint
+from articles.models import Article, Found, Passage
+from claims.anchoring import Anchor, Span, locate
+from claims.models import Claim
 from revisions import counting
+
+FIELDS = ("start", "found", "span_start", "span_end")  # of a claim, that finding it sets
 
 
 @dataclass
@@ -41,15 +45,16 @@ def attach_texts(files: Mapping[str, str]) -> Report:
     stays where the new file does not hold it.
     """
     # Matching takes seconds for a long file, so nobody waits for it: only the writing is a transaction.
-    catalogue = _catalogue(Passage.objects.defer("text", "summary").in_order())
+    all_passages = _by_article(Passage.objects.defer("text", "summary").in_order())
+    catalogue = {article: _fingerprints(passages) for article, passages in all_passages.items()}
     matches, unmatched = match_files(files, catalogue)
     report = Report(unmatched=sorted(unmatched))
     with transaction.atomic():
         articles = Article.objects.in_bulk([match.article for match in matches])
         passages_by_article = _by_article(Passage.objects.select_for_update().filter(article__in=articles).in_order())
         for match in sorted(matches, key=lambda m: m.file):
-            passages = passages_by_article[match.article]
-            if [_fingerprint_of(passage) for passage in passages] != catalogue[match.article]:
+            passages = passages_by_article.get(match.article, [])
+            if _fingerprints(passages) != catalogue[match.article]:
                 report.changed_meanwhile.append(match.file)
             else:
                 report.attached.append(_attach(match, articles[match.article], passages))
@@ -57,18 +62,12 @@ def attach_texts(files: Mapping[str, str]) -> Report:
 
 
 def _by_article(passages: Iterable[Passage]) -> dict[int, list[Passage]]:
-    by_article: dict[int, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        by_article[passage.article_id].append(passage)
-    return by_article
+    """Passages in the order of their articles."""
+    return {article: list(theirs) for article, theirs in groupby(passages, key=attrgetter("article_id"))}
 
 
-def _fingerprint_of(passage: Passage) -> Fingerprint:
-    return Fingerprint(passage.words, passage.fingerprint)
-
-
-def _catalogue(passages: Iterable[Passage]) -> dict[int, list[Fingerprint]]:
-    return {article: [_fingerprint_of(p) for p in mine] for article, mine in _by_article(passages).items()}
+def _fingerprints(passages: Iterable[Passage]) -> list[Fingerprint]:
+    return [Fingerprint(passage.words, passage.fingerprint) for passage in passages]
 
 
 def _attach(match: Match, article: Article, passages: list[Passage]) -> Attached:
@@ -101,3 +100,35 @@ def detach_text(article: Article) -> int:
     reanchor(passages)
     counting.bump()
     return cleared
+
+
+def reanchor(passages: Iterable[Passage]) -> list[Claim]:
+    """Set each claim's `found` and span; a claim whose passage holds no text has none.
+
+    Returns the passages' claims. Run it inside a transaction.
+    """
+    by_passage: dict[int, list[Claim]] = defaultdict(list)
+    passages = list(passages)
+    claims = list(Claim.objects.filter(passage__in=passages).order_by("id"))
+    for claim in claims:
+        by_passage[claim.passage_id].append(claim)
+    changed = []
+    for passage in passages:
+        mine = by_passage[passage.pk]
+        for claim, span in zip(mine, _spans(passage, mine), strict=True):
+            new = (span.start if span.found == Found.EXACT else claim.start, span.found, span.begin, span.end)
+            if new != tuple(getattr(claim, name) for name in FIELDS):
+                for name, value in zip(FIELDS, new, strict=True):
+                    setattr(claim, name, value)
+                changed.append(claim)
+    # Not a change of the claim itself, so it makes no history.
+    if changed:
+        Claim.objects.bulk_update(changed, FIELDS, batch_size=500)
+        counting.bump()
+    return claims
+
+
+def _spans(passage: Passage, claims: list[Claim]) -> list[Span]:
+    if not passage.text:
+        return [Span(passage.found) for _ in claims]  # not held, ambiguous or lost with it
+    return locate(passage.text, [Anchor(c.start, c.words, c.fingerprint) for c in claims])

@@ -1,4 +1,4 @@
-"""What must hold of claims and topics beyond their fields: each rule yields the field and a sentence. Pure."""
+"""What must hold of passages, claims and topics beyond their fields: each rule yields a field and a sentence. Pure."""
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -11,6 +11,12 @@ class ForecastOutcome(NamedTuple):
 
     outcome: str
     shown_by: Collection[str]
+
+
+def passage_problems(number: int, is_body: bool, has_claims: bool, no_claims: str) -> Iterator[tuple[str, str]]:
+    """Of one passage; `no_claims` is why it makes no claim."""
+    if is_body and not (has_claims or no_claims):
+        yield "", f"passage {number} makes no claim; say why in `no_claims`"
 
 
 def span_problems(public_id: str, start: int, words: int, passage_words: int) -> Iterator[tuple[str, str]]:

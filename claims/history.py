@@ -7,8 +7,9 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from django.contrib.auth import get_user_model
+from django.conf import settings
 from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
 
 from claims.models import Claim
 from revisions import counting
@@ -35,13 +36,9 @@ def history_of(claim: Claim) -> list[Step]:
     return list(_steps(records))[:SHOWN]
 
 
-def connect() -> None:
-    """Pages name who took a step: an account that is renamed or deleted changes them."""
-    for signal in (post_save, post_delete):
-        signal.connect(_on_account, sender=get_user_model(), dispatch_uid=f"claims.history.{id(signal)}")
-
-
+@receiver([post_save, post_delete], sender=settings.AUTH_USER_MODEL)
 def _on_account(created: bool = False, update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
+    """Pages name who took a step: an account that is renamed or deleted changes them."""
     # Who is new took no step, and signing in changes no page.
     if not created and update_fields != frozenset({"last_login"}):
         counting.bump()

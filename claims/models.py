@@ -8,8 +8,7 @@ from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
-from articles.choices import Found
-from articles.models import Passage
+from articles.models import Found, Passage
 from claims.choices import Certainty, Kind, Status, Voice
 from claims.querysets import ClaimQuerySet, TagQuerySet
 from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day

@@ -1,15 +1,43 @@
-from typing import Self
+import sqlite3
+from typing import Any, Self
 
-from django.db.models import Count, Q, QuerySet
+from django.db.backends.signals import connection_created
+from django.db.models import CharField, Count, Q, QuerySet, Transform
+from django.dispatch import receiver
 
 from articles.querysets import NamedQuerySet
-from claims import name_order
 from claims.choices import Status
 
 # By source in order of publication, then as the text runs; ends with a unique key.
 TEXT_ORDER = ("passage__article__published_position", "passage__article_id", "passage__number", "start", "pk")
 
-NAME_ORDER = (f"name__{name_order.Folded.lookup_name}", "pk")  # of topics, without regard to case
+NAME_ORDER = ("name__folded", "pk")  # of topics, without regard to case, in databases as in Python
+
+_IN_SQLITE = "PARALLAX_FOLDED"  # SQLite's own LOWER knows ASCII alone
+
+
+@CharField.register_lookup
+class Folded(Transform):
+    """In small letters, ordered by their code points whatever the collation, as `sorted` orders them."""
+
+    lookup_name = "folded"
+    function = "LOWER"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, function=_IN_SQLITE, **context)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template='(%(function)s(%(expressions)s) COLLATE "C")', **context)
+
+
+@receiver(connection_created)
+def _teach_sqlite(connection: Any, **kwargs: Any) -> None:
+    if isinstance(connection.connection, sqlite3.Connection):
+        connection.connection.create_function(_IN_SQLITE, 1, _folded, deterministic=True)
+
+
+def _folded(text: str | None) -> str | None:
+    return None if text is None else text.lower()
 
 
 class ClaimQuerySet(QuerySet):
@@ -32,6 +60,18 @@ class ClaimQuerySet(QuerySet):
     def with_context(self) -> Self:
         """With passage, article and topics, as every list shows them: three queries, whatever the number."""
         return self.select_related("passage__article").prefetch_related("tagged__tag")
+
+    def next_public_id(self, article: Any) -> str:
+        """The next id for a claim of this article, such as H13-043: its letters, and a serial that is never used again.
+
+        Run it inside the transaction that saves the claim: it locks the article, so
+        that two curators never get one number.
+        """
+        type(article).objects.select_for_update().get(pk=article.pk)
+        taken = self.filter(public_id__startswith=f"{article.monogram}-").values_list("public_id", flat=True)
+        tails = [public_id.rpartition("-")[2] for public_id in taken]
+        serials = [int(tail) for tail in tails if tail.isascii() and tail.isdigit()]
+        return f"{article.monogram}-{max(serials, default=0) + 1:03}"
 
 
 class TagQuerySet(NamedQuerySet):

@@ -2,8 +2,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
 from claims import counts, listing
+from claims.anchoring import segments
 from claims.forms import ClaimFilter, TagSourcesFilter
-from claims.highlighting import segments
 from claims.history import history_of
 from claims.models import Claim, Tag, span_of
 from claims.querysets import TEXT_ORDER
@@ -46,7 +46,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
             "claim": claim,
             "article": article,
             "shows_text": bool(claim.passage.text) and article.text_is_open_to(request.user),
-            "segments": segments(claim.passage.text, [span_of(claim)]),
+            "segments": segments(claim.passage.text, [(claim, span_of(claim))]),
             "first_word": claim.start + 1,  # people count from one
             "last_word": claim.start + claim.words,
             "history": history_of(claim),

@@ -1,6 +1,6 @@
 """What a page says of a claim: whose word it is, where it was found, what it forecasts. Asks no database."""
 
-from articles.choices import Found
+from articles.models import Found
 from claims.choices import Certainty, Kind, Voice
 from claims.models import Claim, Forecast
 from dates.english import counted

@@ -19,9 +19,8 @@ from events.models import Event
 from events.silence import Silence
 from findings.models import Finding
 from pages.choice_fields import SeveralOfMany
-from pages.choices import AsOf, FormatField
 from pages.choosers import MOST_OPTIONS
-from pages.filters import After, Choice, FilterForm
+from pages.filters import After, AsOf, Choice, FilterForm, FormatField
 
 MAX_SOURCES = 60  # columns of one matrix
 MAX_TOPICS = 40  # rows of one page

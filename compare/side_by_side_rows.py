@@ -7,7 +7,7 @@ from articles.models import Article
 from claims.models import Claim
 from events.aspects import category
 from events.models import Account, Particular
-from events.source_comparison import Agreement, Between, ValueVerdict
+from events.source_comparison import Agreement, Pairing, ValueVerdict
 from findings.stances import Disagreement
 
 QUESTIONS = {
@@ -71,31 +71,31 @@ class SideBySideRow:
     def verdict(self) -> ValueVerdict | None:
         """Of a rule, between independent sources; None where nothing is compared or a difference was dismissed."""
         if self.agreement is None or (
-            self.agreement.verdict is ValueVerdict.DIFFERS and not self._has(Between.SOURCES)
+            self.agreement.verdict is ValueVerdict.DIFFERS and not self._has(Pairing.SOURCES)
         ):
             return None
         return self.agreement.verdict
 
     @property
     def differs(self) -> bool:
-        return any(disagreement.between != Between.DEPENDENT for disagreement in self.disagreements)
+        return any(disagreement.between != Pairing.DEPENDENT for disagreement in self.disagreements)
 
     @property
     def differs_by_rule(self) -> bool:
         """Whether its values cannot all be true."""
-        return any(d.is_computed and d.between != Between.DEPENDENT for d in self.disagreements)
+        return any(d.is_computed and d.between != Pairing.DEPENDENT for d in self.disagreements)
 
     @property
     def differs_within_a_text(self) -> bool:
         """Whether one text gives values that cannot all be right."""
-        return any(d.is_computed and d.between == Between.TEXT for d in self.disagreements)
+        return any(d.is_computed and d.between == Pairing.TEXT for d in self.disagreements)
 
     @property
     def remark(self) -> str:
         """What the comparison of a row's values shows, in a few words."""
-        if self._has(Between.SOURCES):
+        if self._has(Pairing.SOURCES):
             return "sources disagree" if self.agreement else "sources disagree (found by curators)"
-        if self._has(Between.TEXT):
+        if self._has(Pairing.TEXT):
             return "one source gives conflicting values"
         if self.dismissed_because:
             return f"no disagreement, says a curator: {self.dismissed_because}"
@@ -103,11 +103,11 @@ class SideBySideRow:
             return "same author; a change of view" if self.disagreements else ""
         if self.verdict in _BETWEEN_SOURCES:
             return _BETWEEN_SOURCES[self.verdict]
-        if self.agreement.dependent is ValueVerdict.DIFFERS and not self._has(Between.DEPENDENT):
+        if self.agreement.dependent is ValueVerdict.DIFFERS and not self._has(Pairing.DEPENDENT):
             return ""
         return (_OF_REPRINTS if self.agreement.of_reprints else _OF_ONE_AUTHOR).get(self.agreement.dependent, "")
 
-    def _has(self, between: Between) -> bool:
+    def _has(self, between: Pairing) -> bool:
         return any(disagreement.between == between for disagreement in self.disagreements)
 
 
@@ -186,7 +186,7 @@ def _mark(within: Disagreement, row: SideBySideRow) -> None:
     claims = within.claims
     marked = [entry for cell in row.cells for entry in cell if entry.claim.pk in claims]
     for entry in marked:
-        entry.changed = within.between == Between.DEPENDENT or entry.changed
-        entry.differs = within.between != Between.DEPENDENT or entry.differs
+        entry.changed = within.between == Pairing.DEPENDENT or entry.changed
+        entry.differs = within.between != Pairing.DEPENDENT or entry.differs
     if marked:
         row.disagreements.append(within)

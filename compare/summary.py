@@ -13,7 +13,7 @@ from compare.side_by_side import SideBySide
 from compare.side_by_side_rows import SideBySideRow
 from dates.english import listed
 from events.aspects import name_of
-from events.source_comparison import Between, ValueVerdict
+from events.source_comparison import Pairing, ValueVerdict
 from findings.models import Finding
 from findings.stances import between_sides
 
@@ -145,7 +145,7 @@ def _who_says_it(finding: Finding, sources: Mapping[int, Article]) -> list[Artic
     articles = [article for side in sides for article in side]
     if _CONSENSUS[finding.verdict] is Consensus.DIFFER:
         whose = {article.pk: source_keys(article) for article in articles}
-        return articles if between_sides([{a.pk for a in side} for side in sides], whose) is Between.SOURCES else []
+        return articles if between_sides([{a.pk for a in side} for side in sides], whose) is Pairing.SOURCES else []
     return articles if count_independent_articles(articles) > 1 else []
 
 

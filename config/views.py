@@ -18,8 +18,7 @@ from packs.models import Pack
 from pages.filters import BadFilter
 from pages.public_page import public_page
 from revisions.caching import cached_by_revision
-from timeline.event_items import EventItem, event_items
-from timeline.most_discussed import most_discussed
+from timeline.event_items import EventItem, event_items, most_discussed
 
 MOST_DISCUSSED = 12
 FINDINGS_SHOWN = 10  # the page of differences has them all

@@ -17,7 +17,7 @@ REACH = {
 }
 
 
-class Verdict(StrEnum):
+class DateVerdict(StrEnum):
     SAME = "same"
     COMPATIBLE = "compatible"  # both can be true of one thing; one may add detail
     DIFFERENT = "different"  # both cannot be true
@@ -27,17 +27,17 @@ class Verdict(StrEnum):
 Bounds = tuple[date, date]  # the first and the last possible day
 
 
-def compare(one: FuzzyDate, other: FuzzyDate) -> Verdict:
+def compare(one: FuzzyDate, other: FuzzyDate) -> DateVerdict:
     """Compare what two sources say of one date; symmetric.
 
     "November 2013" and "2 November 2013" are compatible; "December 2010" and
     "November 2010" are different; a date that is not given is unknown.
     """
     if not (_says_something(one) and _says_something(other)):
-        return Verdict.UNKNOWN
+        return DateVerdict.UNKNOWN
     if one.shape == other.shape and one.parts == other.parts:
-        return Verdict.SAME
-    return Verdict.COMPATIBLE if _can_agree(one, other) else Verdict.DIFFERENT
+        return DateVerdict.SAME
+    return DateVerdict.COMPATIBLE if _can_agree(one, other) else DateVerdict.DIFFERENT
 
 
 def _says_something(when: FuzzyDate) -> bool:

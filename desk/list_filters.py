@@ -55,6 +55,16 @@ class OneOfManyFilter(ListFilter):
             return meant_by(self.records.all(), self.typed)
         return Page(list(self.records.filter(pk=int(self.typed))) if is_id(self.typed) else [], False)
 
+    @property
+    def problem(self) -> str:
+        """Why what was typed chooses nothing; empty where it does."""
+        if not self.typed or self.chosen:
+            return ""
+        if not self.matches.rows:
+            return f"Nothing matches “{self.typed}”."
+        more = "More than " if self.matches.has_more else ""
+        return f"{more}{len(self.matches.rows)} match “{self.typed}”. Choose one:"
+
     def has_output(self) -> bool:
         return bool(self.offered)
 

@@ -1,6 +1,5 @@
 """A long list in a form of the desk, a part at a time: what is not shown stays as it is."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -32,9 +31,6 @@ class ListPart:
     @property
     def end(self) -> int:
         return min(self.begin + SHOWN, self.total)
-
-    def of(self, rows: Sequence[Any]) -> Sequence[Any]:
-        return rows[self.begin : self.end]
 
     @property
     def in_words(self) -> SafeString:
@@ -73,7 +69,7 @@ class FormInParts(forms.ModelForm):
 
     def _show_part(self, name: str, field: Any, chosen: list[Any]) -> None:
         part = ListPart(f"{name}_from", self.query, len(chosen))
-        self.initial[name] = list(part.of(chosen))
+        self.initial[name] = chosen[part.begin : part.end]
         field.show_hidden_initial = True
         field.help_text = part.in_words
         self._in_parts.append(name)
@@ -86,7 +82,7 @@ class FormInParts(forms.ModelForm):
 
     def _with_what_was_not_shown(self, name: str) -> Any:
         field: Any = self.fields[name]
-        given = field.hidden_widget().value_from_datadict(self.data, self.files, self.add_initial_prefix(name))
-        shown, now = set(given or ()), getattr(self.instance, name).values_list("pk", flat=True)
+        sent = field.hidden_widget().value_from_datadict(self.data, self.files, self.add_initial_prefix(name))
+        shown, now = set(sent or ()), getattr(self.instance, name).values_list("pk", flat=True)
         kept = {key for key in now if str(key) not in shown}
         return field.queryset.filter(pk__in=kept | {record.pk for record in self.cleaned_data[name]})

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from articles.attaching import match_files
-from articles.fingerprints import Fingerprint
+from articles.locating import Fingerprint
 from articles.words import norms
 from claims.anchoring import Anchor, locate
 from dates.fuzzy import FuzzyDate, Precision

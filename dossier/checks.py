@@ -4,9 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from articles.checks import passage_problems
 from articles.models import Passage
-from claims.checks import ForecastOutcome, claim_problems, plain_statement, topic_problems
+from claims.checks import ForecastOutcome, claim_problems, passage_problems, plain_statement, topic_problems
 from claims.choices import Kind
 from dates.fuzzy import FuzzyDate
 from dossier import check_references

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from django.db.models import Model
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from articles.fingerprints import DIGEST_BYTES
+from articles.locating import DIGEST_BYTES
 from dates.fuzzy import MAX_LENGTH as DATE_LENGTH
 from dates.fuzzy import FuzzyDate
 

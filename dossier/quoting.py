@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from articles.attaching import match_files
-from articles.fingerprints import Fingerprint, fingerprint
+from articles.locating import Fingerprint, fingerprint
 from articles.words import norms
 from claims.anchoring import quoted
 from dossier import reading, writing

@@ -4,8 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from articles.choices import Leaning, Rights
-from articles.models import PALETTE_SIZE, Article, Authorship, Outlet, Passage
+from articles.models import PALETTE_SIZE, Article, Authorship, Leaning, Outlet, Passage, Rights
 from claims.choices import Certainty, Kind, Status, Voice
 from claims.models import Claim, Forecast, Tag
 from dossier.field_types import (

@@ -13,10 +13,10 @@ from itertools import combinations, combinations_with_replacement
 from articles.independence import SourceKey, SourceKeyKind
 from events.value_comparison import Excluding, ValueVerdict, compare, range_of
 
-__all__ = ["Agreement", "Between", "ComparableValue", "Contrast", "ValueVerdict", "agreement", "compare", "contrasts"]
+__all__ = ["Agreement", "ComparableValue", "Contrast", "Pairing", "ValueVerdict", "agreement", "compare", "contrasts"]
 
 
-class Between(StrEnum):
+class Pairing(StrEnum):
     """Who is held against whom."""
 
     SOURCES = "sources"  # articles that are independent of each other
@@ -39,7 +39,7 @@ class ComparableValue:
 class Contrast:
     """What the values of one aspect come to between independent sources, in dependent ones or in one text."""
 
-    between: Between
+    between: Pairing
     whose: SourceKey | int  # the shared key, or the article whose places are held together; 0 between sources
     verdict: ValueVerdict
     members: frozenset[int]  # indices of the values that bear the verdict; of a difference only those that differ
@@ -50,8 +50,8 @@ class Contrast:
         return isinstance(self.whose, SourceKey) and self.whose.kind is SourceKeyKind.TEXT
 
 
-_Relation = tuple[Between, SourceKey | int]
-_ACROSS = (Between.SOURCES, 0)
+_Relation = tuple[Pairing, SourceKey | int]
+_ACROSS = (Pairing.SOURCES, 0)
 
 
 def contrasts(aspect: str, values: Sequence[ComparableValue]) -> list[Contrast]:
@@ -72,7 +72,7 @@ def contrasts(aspect: str, values: Sequence[ComparableValue]) -> list[Contrast]:
     judged = [_contrast(relation, members) for relation, members in by_relation.items()]
     if across := _across(aspect, groups, related):
         judged.append(across)
-    return sorted((c for c in judged if _shows_something(c)), key=lambda c: (list(Between).index(c.between), c.whose))
+    return sorted((c for c in judged if _shows_something(c)), key=lambda c: (list(Pairing).index(c.between), c.whose))
 
 
 def _contrast(relation: _Relation, members: dict[ValueVerdict, set[int]]) -> Contrast:
@@ -84,7 +84,7 @@ def _contrast(relation: _Relation, members: dict[ValueVerdict, set[int]]) -> Con
 
 def _shows_something(contrast: Contrast) -> bool:
     """A text that repeats or details itself tells nothing: only where it differs from itself does it."""
-    return contrast.between is not Between.TEXT or contrast.verdict is ValueVerdict.DIFFERS
+    return contrast.between is not Pairing.TEXT or contrast.verdict is ValueVerdict.DIFFERS
 
 
 @dataclass(eq=False)
@@ -195,9 +195,9 @@ def _verdicts(aspect: str, groups: Sequence[_Group], related: _Related) -> Itera
 
 def _relation(one: ComparableValue, other: ComparableValue) -> _Relation:
     if one.source == other.source:
-        return Between.TEXT, one.source
+        return Pairing.TEXT, one.source
     shared = one.source_keys & other.source_keys
-    return (Between.DEPENDENT, min(shared)) if shared else _ACROSS
+    return (Pairing.DEPENDENT, min(shared)) if shared else _ACROSS
 
 
 @dataclass(frozen=True)
@@ -212,16 +212,16 @@ class Agreement:
 
 def agreement(aspect: str, values: Sequence[ComparableValue]) -> Agreement:
     """The contrasts of an aspect in short, as a row of the table shows them."""
-    by: dict[Between, list[Contrast]] = defaultdict(list)
+    by: dict[Pairing, list[Contrast]] = defaultdict(list)
     for contrast in contrasts(aspect, values):
         by[contrast.between].append(contrast)
-    dependent = _worst(c.verdict for c in by[Between.DEPENDENT])
+    dependent = _worst(c.verdict for c in by[Pairing.DEPENDENT])
     return Agreement(
-        verdict=_worst(c.verdict for c in by[Between.SOURCES]),
+        verdict=_worst(c.verdict for c in by[Pairing.SOURCES]),
         dependent=dependent,
         of_reprints=dependent is not None
-        and all(c.is_of_reprints for c in by[Between.DEPENDENT] if c.verdict is dependent),
-        bearing=frozenset().union(*(c.members for c in by[Between.SOURCES])),
+        and all(c.is_of_reprints for c in by[Pairing.DEPENDENT] if c.verdict is dependent),
+        bearing=frozenset().union(*(c.members for c in by[Pairing.SOURCES])),
     )
 
 

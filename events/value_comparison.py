@@ -6,9 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from dates.comparison import Verdict as DateVerdict
+from dates.comparison import DateVerdict, reach_of
 from dates.comparison import compare as compare_dates
-from dates.comparison import reach_of
 from dates.fuzzy import BadDate, FuzzyDate
 from events.aspects import ValueType, value_type
 from events.quantities import Range, parse

@@ -16,7 +16,7 @@ from articles.models import Article
 from claims.choices import Status
 from events.aspects import PLANS
 from events.models import Account, Particular
-from events.source_comparison import Between
+from events.source_comparison import Pairing
 from findings.models import Finding, FindingClaim
 from findings.querysets import DISAGREEING, FindingQuerySet
 from findings.stances import Disagreement, SourceKeysByArticle, Stance
@@ -59,7 +59,7 @@ def _events(disagreement: Disagreement, spoken: Mapping[int, set[int]]) -> set[i
 
 def between_sources(disagreements: Iterable[Disagreement]) -> list[Disagreement]:
     """Of disagreements those between independent sources, which alone make an event disputed."""
-    return [disagreement for disagreement in disagreements if disagreement.between == Between.SOURCES]
+    return [disagreement for disagreement in disagreements if disagreement.between == Pairing.SOURCES]
 
 
 def between_two(one: Article, other: Article) -> list[Disagreement]:

@@ -9,7 +9,7 @@ from articles.models import Article
 from events.aspects import category, sort_key
 from events.comparable_values import comparable_value
 from events.models import Account, Particular
-from events.source_comparison import Between, Contrast, ValueVerdict, contrasts
+from events.source_comparison import Contrast, Pairing, ValueVerdict, contrasts
 from findings import wording
 from findings.models import Finding
 from findings.wording import Saying
@@ -56,7 +56,7 @@ def _of(aspect: str, sayings: list[Saying], ranks: list[Saying]) -> Iterable[Dra
 
 def _is_worth_a_finding(contrast: Contrast) -> bool:
     """A source that repeats itself confirms nothing; what no rule decides is no finding."""
-    if contrast.between is Between.DEPENDENT:
+    if contrast.between is Pairing.DEPENDENT:
         return contrast.verdict is ValueVerdict.DIFFERS
     return contrast.verdict in VERDICTS
 
@@ -93,7 +93,7 @@ def _draft(aspect: str, contrast: Contrast, sides: list[list[Saying]], ranks: li
 def _whose(contrast: Contrast, rows: list[Saying]) -> tuple[str, str]:
     """Whose texts are compared, by primary key and by slug: a slug may change, a primary key is this installation's."""
     article = _article(rows[0][0])
-    if contrast.between is Between.TEXT:
+    if contrast.between is Pairing.TEXT:
         return f"article:{article.pk}", article.slug
     if contrast.is_of_reprints:
         first = original(article)

@@ -8,8 +8,7 @@ from claims.choices import Voice
 from claims.forms import ClaimByPublicId, TopicChoice
 from findings.models import Finding
 from findings.querysets import FindingQuerySet
-from pages.choices import FormatField
-from pages.filters import After, Choice, FilterForm
+from pages.filters import After, Choice, FilterForm, FormatField
 
 
 class FindingById(forms.ModelChoiceField):

@@ -8,7 +8,7 @@ from itertools import chain, combinations, product
 from typing import TYPE_CHECKING
 
 from articles.independence import SourceKey, are_independent
-from events.source_comparison import Between
+from events.source_comparison import Pairing
 from events.value_comparison import Excluding, ValueVerdict, compare
 
 if TYPE_CHECKING:
@@ -52,10 +52,10 @@ class Disagreement:
         return replace(self, stances=tuple(p for p in self.stances if p.article in articles))
 
     @cached_property
-    def between(self) -> Between:
+    def between(self) -> Pairing:
         """Whom it sets against each other; of a curator's sides whoever stands on them of those looked at."""
         if self.is_computed:
-            return Between(self.computed_between)
+            return Pairing(self.computed_between)
         sides: dict[int, set[int]] = defaultdict(set)
         for stance in self.stances:
             sides[stance.side].add(stance.article)
@@ -161,13 +161,13 @@ class Disagreement:
 
     def _is_opposed(self, one: Stance, other: Stance) -> bool:
         """Between sources only those stand against each other that are independent; of one author or text all do."""
-        return self.between != Between.SOURCES or are_independent(self._source_keys(one), self._source_keys(other))
+        return self.between != Pairing.SOURCES or are_independent(self._source_keys(one), self._source_keys(other))
 
     def _source_keys(self, stance: Stance) -> frozenset[SourceKey]:
         return self.source_keys.get(stance.article, NO_SOURCE_KEYS)
 
 
-def between_sides(sides: Iterable[Collection[int]], source_keys: SourceKeysByArticle) -> Between:
+def between_sides(sides: Iterable[Collection[int]], source_keys: SourceKeysByArticle) -> Pairing:
     """Between whom it is when articles stand on sides: sources, where two on different sides are independent."""
     both = list(combinations(sides, 2))
 
@@ -178,5 +178,5 @@ def between_sides(sides: Iterable[Collection[int]], source_keys: SourceKeysByArt
         a != b and are_independent(source_keys.get(a, NO_SOURCE_KEYS), source_keys.get(b, NO_SOURCE_KEYS))
         for a, b in pairs()
     ):
-        return Between.SOURCES
-    return Between.TEXT if all(a == b for a, b in pairs()) else Between.DEPENDENT
+        return Pairing.SOURCES
+    return Pairing.TEXT if all(a == b for a, b in pairs()) else Pairing.DEPENDENT

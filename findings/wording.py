@@ -9,7 +9,7 @@ from dates.wording import in_words
 from events.aspects import ValueType, name_of, value_type
 from events.comparable_values import value_in_words
 from events.models import Account, Particular
-from events.source_comparison import Between, Contrast, ValueVerdict
+from events.source_comparison import Contrast, Pairing, ValueVerdict
 
 if TYPE_CHECKING:
     from findings.models import Finding
@@ -27,9 +27,9 @@ Sides = Sequence[Sequence[Saying]]
 
 def statement(aspect: str, contrast: Contrast, sides: Sides) -> str:
     """What shows, in one sentence of at most 300 characters."""
-    if contrast.between is Between.TEXT:
+    if contrast.between is Pairing.TEXT:
         who = f"{_monogram(sides[0][0])} gives conflicting values for"
-    elif contrast.between is Between.DEPENDENT:
+    elif contrast.between is Pairing.DEPENDENT:
         whose = "Printings of one text" if contrast.is_of_reprints else "One author’s articles"
         who = f"{whose} give different values for"
     else:
@@ -41,9 +41,9 @@ def statement(aspect: str, contrast: Contrast, sides: Sides) -> str:
 def _values(aspect: str, contrast: Contrast, sides: Sides) -> str:
     if contrast.verdict is ValueVerdict.SAME:
         return f"{_value(aspect, sides[0][0])} ({_sources(saying for side in sides for saying in side)})"
-    if contrast.between is Between.TEXT:
+    if contrast.between is Pairing.TEXT:
         return _several([_value(aspect, side[0]) for side in sides])
-    if contrast.between is Between.DEPENDENT:
+    if contrast.between is Pairing.DEPENDENT:
         return _several([f"{_value(aspect, side[0])} in {_sources(side, with_dates=True)}" for side in sides])
     return _several([f"{_value(aspect, side[0])} ({_sources(side)})" for side in sides])
 
@@ -88,7 +88,7 @@ def _rule(aspect: str, contrast: Contrast, sides: Sides) -> str:
     rule = rules.get(value_type(aspect), "They cannot all be true.")
     if contrast.is_of_reprints:
         return f"{rule} A reprint counts with its original: they are one source, and this is no dispute."
-    return f"{rule} The later article is the author’s later view." if contrast.between is Between.DEPENDENT else rule
+    return f"{rule} The later article is the author’s later view." if contrast.between is Pairing.DEPENDENT else rule
 
 
 def _expected(sayings: list[Saying]) -> list[str]:
@@ -153,7 +153,7 @@ def _clipped(text: str) -> str:
 def qualities(finding: "Finding", *, brief: bool = False) -> list[str]:
     """What stands beside its verdict: what it is about, whose it is, and what curators said of it."""
     parts = [finding.get_aspect_display()]
-    if finding.between != Between.SOURCES:
+    if finding.between != Pairing.SOURCES:
         parts.append(finding.get_between_display())
     if finding.is_key and not brief:
         parts.append("key finding")

@@ -27,7 +27,7 @@ def comparison_page(view: View) -> View:
                 raise
             return JsonResponse({"error": "Invalid filter.", "problems": bad.problems}, status=400)
 
-    return public_page(offers=OFFERED)(page)
+    return public_page(page, OFFERED)
 
 
 def answer(

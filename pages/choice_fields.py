@@ -22,16 +22,16 @@ def record_of(records: Any, what: str, text: str) -> Model:
     None is called by a former slug: the filter form leads such an address on, before the beginning of
     another record's name could be taken for it.
     """
-    found = meant_by(records, text)
-    if not found.rows or (getattr(found.rows[0], "slug", text) != text and _is_former(records, text)):
-        raise _none_called(what, text)
-    if len(found.rows) > 1:
-        slugs = ", ".join(record.slug for record in found.rows)
+    meant = meant_by(records, text)
+    if not meant.rows or (getattr(meant.rows[0], "slug", text) != text and _is_former(records, text)):
+        raise ValidationError(f"takes the address name of {what}; there is none called `{text[:MOST_SHOWN]}`")
+    if len(meant.rows) > 1:
+        slugs = ", ".join(record.slug for record in meant.rows)
         sentence = (
-            f"takes the address name of {what}; `{text}` may mean {slugs}{' or others' if found.has_more else ''}"
+            f"takes the address name of {what}; `{text}` may mean {slugs}{' or others' if meant.has_more else ''}"
         )
-        raise ValidationError(sentence, code=SEVERAL, params={"typed": text, "found": found})
-    one: Model = found.rows[0]
+        raise ValidationError(sentence, code=SEVERAL, params={"typed": text, "meant": meant})
+    one: Model = meant.rows[0]
     return one
 
 
@@ -39,10 +39,6 @@ def _is_former(records: Any, text: str) -> bool:
     if not (slug_re.match(text) and issubclass(records.model, Renamable)):
         return False
     return bool(FormerSlug.objects.current(records.model, [text]))
-
-
-def _none_called(what: str, text: str) -> ValidationError:
-    return ValidationError(f"takes the address name of {what}; there is none called `{text[:MOST_SHOWN]}`")
 
 
 class OneOfMany(forms.Field):
@@ -71,18 +67,14 @@ class SeveralOfMany(forms.Field):
         self.records, self.what, self.at_most = records, what, at_most
 
     def clean(self, value: Any) -> list[Model]:
-        given = list(dict.fromkeys(text for text in map(str.strip, value or []) if text))
-        if len(given) > self.at_most:
-            raise ValidationError(f"takes at most {self.at_most} at a time; got {len(given)}")
-        known = {record.slug: record for record in self.records.filter(slug__in=_possible(given))} if given else {}
-        if (typed := len(given) - len(known)) > MOST_TYPED:
+        texts = list(dict.fromkeys(text for text in map(str.strip, value or []) if text))
+        if len(texts) > self.at_most:
+            raise ValidationError(f"takes at most {self.at_most} at a time; got {len(texts)}")
+        slugs = [text for text in texts if "\0" not in text]  # a database takes no null character
+        known = {record.slug: record for record in self.records.filter(slug__in=slugs)}
+        if (typed := len(texts) - len(known)) > MOST_TYPED:
             sentence = f"takes at most {MOST_TYPED} names at a time, and address names beside them; got {typed} names"
             raise ValidationError(sentence)
-        found = [known.get(text) or record_of(self.records, self.what, text) for text in given]
-        self.widget.chosen = list({record.pk: record for record in found}.values())
+        records = [known.get(text) or record_of(self.records, self.what, text) for text in texts]
+        self.widget.chosen = list({record.pk: record for record in records}.values())
         return self.widget.chosen
-
-
-def _possible(given: list[str]) -> list[str]:
-    """Those that a database can be asked for; none takes a null character."""
-    return [text for text in given if "\0" not in text]

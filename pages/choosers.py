@@ -55,8 +55,8 @@ class Chooser(forms.Widget):
 
     def offered(self) -> list[Any] | None:
         """The records, where a list holds them all."""
-        found = list(self.records[: MOST_OPTIONS + 1])
-        return found if len(found) <= MOST_OPTIONS else None
+        records = list(self.records[: MOST_OPTIONS + 1])
+        return records if len(records) <= MOST_OPTIONS else None
 
     def _shown(self, value: Any) -> dict[str, str]:
         if not self.chosen:
@@ -78,7 +78,7 @@ class Chips(forms.Widget):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         if self.chosen is None:
-            named = [(given, given) for given in dict.fromkeys(filter(None, value or []))]
+            named = [(typed, typed) for typed in dict.fromkeys(filter(None, value or []))]
         else:
             named = [(record.slug, str(record)) for record in self.chosen]
         chips = format_html_join(
@@ -93,7 +93,7 @@ class Chips(forms.Widget):
 
 def text_field(name: str, suggest: str, attrs: dict[str, Any], hint: str) -> SafeString:
     """A text field that the script makes a combobox of, with the script; without it the server reads what is typed."""
-    given = {
+    every = {
         **{"type": "text", "name": name, "maxlength": MAX_QUERY, "size": 26, "autocomplete": "off"},
         **{"spellcheck": "false", "data-suggest": reverse(suggest), **({"placeholder": hint} if hint else {})},
         **attrs,
@@ -102,6 +102,6 @@ def text_field(name: str, suggest: str, attrs: dict[str, Any], hint: str) -> Saf
         '<span class="type-ahead"><link rel="stylesheet" href="{}"><input{}>'
         '<script type="module" src="{}"></script></span>',
         static("pages/type_ahead.css"),
-        flatatt(given),
+        flatatt(every),
         static("pages/type_ahead.js"),
     )

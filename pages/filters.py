@@ -8,8 +8,10 @@ from django import forms
 from django.core.exceptions import BadRequest, ValidationError
 from django.http import QueryDict
 
+from dates.fields import FuzzyDateFormField
 from dates.fuzzy import FuzzyDate
 from dates.wording import in_words
+from pages.formats import FORMATS
 from renaming.models import Renamable
 from renaming.redirecting import Moved, with_current_slugs
 
@@ -47,26 +49,17 @@ class BadFilter(BadRequest):
         super().__init__("; ".join(f"`{name}` {problem}" for name, problem in problems.items()))
 
 
-class SlugChoice(forms.ModelChoiceField):
-    """One record by its slug; an unknown slug is named."""
-
-    def __init__(self, queryset: Any, what: str, empty_label: str, label: str | None = None) -> None:
-        super().__init__(
-            queryset,
-            label=label,
-            required=False,
-            to_field_name="slug",
-            empty_label=empty_label,
-            error_messages={"invalid_choice": f"takes the address name of {what}; there is none called `%(value)s`"},
-        )
-
-
-class After(SlugChoice):
-    """Where a list goes on; part of its address, not of its form."""
+class After(forms.ModelChoiceField):
+    """Where a list goes on: a record by its slug. Part of the address, not of the form; an unknown slug is named."""
 
     def __init__(self, queryset: Any, what: str) -> None:
-        super().__init__(queryset, what, "")
-        self.widget = forms.HiddenInput()
+        super().__init__(
+            queryset,
+            required=False,
+            to_field_name="slug",
+            error_messages={"invalid_choice": f"takes the address name of {what}; there is none called `%(value)s`"},
+            widget=forms.HiddenInput,
+        )
 
 
 class Choice(forms.ChoiceField):
@@ -81,6 +74,28 @@ class Choice(forms.ChoiceField):
             required=False,
             error_messages={"invalid_choice": f"takes one of {takes}; got `%(value)s`"},
         )
+
+
+class AsOf(FuzzyDateFormField):
+    """Up to when: a date with an end, whose last day is the last that counts."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, label="As known by", max_length=40)
+        self.widget.attrs.update(placeholder="2015-06", size=10)
+
+    def clean(self, value: Any) -> FuzzyDate:
+        date: FuzzyDate = super().clean(value)
+        if date and not date.latest:
+            raise ValidationError(f"takes a date with an end, such as 2013-11; got `{date}`")
+        return date
+
+
+class FormatField(Choice):
+    """One of the formats that there are; part of the address, not of the form."""
+
+    def __init__(self) -> None:
+        super().__init__([(name, name.upper()) for name in FORMATS], "")
+        self.widget = forms.HiddenInput()
 
 
 class FilterForm(forms.Form):
@@ -103,7 +118,7 @@ class FilterForm(forms.Form):
         if (now := form._with_current_names(query)) is not None:
             raise Moved(query=now)
         several = form._take_one_each(query)
-        errors = {name: found[0] for name, found in form.errors.as_data().items()}
+        errors = {name: refusals[0] for name, refusals in form.errors.as_data().items()}
         problems = {name: _sentence(error) for name, error in errors.items()} | several
         if problems and (now := with_current_slugs(query, form._models(problems))):
             raise Moved(query=now)
@@ -134,15 +149,15 @@ class FilterForm(forms.Form):
 
     def _take_one_each(self, query: QueryDict) -> dict[str, str]:
         """Read what is given twice, or once beside an empty one, as given once; the problems where values differ."""
-        given = query.copy()
+        data = query.copy()
         problems = {}
         for name in (name for name, field in self.fields.items() if not getattr(field, "takes_several", False)):
             values = list(dict.fromkeys(filter(None, query.getlist(name))))
             if len(values) > 1:
                 problems[name] = f"takes one value; got {len(values)}"
             elif values:
-                given[name] = values[0]
-        self.data = given
+                data[name] = values[0]
+        self.data = data
         return problems
 
     @property
@@ -167,8 +182,8 @@ class FilterForm(forms.Form):
         return f" {', '.join(phrases)}" if phrases else ""
 
     def chosen_phrases(self) -> list[str]:
-        given = [name for name in self.phrases if self.cleaned_data.get(name)]
-        return [self.phrases[name].format(self._shown(name)) for name in given]
+        chosen = [name for name in self.phrases if self.cleaned_data.get(name)]
+        return [self.phrases[name].format(self._shown(name)) for name in chosen]
 
     def _shown(self, name: str) -> str:
         value, field = self.cleaned_data[name], self.fields[name]
@@ -178,13 +193,13 @@ class FilterForm(forms.Form):
 
 
 def _meant(query: QueryDict, name: str, error: ValidationError) -> Meant:
-    typed, found = error.params["typed"], error.params["found"]  # type: ignore[index]
+    typed, meant = error.params["typed"], error.params["meant"]  # type: ignore[index]
     links = []
-    for record in found.rows:
+    for record in meant.rows:
         other = query.copy()
         other.setlist(name, [record.slug if value.strip() == typed else value for value in query.getlist(name)])
         links.append((str(record), f"?{other.urlencode()}"))
-    return Meant(typed, links, found.has_more)
+    return Meant(typed, links, meant.has_more)
 
 
 def _sentence(error: ValidationError) -> str:

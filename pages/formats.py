@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from pages.csv_export import as_csv
-from pages.export import Export
+from pages.export import Export, as_csv
 
 PARAMETER = "format"
 

@@ -21,8 +21,8 @@ def page_of(rows: QuerySet[Any], keys: tuple[str, ...], after: Model | None, siz
 
     The keys hold no NULL and end with a unique one. One query, and one for the keys of `after`.
     """
-    found = list(behind(rows, keys, after).order_by(*keys)[: size + 1])
-    return Page(found[:size], len(found) > size)
+    first = list(behind(rows, keys, after).order_by(*keys)[: size + 1])
+    return Page(first[:size], len(first) > size)
 
 
 def behind(rows: QuerySet[Any], keys: tuple[str, ...], after: Model | None) -> QuerySet[Any]:

@@ -3,7 +3,7 @@
 import functools
 import hashlib
 from collections.abc import Callable, Sequence
-from typing import Any, overload
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -17,26 +17,12 @@ from revisions import counting
 View = Callable[..., HttpResponse]
 
 
-@overload
-def public_page(view: View) -> View: ...
-@overload
-def public_page(*, offers: Sequence[str]) -> Callable[[View], View]: ...
-def public_page(view: View | None = None, *, offers: Sequence[str] = ()) -> View | Callable[[View], View]:
+def public_page(view: View, offers: Sequence[str] = ()) -> View:
     """Answer GET and HEAD only, with an ETag; a repeat visit to what has not changed is a 304.
 
     A page that `offers` several formats is another one in each; a request that accepts none of them gets a 406.
     """
-    return _public(view, offers) if view else functools.partial(_public, offers=offers)
 
-
-def for_now(response: HttpResponse, seconds: int) -> HttpResponse:
-    """An answer whose place another takes soon, though nothing changes: nobody keeps it, and it has no ETag."""
-    response.headers["Cache-Control"] = rendered.KEPT_BY_NOBODY
-    response.headers["Retry-After"] = str(seconds)
-    return response
-
-
-def _public(view: View, offers: Sequence[str]) -> View:
     @functools.wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         etag = _etag(offers, request)
@@ -58,6 +44,13 @@ def _public(view: View, offers: Sequence[str]) -> View:
         return view(request, *args, **kwargs)
 
     return require_safe(page)
+
+
+def for_now(response: HttpResponse, seconds: int) -> HttpResponse:
+    """An answer whose place another takes soon, though nothing changes: nobody keeps it, and it has no ETag."""
+    response.headers["Cache-Control"] = rendered.KEPT_BY_NOBODY
+    response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 def _etag(offers: Sequence[str], request: HttpRequest) -> str:

@@ -22,12 +22,12 @@ def kept(request: HttpRequest, key: str, render: Callable[[], HttpResponse]) -> 
     if request.user.is_authenticated or connection.in_atomic_block:
         return render()
     pages = caches["pages"]
-    found: HttpResponse | None = pages.get(key)
-    if found is None:
-        found = render()
-        if request.method == "GET" and _is_for_all(request, found):
-            pages.set(key, found)
-    return found
+    page: HttpResponse | None = pages.get(key)
+    if page is None:
+        page = render()
+        if request.method == "GET" and _is_for_all(request, page):
+            pages.set(key, page)
+    return page
 
 
 def forget() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from articles.fingerprints import fingerprint
+from articles.locating import fingerprint
 from articles.models import Article, Author, Authorship, Outlet, Passage
 from articles.words import norms, words
 from claims.choices import Certainty, Kind, Voice

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from timeline.band import publications
-from timeline.band.columns import Columns
+from timeline.band.columns import Columns, publication_steps
 from timeline.band.selection import Selection, selected
 
 # What a reader takes out together, by the names in the address.
@@ -36,18 +35,13 @@ class EmptyResults:
 
 def empty_results(columns: Columns, selection: Selection) -> EmptyResults:
     """What to say of a selection that leaves no event."""
-    chosen = [(names, keys) for names, keys in TOGETHER.items() if _is_filtered_by(selection, keys)]
+    is_chosen = {key for keys in TOGETHER.values() for key in keys if getattr(selection, key) is not None}
+    chosen = [(names, keys) for names, keys in TOGETHER.items() if not is_chosen.isdisjoint(keys)]
     left = {names: int(selected(columns, selection.without(*keys)).sum()) for names, keys in chosen}
     ways = [WayOut(list(names), count) for names, count in left.items() if count]
     return EmptyResults(ways, _first_out(columns, selection.as_of), len(chosen) if columns.spoken_of else 0)
 
 
-def _is_filtered_by(selection: Selection, keys: tuple[str, ...]) -> bool:
-    return any(getattr(selection, key) is not None for key in keys)
-
-
 def _first_out(columns: Columns, as_of: int | None) -> date | None:
-    steps = publications.steps(columns.sources)
-    if as_of is None or not steps or steps[0][0] <= as_of:
-        return None
-    return date.fromordinal(steps[0][0])
+    steps = publication_steps(columns.sources)
+    return date.fromordinal(steps[0][0]) if as_of is not None and steps and steps[0][0] > as_of else None

@@ -11,7 +11,7 @@ from django.db.models import Count, F
 from articles.models import Article
 from claims.choices import Status
 from claims.models import Tag, TaggedClaim
-from events.models import Account, Event
+from events.models import Account, Event, SourceCount
 from findings.disagreements import between_sources, on_events
 from pages.first_rows import FirstRows
 from timeline.band.columns import A_YEAR
@@ -19,6 +19,7 @@ from timeline.band.columns import A_YEAR
 # The event's page has all of these.
 TAGS_SHOWN = 3  # the most used
 SOURCES_SHOWN = 10
+SHARED = 2  # sources, at least, of an event that many discuss: of one alone there is nothing to compare
 
 
 @dataclass
@@ -37,9 +38,12 @@ class Month:
 
 @dataclass
 class Year:
-    label: str
     year: int | None  # None: undated
     items: list[EventItem]
+
+    @property
+    def label(self) -> str:
+        return "Undated" if self.year is None else str(self.year)
 
     @property
     def months(self) -> list[Month]:
@@ -59,8 +63,8 @@ def event_items(
     With the first `most` sources, of these articles where they are given.
     """
     sources, tags = _sources(events, as_of, articles, most), _tags(events, as_of)
-    found = on_events([event.pk for event in events], as_of)
-    return [EventItem(e, sources[e.pk], tags[e.pk], bool(between_sources(found.get(e.pk, ())))) for e in events]
+    disagreements = on_events([event.pk for event in events], as_of)
+    return [EventItem(e, sources[e.pk], tags[e.pk], bool(between_sources(disagreements.get(e.pk, ())))) for e in events]
 
 
 def _sources(
@@ -72,11 +76,11 @@ def _sources(
         accounts = accounts.filter(claim__passage__article__in=articles)
     place = ("claim__passage__article__published_position", "claim__passage__article_id")
     places: dict[int, list[tuple[date, int]]] = {event.pk: [] for event in events}
-    for event_key, *found in accounts.values_list("event_id", *place).distinct():
-        places[event_key].append(tuple(found))
-    first = {event_key: [key for _, key in sorted(found)[:most]] for event_key, found in places.items()}
+    for event_key, *published_and_key in accounts.values_list("event_id", *place).distinct():
+        places[event_key].append(tuple(published_and_key))
+    first = {event_key: [key for _, key in sorted(pairs)[:most]] for event_key, pairs in places.items()}
     records = Article.objects.in_bulk({key for keys in first.values() for key in keys})
-    return {key: FirstRows([records[one] for one in first[key]], len(found)) for key, found in places.items()}
+    return {key: FirstRows([records[one] for one in first[key]], len(pairs)) for key, pairs in places.items()}
 
 
 def _tags(events: Sequence[Event], as_of: date | None) -> dict[int, list[Tag]]:
@@ -88,16 +92,16 @@ def _tags(events: Sequence[Event], as_of: date | None) -> dict[int, list[Tag]]:
     event = F("content_object__accounts__event")
     counted = list(uses.values_list(event, "tag").annotate(times=Count("pk")).order_by())
     tags = Tag.objects.in_bulk({tag for _, tag, _ in counted})
-    found: dict[int, list[Tag]] = defaultdict(list)
+    most_used: dict[int, list[Tag]] = defaultdict(list)
     for event_key, tag, _ in sorted(counted, key=lambda row: (row[0], -row[2], tags[row[1]].name.lower())):
-        if len(found[event_key]) < TAGS_SHOWN:
-            found[event_key].append(tags[tag])
-    return found
+        if len(most_used[event_key]) < TAGS_SHOWN:
+            most_used[event_key].append(tags[tag])
+    return most_used
 
 
-def by_year(found: Iterable[EventItem]) -> list[Year]:
+def by_year(items: Iterable[EventItem]) -> list[Year]:
     """Group items, already in order of time, under the year of the day they are listed by."""
-    return [_year(year, list(group)) for year, group in groupby(found, key=_heading)]
+    return [Year(year, list(group)) for year, group in groupby(items, key=_heading)]
 
 
 def _heading(item: EventItem) -> int | None:
@@ -108,14 +112,13 @@ def _heading(item: EventItem) -> int | None:
 def _month(item: EventItem) -> str:
     event = item.event
     position = event.date_position
-    if position == date.max or ((position.month, position.day) == (1, 1) and _spans_a_year(event)):
-        return ""
-    return f"{position:%B}"
+    is_of_a_year = position == date(position.year, 1, 1) and (event.date_latest - event.date_earliest).days >= A_YEAR
+    return "" if position == date.max or is_of_a_year else f"{position:%B}"
 
 
-def _spans_a_year(event: Event) -> bool:
-    return (event.date_latest - event.date_earliest).days >= A_YEAR
-
-
-def _year(year: int | None, group: list[EventItem]) -> Year:
-    return Year("Undated" if year is None else str(year), year, group)
+def most_discussed(limit: int) -> list[Event]:
+    """Events that several sources speak of, most sources first, then most weight; two queries."""
+    shared = SourceCount.objects.filter(sources__gte=SHARED).order_by("-sources", "-weight", "event")
+    ids = list(shared.values_list("event", flat=True)[:limit])
+    events = Event.objects.in_bulk(ids)
+    return [events[key] for key in ids if key in events]

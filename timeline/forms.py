@@ -10,12 +10,11 @@ from dates.english import grouped
 from dates.fields import FuzzyDateFormField
 from events.models import Actor, Event
 from pages.choice_fields import OneOfMany
-from pages.choices import AsOf
-from pages.filters import MAX_QUERY, After, Choice, FilterForm
+from pages.filters import MAX_QUERY, After, AsOf, Choice, FilterForm
 from pages.paging import Page
 from pages.suggesting import SUGGESTED, as_data
-from timeline.band.column_store import KINDS
 from timeline.band.columns import Columns
+from timeline.band.event_rows import KINDS
 from timeline.band.lanes import By
 from timeline.band.selection import Selection, facet_counts
 from timeline.band.window import NARROWEST, WIDEST
@@ -39,10 +38,10 @@ class CountedChoice(OneOfMany):
     def fullest(self, counts: dict[int, int], begins: str) -> Page:
         """The records with the most events of those whose names begin so; one query, or two."""
         if begins.strip():
-            found = {record.pk: record for record in self.records.beginning(begins.strip())[:CONSIDERED]}
+            records = {record.pk: record for record in self.records.beginning(begins.strip())[:CONSIDERED]}
         else:
-            found = self.records.in_bulk(sorted(counts, key=lambda key: (-counts[key], key))[: SUGGESTED + 1])
-        rows = sorted(found.values(), key=lambda record: (-counts.get(record.pk, 0), record.pk))
+            records = self.records.in_bulk(sorted(counts, key=lambda key: (-counts[key], key))[: SUGGESTED + 1])
+        rows = sorted(records.values(), key=lambda record: (-counts.get(record.pk, 0), record.pk))
         return Page(rows[:SUGGESTED], len(rows) > SUGGESTED)
 
 
@@ -102,8 +101,7 @@ class TimelineFilter(FilterForm):
 
     @property
     def lanes_by(self) -> By | None:
-        cleaned = self.cleaned_data["lanes"]
-        return By(cleaned) if cleaned else None
+        return By(self.cleaned_data["lanes"]) if self.cleaned_data["lanes"] else None
 
     def selection(self, columns: Columns) -> Selection:
         """The filters as the columns know them."""
@@ -140,8 +138,8 @@ class TimelineSuggestFilter(TimelineFilter):
         self.cleaned_data[name] = None
         numbers = facet_counts(columns, self.selection(columns), name)
         field: Any = self.fields[name]
-        found = field.fullest(numbers, self.cleaned_data["begins"])
-        return as_data(found, {row.pk: grouped(numbers.get(row.pk, 0)) for row in found.rows})
+        fullest = field.fullest(numbers, self.cleaned_data["begins"])
+        return as_data(fullest, {row.pk: grouped(numbers.get(row.pk, 0)) for row in fullest.rows})
 
 
 class WindowFilter(TimelineFilter):
@@ -151,9 +149,7 @@ class WindowFilter(TimelineFilter):
         min_value=NARROWEST,
         max_value=WIDEST,
         error_messages={
-            "required": f"takes the width in pixels, {NARROWEST} to {WIDEST}",
-            "invalid": f"takes the width in pixels, {NARROWEST} to {WIDEST}",
-            "min_value": f"takes {NARROWEST} to {WIDEST} pixels",
-            "max_value": f"takes {NARROWEST} to {WIDEST} pixels",
+            **dict.fromkeys(("required", "invalid"), f"takes the width in pixels, {NARROWEST} to {WIDEST}"),
+            **dict.fromkeys(("min_value", "max_value"), f"takes {NARROWEST} to {WIDEST} pixels"),
         },
     )

@@ -1,5 +1,3 @@
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -7,16 +5,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from pages.public_page import for_now, public_page
-from timeline.band import column_store, publications
-from timeline.band.band import band
-from timeline.band.band_data import band_data
+from timeline.band import column_store
+from timeline.band.band_data import band, band_data
 from timeline.band.column_store import BeingPrepared
-from timeline.band.columns import Columns
+from timeline.band.columns import Columns, publication_steps
 from timeline.band.selection import Selection
 from timeline.empty_results import empty_results
-from timeline.event_list import event_list
+from timeline.event_list import event_list, plain_list
 from timeline.forms import TimelineFilter, TimelineSuggestFilter, WindowFilter
-from timeline.plain_list import plain_list
 
 SOON = 2  # seconds after which whoever found no columns at hand asks again
 PREPARING = "The timeline will be ready in a few seconds. Try again."
@@ -24,23 +20,13 @@ PREPARING = "The timeline will be ready in a few seconds. Try again."
 
 @public_page
 def timeline(request: HttpRequest) -> HttpResponse:
-    filters = TimelineFilter.of(request.GET)
-    try:
-        query = _query(filters)
-    except BeingPrepared:
-        return _plainly(request, "timeline/timeline.html", filters)
-    return render(request, "timeline/timeline.html", {**_list_context(query), "band": _band(request, query)})
+    return _listing(request, "timeline/timeline.html", is_drawn=True)
 
 
 @public_page
 def listed_events(request: HttpRequest) -> HttpResponse:
     """The filters and the list alone, for the page that zooms."""
-    filters = TimelineFilter.of(request.GET)
-    try:
-        query = _query(filters)
-    except BeingPrepared:
-        return _plainly(request, "timeline/_listed.html", filters)
-    return render(request, "timeline/_listed.html", _list_context(query))
+    return _listing(request, "timeline/_listed.html", is_drawn=False)
 
 
 @public_page
@@ -48,11 +34,11 @@ def window(request: HttpRequest) -> HttpResponse:
     """A zoom step: what the window shows, as JSON; its shape is `timeline.band.band_data.band_data`'s."""
     filters = WindowFilter.of(request.GET)
     try:
-        query = _query(filters)
+        columns = column_store.at_hand()
     except BeingPrepared:
         return for_now(JsonResponse({"error": PREPARING}, status=503), SOON)
-    width = filters.cleaned_data["width"]
-    return JsonResponse(band_data(query.columns, query.selection, query.filters.lanes_by, width))
+    selection, width = filters.selection(columns), filters.cleaned_data["width"]
+    return JsonResponse(band_data(columns, selection, filters.lanes_by, width))
 
 
 @public_page
@@ -79,42 +65,33 @@ def embed(request: HttpRequest) -> HttpResponse:
 def _embedded(request: HttpRequest) -> HttpResponse:
     filters = TimelineFilter.of(request.GET)
     try:
-        query = _query(filters)
+        columns = column_store.at_hand()
     except BeingPrepared:
         return for_now(render(request, "timeline/embed.html", {"filters": filters}, status=503), SOON)
-    return render(request, "timeline/embed.html", {"filters": query.filters, "band": _band(request, query)})
+    drawn = _band(request, filters, columns, filters.selection(columns))
+    return render(request, "timeline/embed.html", {"filters": filters, "band": drawn})
 
 
-@dataclass(frozen=True)
-class _Query:
-    filters: TimelineFilter
-    selection: Selection
-    columns: Columns
+def _listing(request: HttpRequest, template: str, is_drawn: bool) -> HttpResponse:
+    """The list; while no columns are at hand without drawing and counts, a 503 where that leaves no answer."""
+    filters = TimelineFilter.of(request.GET)
+    as_of = filters.cleaned_data["as_of"].latest if filters.cleaned_data["as_of"] else None
+    context = {"filters": filters, "as_of": as_of}
+    try:
+        columns = column_store.at_hand()
+    except BeingPrepared:
+        listed = plain_list(filters)
+        context |= {"event_list": listed, "empty": None, "is_plain": True}
+        return for_now(render(request, template, context, status=503 if listed is None else 200), SOON)
+    selection = filters.selection(columns)
+    filters.count(columns, selection)
+    listed = event_list(columns, selection, filters.cleaned_data["after"])
+    context |= {"event_list": listed, "empty": None if listed.total else empty_results(columns, selection)}
+    if is_drawn:
+        context["band"] = _band(request, filters, columns, selection)
+    return render(request, template, context)
 
 
-def _query(filters: TimelineFilter) -> _Query:
-    columns = column_store.at_hand()
-    return _Query(filters, filters.selection(columns), columns)
-
-
-def _plainly(request: HttpRequest, template: str, filters: TimelineFilter) -> HttpResponse:
-    """Without the drawing, and without what is counted of all events; a 503 where that leaves no answer."""
-    found = plain_list(filters)
-    as_of = filters.cleaned_data["as_of"]
-    by = as_of.latest if as_of else None
-    context = {"filters": filters, "event_list": found, "as_of": by, "empty": None, "is_plain": True}
-    return for_now(render(request, template, context, status=503 if found is None else 200), SOON)
-
-
-def _band(request: HttpRequest, query: _Query) -> dict[str, Any]:
-    published = publications.steps(query.columns.sources)
-    return band(band_data(query.columns, query.selection, query.filters.lanes_by), request.GET, published)
-
-
-def _list_context(query: _Query) -> dict[str, Any]:
-    filters, selection = query.filters, query.selection
-    filters.count(query.columns, selection)
-    as_of = None if selection.as_of is None else date.fromordinal(selection.as_of)
-    found = event_list(query.columns, selection, filters.cleaned_data["after"])
-    empty = None if found.total else empty_results(query.columns, selection)
-    return {"filters": filters, "event_list": found, "as_of": as_of, "empty": empty}
+def _band(request: HttpRequest, filters: TimelineFilter, columns: Columns, selection: Selection) -> dict[str, Any]:
+    published = publication_steps(columns.sources)
+    return band(band_data(columns, selection, filters.lanes_by), request.GET, published)

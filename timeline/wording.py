@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from dates.english import counted, grouped, listed
 from events.models import Event
 from pages.sentences import Part
 from timeline.band.count_bars import CountBar
-
-if TYPE_CHECKING:
-    from timeline.empty_results import EmptyResults
-    from timeline.forms import TimelineFilter
+from timeline.empty_results import EmptyResults
+from timeline.forms import TimelineFilter
 
 BASES = {
     Event.Basis.CONFLICTING: "sources give different dates",
@@ -72,7 +70,7 @@ def nothing_drawn(data: dict[str, Any], is_all: bool) -> NothingDrawn:
     return NothingDrawn("No events in this period. Zoom out, show the ", "whole period", ", or remove a filter.")
 
 
-def listed_events(total: int | None, filters: "TimelineFilter", as_of: date | None) -> str:
+def listed_events(total: int | None, filters: TimelineFilter, as_of: date | None) -> str:
     """What the list holds; `total` is None where it is not counted yet."""
     chosen = filters.in_words
     words = (
@@ -94,7 +92,7 @@ def not_printed(elsewhere: int, total: int) -> str:
 
 
 def empty_results(
-    nothing: "EmptyResults", filters: "TimelineFilter", as_of: date | None, here: str, query: Query
+    nothing: EmptyResults, filters: TimelineFilter, as_of: date | None, here: str, query: Query
 ) -> list[list[Part]]:
     """Two paragraphs: that nothing is left, and which filters to remove."""
     first = [Part("No events match.")]
@@ -115,7 +113,7 @@ def empty_results(
     return [first, [*ways, Part("Clear all filters", here), Part(".")]]
 
 
-def nothing_matches(filters: "TimelineFilter", here: str) -> list[Part]:
+def nothing_matches(filters: TimelineFilter, here: str) -> list[Part]:
     """That nothing is listed, where not all events are at hand to say why."""
     if filters.cleaned_data["after"]:
         return [Part("There are no more events.")]

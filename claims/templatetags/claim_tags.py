@@ -1,12 +1,11 @@
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
 
 from django import template
 
 from articles.models import Article, Passage
 from claims import wording
-from claims.highlighting import segments
+from claims.anchoring import Segment, segments
 from claims.models import Claim, span_of
 
 register = template.Library()
@@ -18,16 +17,6 @@ register.filter(wording.unsure_in_margin)
 register.filter("forecast_in_words", wording.forecast)
 register.filter(wording.outcome)
 register.simple_tag(wording.sources_of_topic)
-
-
-@dataclass(frozen=True)
-class MarkedSegment:
-    """A run of text and the claim it leads to, if any; `anchors` are ids that begin here."""
-
-    text: str
-    claim: Claim | None
-    anchors: list[str]
-    depth: int  # how many claims share it
 
 
 @register.simple_tag
@@ -45,15 +34,9 @@ def of_passage(claims: dict[int, list[Claim]], passage: Passage) -> list[Claim]:
 
 
 @register.simple_tag
-def marked(passage: Passage, claims: list[Claim]) -> list[MarkedSegment]:
+def marked(passage: Passage, claims: list[Claim]) -> list[Segment[Claim]]:
     """The passage's text cut where claims begin and end."""
-    spans = [span_of(claim) for claim in claims]
-    return [
-        MarkedSegment(
-            s.text, claims[s.claims[0]] if s.claims else None, [claims[i].public_id for i in s.begins], len(s.claims)
-        )
-        for s in segments(passage.text, spans)
-    ]
+    return segments(passage.text, [(claim, span_of(claim)) for claim in claims])
 
 
 @register.inclusion_tag("claims/_claim.html")

@@ -3,8 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.attaching import match_files, tidy
-from articles.fingerprints import Fingerprint, fingerprint
-from articles.locating import EXACT, LOST
+from articles.locating import EXACT, LOST, Fingerprint, fingerprint
 from articles.words import norms
 
 FIRST = "Both governments spoke of a new start, yet neither of them named a date for it."

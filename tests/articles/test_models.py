@@ -3,8 +3,7 @@ from django.contrib.auth.models import AnonymousUser, Permission
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from articles.choices import Rights
-from articles.models import PALETTE_SIZE, Article, Authorship, Passage
+from articles.models import PALETTE_SIZE, Article, Authorship, Passage, Rights
 from tests.factories import make_article, make_author, make_claim, make_outlet, make_passage
 
 pytestmark = pytest.mark.django_db

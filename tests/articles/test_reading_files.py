@@ -1,7 +1,6 @@
 import pytest
 
-from articles.folders import NoFolder, texts_in
-from articles.reading_files import MAX_BYTES, UnreadableFile, read_text
+from articles.reading_files import MAX_BYTES, NoFolder, UnreadableFile, read_text, texts_in
 from articles.words import norms
 
 HTML = [

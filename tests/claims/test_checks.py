@@ -1,9 +1,31 @@
 import pytest
 
-from claims.checks import NOT_YET, ForecastOutcome, claim_problems, plain_statement, span_problems, topic_problems
+from claims.checks import (
+    NOT_YET,
+    ForecastOutcome,
+    claim_problems,
+    passage_problems,
+    plain_statement,
+    span_problems,
+    topic_problems,
+)
 from claims.models import Forecast
 
 OPEN, SHOWN = ForecastOutcome("open", []), ForecastOutcome("refuted", ["H13-001"])
+
+
+@pytest.mark.parametrize(
+    ("is_body", "has_claims", "no_claims", "is_broken"),
+    [
+        (True, False, "", True),
+        (True, True, "", False),
+        (True, False, "A list of dates.", False),
+        (False, False, "", False),  # a heading need say nothing
+    ],
+)
+def test_a_body_passage_makes_a_claim_or_says_why_not(is_body, has_claims, no_claims, is_broken):
+    broken = list(passage_problems(7, is_body, has_claims, no_claims))
+    assert broken == ([("", "passage 7 makes no claim; say why in `no_claims`")] if is_broken else [])
 
 
 @pytest.mark.parametrize(("start", "words", "is_broken"), [(0, 10, False), (4, 6, False), (4, 7, True), (10, 1, True)])

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
-from articles.choices import Rights
+from articles.models import Rights
 from claims.models import Claim
 from config.curators import GROUP
 from tests.factories import make_anchored_claim, make_article, make_passage

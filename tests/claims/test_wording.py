@@ -1,7 +1,6 @@
 import pytest
 
-from articles.choices import Found
-from articles.models import Passage
+from articles.models import Found, Passage
 from claims import wording
 from claims.models import Claim, Forecast
 

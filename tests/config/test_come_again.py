@@ -36,7 +36,7 @@ def fails(error: Exception) -> Any:
 
 @pytest.mark.parametrize("path", ["/timeline/window.json?width=800", "/timeline/embed/", "/timeline/?q=a"])
 def test_a_drawing_that_is_being_prepared_is_no_error(client: Client, said: Any, monkeypatch: Any, path: str) -> None:
-    monkeypatch.setattr(timeline_views, "_query", fails(BeingPrepared()))
+    monkeypatch.setattr(timeline_views.column_store, "at_hand", fails(BeingPrepared()))
     monkeypatch.setattr(timeline_views, "plain_list", lambda filters: None)
     assert client.get(path).status_code == 503
     assert said() == ["INFO"]
@@ -50,7 +50,7 @@ def test_too_much_to_do_is_no_error(client: Client, said: Any, monkeypatch: Any)
 
 def test_a_fault_is_an_error_and_so_is_an_installation_that_is_not_well(said: Any, monkeypatch: Any) -> None:
     client = Client(raise_request_exception=False)
-    monkeypatch.setattr(timeline_views, "_query", fails(ZeroDivisionError()))
+    monkeypatch.setattr(timeline_views.column_store, "at_hand", fails(ZeroDivisionError()))
     assert client.get("/timeline/").status_code == 500
     monkeypatch.setattr(views, "MigrationExecutor", fails(DatabaseError()))
     assert client.get("/healthz").status_code == 503

@@ -111,7 +111,8 @@ def test_without_it_plain_http_is_served_and_cookies_are_sent_over_it(without: d
     assert without["signed in"]["cookies"] == {"csrftoken": False, "sessionid": False}
 
 
-ROOMS = [path.parent.name for path in engines.PROJECT.glob("*/apps.py")]
+INITS = engines.PROJECT.glob("*/__init__.py")
+ROOMS = [path.parent.name for path in INITS if path.parent.name not in ("bench", "tests")]
 
 
 @pytest.mark.parametrize("room", ["templates", "static", *ROOMS])

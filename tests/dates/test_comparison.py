@@ -4,11 +4,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dates.comparison import Verdict, compare
+from dates.comparison import DateVerdict, compare
 from dates.fuzzy import FuzzyDate
 from tests.dates import strategies as dates
 
-SAME, COMPATIBLE, DIFFERENT, UNKNOWN = Verdict
+SAME, COMPATIBLE, DIFFERENT, UNKNOWN = DateVerdict
 
 DECISIONS = [
     ("one day", "2013-11-02", "2013-11-02", SAME),

@@ -4,7 +4,7 @@ import pytest
 import yaml
 from django.core.management import CommandError, call_command
 
-from articles.fingerprints import fingerprint
+from articles.locating import fingerprint
 from articles.words import norms
 from dossier.quoting import fingerprint_folder
 from dossier.reading import BadDossier, read_folder

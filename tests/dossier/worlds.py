@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from articles.fingerprints import fingerprint
+from articles.locating import fingerprint
 from articles.words import norms
 from tests.engines import PROJECT
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from articles.independence import SourceKey, SourceKeyKind, source_keys_of
 from events import source_comparison, value_comparison
-from events.source_comparison import Between, ComparableValue, ValueVerdict, compare, contrasts
+from events.source_comparison import ComparableValue, Pairing, ValueVerdict, compare, contrasts
 
 SAME, COMPATIBLE, DIFFERS, UNKNOWN = ValueVerdict
 
@@ -30,55 +30,55 @@ CONTRASTS = [
     (
         "two texts of one author differ: a change of view",
         [by(1, "2013", 1), by(1, "2014", 2)],
-        [(Between.DEPENDENT, whose(1), DIFFERS, {0, 1})],
+        [(Pairing.DEPENDENT, whose(1), DIFFERS, {0, 1})],
     ),
     (
         "a third source agrees with the earlier view",
         [by(1, "2013", 1), by(1, "2014", 2), by(2, "2013", 3)],
-        [(Between.SOURCES, 0, DIFFERS, {1, 2}), (Between.DEPENDENT, whose(1), DIFFERS, {0, 1})],
+        [(Pairing.SOURCES, 0, DIFFERS, {1, 2}), (Pairing.DEPENDENT, whose(1), DIFFERS, {0, 1})],
     ),
     (
         "an author repeats himself and nobody else speaks",
         [by(1, "2013", 1), by(1, "2013", 2)],
-        [(Between.DEPENDENT, whose(1), SAME, {0, 1})],
+        [(Pairing.DEPENDENT, whose(1), SAME, {0, 1})],
     ),
     (
         "a reprint signed by somebody else differs from its original",
         [by(1, "2013", 1), by(2, "2014", 2, original=1)],
-        [(Between.DEPENDENT, text(1), DIFFERS, {0, 1})],
+        [(Pairing.DEPENDENT, text(1), DIFFERS, {0, 1})],
     ),
     (
         "two reprints of one original differ",
         [by(2, "2013", 2, original=1), by(3, "2014", 3, original=1)],
-        [(Between.DEPENDENT, text(1), DIFFERS, {0, 1})],
+        [(Pairing.DEPENDENT, text(1), DIFFERS, {0, 1})],
     ),
     (
         "a reprint by the same author differs: by the text before the author",
         [by(1, "2013", 1), by(1, "2014", 2, original=1)],
-        [(Between.DEPENDENT, text(1), DIFFERS, {0, 1})],
+        [(Pairing.DEPENDENT, text(1), DIFFERS, {0, 1})],
     ),
     (
         "a text, its reprint and another text of the author",
         [by(1, "2013", 1), by(1, "2014", 2, original=1), by(1, "2013", 3)],
-        [(Between.DEPENDENT, text(1), DIFFERS, {0, 1}), (Between.DEPENDENT, whose(1), DIFFERS, {1, 2})],
+        [(Pairing.DEPENDENT, text(1), DIFFERS, {0, 1}), (Pairing.DEPENDENT, whose(1), DIFFERS, {1, 2})],
     ),
     (
         "a reprint confirms nothing to its original, a third source does",
         [by(1, "2013", 1), by(2, "2013", 2, original=1), by(3, "2013", 3)],
-        [(Between.SOURCES, 0, SAME, {0, 1, 2}), (Between.DEPENDENT, text(1), SAME, {0, 1})],
+        [(Pairing.SOURCES, 0, SAME, {0, 1, 2}), (Pairing.DEPENDENT, text(1), SAME, {0, 1})],
     ),
     ("a text gives more detail later on", [by(1, "2013", 1), by(1, "2013-11", 1)], []),
-    ("a text differs from itself", [by(1, "2013", 1), by(1, "2014", 1)], [(Between.TEXT, 1, DIFFERS, {0, 1})]),
+    ("a text differs from itself", [by(1, "2013", 1), by(1, "2014", 1)], [(Pairing.TEXT, 1, DIFFERS, {0, 1})]),
     (
         "two claims of a source give what another gives",
         [by(1, "2013", 1), by(1, "2013", 1), by(2, "2013", 2)],
-        [(Between.SOURCES, 0, SAME, {0, 1, 2})],
+        [(Pairing.SOURCES, 0, SAME, {0, 1, 2})],
     ),
     ("an expectation and a report", [by(1, "2013", 1, expects=True), by(2, "2014", 2)], []),
     (
         "two expectations",
         [by(1, "2013", 1, expects=True), by(2, "2014", 2, expects=True)],
-        [(Between.SOURCES, 0, DIFFERS, {0, 1})],
+        [(Pairing.SOURCES, 0, DIFFERS, {0, 1})],
     ),
     (
         "nobody asserts anything",
@@ -88,7 +88,7 @@ CONTRASTS = [
     (
         "authors unknown are not one author",
         [ComparableValue(when, n, source_keys_of(n, None, []), True) for n, when in ((1, "2013"), (2, "2014"))],
-        [(Between.SOURCES, 0, DIFFERS, {0, 1})],
+        [(Pairing.SOURCES, 0, DIFFERS, {0, 1})],
     ),
 ]
 
@@ -133,7 +133,7 @@ def test_a_few_comparisons_come_to_what_all_pairs_come_to(given_of_an_aspect):
     verdicts = {compare(aspect, a[1].value, b[1].value) for a, b in across}
     worst = next((v for v in (DIFFERS, UNKNOWN, COMPATIBLE, SAME) if v in verdicts), None)
     found = {(c.between, c.whose): c for c in contrasts(aspect, values)}
-    between_sources = found.get((Between.SOURCES, 0))
+    between_sources = found.get((Pairing.SOURCES, 0))
     assert (between_sources.verdict if between_sources else None) == worst
     if worst is DIFFERS:
         across = [(a, b) for a, b in across if compare(aspect, a[1].value, b[1].value) is DIFFERS]

@@ -1,5 +1,7 @@
 """One address in several formats: which one is given, and that caches keep them apart."""
 
+from functools import partial
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
@@ -41,7 +43,7 @@ def test_which_format_answers(accept: str, named: str, given: str | None) -> Non
     assert chosen(asking(accept, named), OFFERS) == given
 
 
-@public_page(offers=OFFERS)
+@partial(public_page, offers=OFFERS)
 def in_formats(request: HttpRequest) -> HttpResponse:
     return HttpResponse(str(chosen(request, OFFERS)))
 

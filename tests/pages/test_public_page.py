@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from articles.choices import Rights
+from articles.models import Rights
 from pages import rendered
 from tests.config.worlds import grow
 from tests.factories import SENTENCE, make_article, make_passage

@@ -118,7 +118,7 @@ def test_a_fault_of_ours_is_told_in_the_same_way(client, monkeypatch, path, kind
     def fail(*_):
         raise RuntimeError("on purpose")
 
-    monkeypatch.setattr(views, "_query", fail)
+    monkeypatch.setattr(views.column_store, "at_hand", fail)
     client.raise_request_exception = False
     answer = client.get(f"/timeline/{path}?width=800")
     assert answer.status_code == 500

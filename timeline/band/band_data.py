@@ -3,26 +3,35 @@
 Three queries at most, however many events there are.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from itertools import combinations
 from typing import Any
+
+from django.http import QueryDict
 
 from articles.models import Article
 from claims.models import Tag
-from dates.fuzzy import Shape
+from dates.comparison import DateVerdict, compare
+from dates.fuzzy import FuzzyDate, Shape
 from dates.wording import in_words
 from events.models import Actor, Event
-from timeline.band.column_store import KINDS
+from timeline.band import svg
 from timeline.band.columns import Columns
+from timeline.band.event_rows import KINDS
 from timeline.band.lanes import By
-from timeline.band.picture import DatePart, EventMark, Flag, Lane, Picture, picture
-from timeline.band.rival_dates import rival_dates
+from timeline.band.picture import DatePart, EventMark, Flag, Lane, Picture, RivalDate, date_parts, picture
 from timeline.band.selection import Selection
-from timeline.band.window import words
+from timeline.band.window import around, days, middle, words
 
 USUAL_WIDTH = 1176  # pixels, of the first view: nobody has told yet how wide the page is
 
+MOST_DATES = 8  # of several sources, drawn for one event
+
 BandData = dict[str, Any]
+
+Dated = tuple[str, int, str]  # a source's monogram and colour, and the date it gives
 
 
 def band_data(columns: Columns, selection: Selection, by: By | None, width: int = USUAL_WIDTH) -> BandData:
@@ -64,14 +73,14 @@ def _events(columns: Columns, ids: list[int], as_of: int | None) -> dict[int, An
     They are remembered with the columns until they are touched: every step of a zoom shows many again.
     """
     remembered = columns.remembered
-    found = {key: event for key in ids if (event := remembered.get((key, as_of))) is not None}
-    if unknown := [key for key in ids if key not in found]:
+    events = {key: event for key in ids if (event := remembered.get((key, as_of))) is not None}
+    if unknown := [key for key in ids if key not in events]:
         read: Iterable[Any] = Event.objects.filter(pk__in=unknown).only("slug", "title", "date", "kind")
         for event in read:
             event.rival_dates = rival_dates(columns, event.pk, as_of)
             event.is_disputed = columns.is_disputed(event.pk, as_of)
-            found[event.pk] = remembered[event.pk, as_of] = event
-    return found
+            events[event.pk] = remembered[event.pk, as_of] = event
+    return events
 
 
 def _mark(mark: EventMark, sources: int, known: str) -> BandData:
@@ -130,3 +139,57 @@ def _named(lane: Lane, by: By | None, labels: dict[int, tuple[str, str]]) -> Ban
         return {"key": "", "label": f"{lane.lanes} other {by.words}", "of": str(by)}
     key, label = labels.get(lane.key, ("", "gone"))
     return {"key": key, "label": label, "of": str(by)}
+
+
+def rival_dates(columns: Columns, event: int, as_of: int | None) -> list[RivalDate]:
+    """Who dates an event when: sources out by a day, in order of publication; empty where these do not differ."""
+    dates: dict[Dated, None] = {}
+    for article, value in columns.datings.get(event, ()):
+        signed = columns.monograms.get(article)  # none where it was deleted a moment ago
+        if signed and (as_of is None or columns.published_by(article) <= as_of):
+            dates[*signed, value] = None
+    values = {value for *_, value in dates}
+    if len(values) < 2 or (as_of is not None and not _differ(values)):
+        return []  # of a disagreement only one side was known then
+    return [_drawn(*date) for date in list(dates)[:MOST_DATES]]
+
+
+def _differ(values: Collection[str]) -> bool:
+    dates = [FuzzyDate.from_stored(value) for value in sorted(values)]
+    return any(compare(one, other) is DateVerdict.DIFFERENT for one, other in combinations(dates, 2))
+
+
+def _drawn(monogram: str, colour: int, value: str) -> RivalDate:
+    when = FuzzyDate.from_stored(value)
+    return RivalDate(monogram, colour, in_words(when), date_parts(when))
+
+
+def band(data: BandData, query: QueryDict, published: Sequence[Sequence[int]] = ()) -> dict[str, Any]:
+    """A band's data as the page's template needs it: shapes, links, and the JSON for its script; asks no database.
+
+    `query` is the page's own: every link keeps its filters and changes only the window.
+
+    `published` are the steps of what was known when, as `columns.publication_steps` gives them.
+    """
+    kept = query.copy()
+    for name in ("from", "to", "after", "width"):
+        kept.pop(name, None)
+    first, last = data["first"], data["last"]
+    bins = (bin_ for lane in data["lanes"] for bin_ in lane["bins"])
+    return {
+        "data": data,
+        "json": _json(data),
+        "published": _json(published),
+        "strips": svg.strips(data),
+        "axis": svg.axis(data),
+        "flags": svg.flags(data),
+        "query": f"?{kept.urlencode()}&" if kept else "?",
+        "whole": f"?{kept.urlencode()}" if kept else "?",
+        "is_whole": [first, last] == data["whole"],
+        "links": around(first, last, middle(first, last, bins)),
+        "here": days(first, last),
+    }
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)

@@ -15,9 +15,6 @@ from revisions import counting
 from revisions.one_moment import one_moment
 from timeline.band import event_rows, on_disk
 from timeline.band.columns import Columns, columns, exchanged
-from timeline.band.event_rows import KINDS
-
-__all__ = ["KINDS", "BeingPrepared", "at_hand", "current", "forget"]
 
 PATIENCE = 0.5  # seconds into a reading that a request waits; some thousand events are read by then
 WORTH_KEEPING = 5_000  # events; of fewer a file would save nobody anything
@@ -78,10 +75,10 @@ def _current(patience: float | None) -> Columns:
         if (snapshot := _snapshot) is not None and snapshot.state == counting.state():
             return snapshot.columns
         with _lock:  # one thread looks; the others wait for it, and find what is newer than what they waited with
-            found = _up_to_date()
-        if isinstance(found, Columns):
-            return found
-        found.wait(patience)
+            latest = _up_to_date()
+        if isinstance(latest, Columns):
+            return latest
+        latest.wait(patience)
 
 
 def _up_to_date() -> "Columns | _Rebuild":
@@ -128,11 +125,11 @@ def brought_up_to_date(snapshot: Snapshot, now: counting.ContentState) -> Snapsh
         return None
     ids = sorted(key for key in touched if key is not None)
     if ids:
-        found = exchanged(snapshot.columns, ids, event_rows.read(ids), now.number)
+        later = exchanged(snapshot.columns, ids, event_rows.read(ids), now.number)
     else:
         sources, monograms = event_rows.published()
-        found = replace(snapshot.columns, revision=now.number, sources=sources, monograms=monograms)
-    return Snapshot(now, _anchor(), found, snapshot.unkept + len(ids))
+        later = replace(snapshot.columns, revision=now.number, sources=sources, monograms=monograms)
+    return Snapshot(now, _anchor(), later, snapshot.unkept + len(ids))
 
 
 def _anchor() -> tuple[int, int, datetime] | None:

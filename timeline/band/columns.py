@@ -5,20 +5,21 @@ in every column; a posting tells, for every tag, article or actor, at which indi
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from timeline.band.postings import Ints, Longs, Posting, exchanged_posting, posting
+from timeline.band.postings import Ints, Longs, Posting, exchanged_posting, of_sorted, posting
 from timeline.band.remembered import Remembered
 from timeline.band.texts import Lines, Texts, exchanged_texts, texts
 
 NO_DAY = np.int32(2**31 - 1)  # later than every day: of an undated event, of what nobody has told
 UNDATED_SOURCE = np.int32(2**31 - 2)  # told, but no day is known by which
 OPEN_END = date.max.toordinal()
+MOST_STEPS = 200  # days of publication that a slider has; more could not be told apart by hand
 A_YEAR = 364  # days from its first to its last
 _LAST_PLACE = 2**22 - 1  # behind every day of the calendar; leaves the order's number room for an id of 32 bits
 _MANY_SOURCES = 2**16 - 1
@@ -49,10 +50,6 @@ class EventRows:
     monograms: Monograms
 
 
-def _remembered() -> Remembered[tuple[int, int | None], Any]:
-    return Remembered(_MOST_REMEMBERED)
-
-
 @dataclass(frozen=True)
 class Columns:
     """Threads share them: no array can be written into, and what they remember they remember together."""
@@ -74,14 +71,20 @@ class Columns:
     datings: Datings  # as in EventRows
     disputed: Disputed
     monograms: Monograms
-    # Of single events, by their ids and the day by which they are known.
-    remembered: Remembered[tuple[int, int | None], Any] = field(default_factory=_remembered, repr=False, compare=False)
+    remembered: Remembered[tuple[int, int | None], Any] = field(  # of events, by id and day known by
+        default_factory=lambda: Remembered(_MOST_REMEMBERED), repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
-        for part in (self, self.tags, self.articles, self.actors):
-            for each in fields(part):
-                if isinstance(column := getattr(part, each.name), np.ndarray):
-                    column.flags.writeable = False
+        for column in vars(self).values():
+            if isinstance(column, np.ndarray):
+                column.flags.writeable = False
+
+    @cached_property
+    def kinds(self) -> Posting:
+        """By kind; it was so from the first day."""
+        order = np.argsort(self.kind.astype(np.int16), kind="stable")  # short numbers are sorted by their digits, fast
+        return of_sorted(self.kind[order].astype(np.int64) << 32 | order, np.zeros(len(order), np.int32))
 
     @property
     def spoken_of(self) -> int:
@@ -119,8 +122,8 @@ class Columns:
         order, ascending = self._by_id
         wanted = np.asarray(ids, dtype=np.int32)
         place = np.minimum(np.searchsorted(ascending, wanted), len(ascending) - 1)
-        found: Longs = order[place[ascending[place] == wanted]]
-        return found
+        places: Longs = order[place[ascending[place] == wanted]]
+        return places
 
 
 def columns(rows: EventRows, revision: int) -> Columns:
@@ -194,8 +197,8 @@ class _Index:
     def __call__(self, ids: Ints) -> Ints:
         if not len(ids):
             return np.empty(0, np.int32)
-        found: Ints = self._order[np.searchsorted(self._ascending, ids)]
-        return found
+        places: Ints = self._order[np.searchsorted(self._ascending, ids)]
+        return places
 
 
 def _order(events: Ints) -> Longs:
@@ -216,3 +219,16 @@ def _prominence(weight: Ints, sources: Longs, ids: Ints) -> Longs:
     """By weight, then by number of sources; what is level is spread over time by a hash of the id."""
     spread = (ids.astype(np.uint32) * np.uint32(2654435761)).astype(np.int64)  # Knuth's multiplicative hash
     return weight.astype(np.int64) << 48 | np.minimum(sources, _MANY_SOURCES) << 32 | spread
+
+
+def publication_steps(sources: Ints) -> list[list[int]]:
+    """Pairs of a day and how many sources were out by then, ascending; of too many days an even choice and the last.
+
+    `sources` are rows (article, first, last day of publication). Who is undated is not counted.
+    """
+    days, out = np.unique(sources[sources[:, 2] < OPEN_END, 2], return_counts=True)
+    steps = np.column_stack((days, np.cumsum(out)))
+    if len(steps) > MOST_STEPS:
+        steps = steps[np.linspace(0, len(steps) - 1, MOST_STEPS).round().astype(int)]
+    pairs: list[list[int]] = steps.tolist()
+    return pairs

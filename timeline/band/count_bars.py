@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dates.english import grouped
-from timeline.band.addresses import Days, days
-from timeline.band.window import Window, words
+from timeline.band.window import Days, Window, days, words
 
 # Pixels.
 COUNTS = 30  # height of the strip of counts
@@ -33,21 +32,21 @@ class CountBar:
 
 
 def count_bars(bins: Iterable[list[int]], window: Window, top: int) -> list[CountBar]:
-    found = [(_reach(first, last, window), first, last, more) for first, last, _, more in bins if more]
-    numbered = _numbered([(reach, more) for reach, *_, more in found], window.width)
-    most = max((more for *_, more in found), default=1)
-    return [_count(*each, most, each[0] in numbered, window, top) for each in found]
+    counts = [(_reach(first, last, window), first, last, more) for first, last, _, more in bins if more]
+    numbered = _numbered([(reach, more) for reach, *_, more in counts], window.width)
+    most = max((more for *_, more in counts), default=1)
+    return [_count(*each, most, each[0] in numbered, window, top) for each in counts]
 
 
 def _reach(first: int, last: int, window: Window) -> Reach:
     return window.x(max(first, window.first)), window.x(min(last, window.last) + 1)
 
 
-def _numbered(found: list[tuple[Reach, int]], width: int) -> set[Reach]:
+def _numbered(counts: list[tuple[Reach, int]], width: int) -> set[Reach]:
     """Whose number has room above its bar: the highest first, none in front of a higher bar or another number."""
     numbered: set[Reach] = set()
     taken: list[Reach] = []
-    for (left, right), more in sorted(found, key=lambda each: (-each[1], each[0])):
+    for (left, right), more in sorted(counts, key=lambda each: (-each[1], each[0])):
         half = (len(grouped(more)) * DIGIT + 2) / 2
         begin, end = (left + right) / 2 - half, (left + right) / 2 + half
         if begin >= 0 and end <= width and all(end <= low or begin >= high for low, high in taken):

@@ -1,5 +1,6 @@
 """What the columns are made of, as the database holds it: of all events, or of some."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
@@ -10,15 +11,16 @@ from django.db.models import Case, F, Func, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from articles.models import Article
-from events.models import Account, Event
-from timeline.band import disputes
-from timeline.band.columns import NO_DAY, OPEN_END, UNDATED_SOURCE, EventRows, Monograms
+from events.models import Account, Event, Particular
+from findings.disagreements import between_sources, on_events
+from timeline.band.columns import NO_DAY, OPEN_END, UNDATED_SOURCE, Datings, Disputed, EventRows, Monograms
 from timeline.band.postings import Ints
-from timeline.band.texts import Lines, lines
+from timeline.band.texts import lines
 
 KINDS = tuple(Event.Kind.values)  # a kind's number in the columns is its place here
 
 _BATCH = 20_000  # rows turned into numbers at a time
+_MANY = 2_000  # events; a query takes no more keys on every engine
 
 
 class DayNumber(Func):
@@ -42,15 +44,16 @@ def read(ids: list[int] | None) -> EventRows:
     pairs = _distinct(_table(_of(accounts, ids).values_list("event_id", "claim__passage__article_id"), 2))
     tagged = _of(accounts.filter(claim__tagged__isnull=False), ids)
     by_tag = _table(tagged.values_list("event_id", "claim__tagged__tag_id", "claim__passage__article_id"), 3)
-    datings, disputed = disputes.read(ids, sources, list(monograms))
+    datings, disputed = _disputes(ids, sources, list(monograms))
     actors = _of(Event.actors.through.objects.order_by(), ids)
+    events = _of(Event.objects.order_by(), ids, "pk")
     return EventRows(
-        events=_events(_of(Event.objects.order_by(), ids, "pk")),
+        events=_events(events),
         tags=_since(by_tag, sources),
         articles=_since(np.column_stack((pairs, pairs[:, 1])), sources),
         actors=_table(actors.values_list("event_id", "actor_id", Value(0)), 3),
         sources=sources,
-        lines=_lines(_of(Event.objects.order_by(), ids, "pk")),
+        lines=lines(chain.from_iterable(_fetched(events.values_list("pk", "title", "place")))),
         datings=datings,
         disputed=disputed,
         monograms=monograms,
@@ -68,10 +71,6 @@ def _events(events: QuerySet[Event]) -> Ints:
     table = _table(rows, 6)
     table[table[:, 1] == NO_DAY, 3] = NO_DAY
     return table
-
-
-def _lines(events: QuerySet[Event]) -> Lines:
-    return lines(chain.from_iterable(_fetched(events.values_list("pk", "title", "place"))))
 
 
 def published() -> tuple[Ints, Monograms]:
@@ -115,3 +114,35 @@ def _fetched(rows: Any) -> Iterator[list[Any]]:
         cursor.execute(statement, values)
         while batch := cursor.fetchmany(_BATCH):
             yield batch
+
+
+def _disputes(ids: list[int] | None, sources: Ints, in_order: list[int]) -> tuple[Datings, Disputed]:
+    """The dates that sources give where they disagree on it, and since when an event is disputed; of all or of some.
+
+    `sources` as in `columns.EventRows`, `in_order` their ids by publication.
+
+    A source's day that nobody knows is behind all others, so with it an event is disputed as known now only.
+    """
+    out = {article: last for article, _, last in sources.tolist()}
+    dated: dict[int, set[int]] = {}
+    disputed: dict[int, int] = {}
+    for event, disagreements in on_events(ids).items():
+        for disagreement in between_sources(disagreements):
+            if (day := disagreement.known_since(out)) is not None:
+                disputed[event] = min(day, disputed.get(event, day))
+            if disagreement.aspect == "date" and disagreement.finding.event_id == event:
+                dated.setdefault(event, set()).update(disagreement.claims)
+    return _datings(dated, {article: n for n, article in enumerate(in_order)}), disputed
+
+
+def _datings(claims: dict[int, set[int]], place: dict[int, int]) -> Datings:
+    """The dates that these claims give of these events; a source's in order of their ids."""
+    dates = Particular.objects.filter(aspect="date").order_by()
+    if len(claims) <= _MANY:
+        dates = dates.filter(account__event__in=claims)
+    fields = ("account__event", "account__claim", "account__claim__passage__article", "pk", "value", "correction")
+    by_event: dict[int, list[tuple[int, int, int, str]]] = defaultdict(list)
+    for event, claim, article, pk, value, correction in dates.values_list(*fields).iterator():
+        if claim in claims.get(event, ()) and article in place:
+            by_event[event].append((place[article], pk, article, correction or value))
+    return {event: tuple((article, date) for *_, article, date in sorted(pairs)) for event, pairs in by_event.items()}

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline.band.columns import Columns
+from timeline.band.postings import Longs
 from timeline.band.window import Window
 
 SLOT = 48  # pixels; of every slot the most prominent are looked at, so that no stretch stays empty
@@ -29,7 +29,7 @@ BOX = 34  # a publication's letters
 CHIP = 28  # a source's monogram, where sources date an event differently
 
 
-def candidates(columns: Columns, indices: NDArray[np.int64], window: Window, most: int) -> NDArray[np.int64]:
+def candidates(columns: Columns, indices: Longs, window: Window, most: int) -> Longs:
     """The most prominent of the events (indices ascending) in every slot; at most `most`, most prominent first."""
     if not len(indices):
         return indices
@@ -41,7 +41,7 @@ def candidates(columns: Columns, indices: NDArray[np.int64], window: Window, mos
     return _best(columns, best, most)
 
 
-def _best(columns: Columns, indices: NDArray[np.int64], most: int) -> NDArray[np.int64]:
+def _best(columns: Columns, indices: Longs, most: int) -> Longs:
     rank = -columns.prominence[indices]
     if len(indices) > most:
         kept = np.argpartition(rank, most)[:most]

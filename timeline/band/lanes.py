@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline.band.columns import Columns
-from timeline.band.postings import Mask
+from timeline.band.postings import Longs, Mask
 from timeline.band.selection import Selection, as_of, posting
 
 MOST_LANES = 12  # the fullest; the rest is one lane together
@@ -36,7 +35,7 @@ class LaneEvents:
     """A lane's events, as ascending indices."""
 
     key: int | None  # None: all lanes for which there is no room, or the band without lanes
-    indices: NDArray[np.int64]
+    indices: Longs
     lanes: int = 1  # how many it stands for
 
 
@@ -49,36 +48,18 @@ def lanes(columns: Columns, selection: Selection, everywhere: Mask, inside: Mask
     if by is None:
         return [LaneEvents(None, np.flatnonzero(inside))]
     facet = _FACET[by]
-    sizes = _sizes(columns, selection, everywhere, facet)
+    events, day = posting(columns, facet), as_of(facet, selection)
+    # A filter by the same facet takes no lane away: the lanes beside it tell who else speaks of these events.
+    sizes = events.counts(everywhere, day)
     ranked = sorted(sizes, key=lambda key: (-sizes[key], key))
     kept, rest = ranked[:MOST_LANES], ranked[MOST_LANES:]
     if by is By.SOURCE:
         published = {int(key): int(last) for key, _, last in columns.sources if int(key) in kept}
         kept.sort(key=lambda key: (published[key], key))
-    found = [LaneEvents(key, _indices(columns, selection, inside, facet, key)) for key in kept]
+    shown = [LaneEvents(key, own[inside[own]].astype(np.int64)) for key in kept for own in [events.of(key, day)]]
     if rest:
-        found.append(LaneEvents(None, _together(columns, selection, inside, facet, rest), len(rest)))
-    return found
-
-
-def _sizes(columns: Columns, selection: Selection, mask: Mask, facet: str) -> dict[int, int]:
-    if facet == "kind":
-        return {kind: int(n) for kind, n in enumerate(np.bincount(columns.kind[mask])) if n}
-    # A filter by the same facet takes no lane away: the lanes beside it tell who else speaks of these events.
-    return posting(columns, facet).counts(mask, as_of(facet, selection))
-
-
-def _indices(columns: Columns, selection: Selection, mask: Mask, facet: str, key: int) -> NDArray[np.int64]:
-    if facet == "kind":
-        return np.flatnonzero(mask & (columns.kind == key))
-    found = posting(columns, facet).of(key, as_of(facet, selection)).astype(np.int64)
-    return found[mask[found]]
-
-
-def _together(columns: Columns, selection: Selection, mask: Mask, facet: str, keys: list[int]) -> NDArray[np.int64]:
-    if facet == "kind":
-        return np.flatnonzero(mask & np.isin(columns.kind, keys))
-    marked = np.zeros(len(mask), bool)
-    for key in keys:
-        marked[posting(columns, facet).of(key, as_of(facet, selection))] = True
-    return np.flatnonzero(marked & mask)
+        together = np.zeros(len(inside), bool)
+        for key in rest:
+            together[events.of(key, day)] = True
+        shown.append(LaneEvents(None, np.flatnonzero(together & inside), len(rest)))
+    return shown

@@ -93,7 +93,7 @@ def kept(now: ContentState) -> Iterator[tuple[ContentState, Anchor, Columns]]:
         try:
             with path.open("rb") as file:
                 about, columns = stored.read(file)
-            found = *_parsed(about), columns
+            read = *_parsed(about), columns
         except FileNotFoundError:
             continue  # another process has kept a newer one
         except OSError as error:
@@ -103,7 +103,7 @@ def kept(now: ContentState) -> Iterator[tuple[ContentState, Anchor, Columns]]:
             with suppress(OSError):
                 path.unlink()
         else:
-            yield found
+            yield read
 
 
 def forget() -> None:

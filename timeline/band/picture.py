@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dates.drawing import stretches
 from dates.fuzzy import FuzzyDate
@@ -27,6 +26,7 @@ from timeline.band.label_layout import (
     label,
 )
 from timeline.band.lanes import By, LaneEvents, lanes
+from timeline.band.postings import Longs
 from timeline.band.selection import Selection, selected
 from timeline.band.ticks import Tick, ticks
 from timeline.band.window import Unit, Window, counted, edges, fitted
@@ -126,8 +126,8 @@ def picture(columns: Columns, selection: Selection, by: By | None, width: int, a
     is_dated = columns.position != NO_DAY
     inside = (columns.last >= window.first) & (columns.first <= window.last) & is_dated
     mask = everywhere & inside
-    found = lanes(columns, selection, everywhere, mask, by)
-    looked_at = [candidates(columns, lane.indices, window, LANE_EVENTS[by is None]) for lane in found]
+    shown = lanes(columns, selection, everywhere, mask, by)
+    looked_at = [candidates(columns, lane.indices, window, LANE_EVENTS[by is None]) for lane in shown]
     known = ask(sorted({int(key) for indices in looked_at for key in columns.ids[indices]}))
     unit = window.unit(BIN_OF_A_LANE if by else BIN_OF_A_PHONE if width < A_PHONE else BIN)
     begins = edges(window, unit)
@@ -142,7 +142,7 @@ def picture(columns: Columns, selection: Selection, by: By | None, width: int, a
         flags=flags(columns, selection, window),
         lanes=[
             _lane(columns, lane, indices, known, window, begins, LANE_ROWS[by is None])
-            for lane, indices in zip(found, looked_at, strict=True)
+            for lane, indices in zip(shown, looked_at, strict=True)
         ],
     )
 
@@ -158,10 +158,10 @@ def _window(selection: Selection, whole: Window) -> Window:
 def _lane(
     columns: Columns,
     lane: LaneEvents,
-    looked_at: NDArray[np.int64],
+    looked_at: Longs,
     known: Mapping[int, Any],
     window: Window,
-    begins: NDArray[np.int64],
+    begins: Longs,
     most_rows: int,
 ) -> Lane:
     rows = RowLayout(most_rows, window.width)
@@ -178,7 +178,7 @@ def _lane(
 
 def _placed(rows: RowLayout, events: list[tuple[int, Any]], window: Window) -> list[tuple[int, EventMark]]:
     """Those that get room, each with its index, in the order in which they got it."""
-    found: list[tuple[int, EventMark, Callable[[str], Extent]]] = []
+    placed: list[tuple[int, EventMark, Callable[[str], Extent]]] = []
     for may_be_long in (False, True):  # what lasts long gets the rows that all others left
         candidates, events = events, []
         for index, event in candidates:
@@ -188,8 +188,8 @@ def _placed(rows: RowLayout, events: list[tuple[int, Any]], window: Window) -> l
             if row is None:
                 events.append((index, event))
             else:
-                found.append((index, EventMark(event, row, text, parts), labelled))
-    return [(index, _spelt_out(rows, mark, labelled)) for index, mark, labelled in found]
+                placed.append((index, EventMark(event, row, text, parts), labelled))
+    return [(index, _spelt_out(rows, mark, labelled)) for index, mark, labelled in placed]
 
 
 def _spelt_out(rows: RowLayout, mark: EventMark, labelled: Callable[[str], Extent]) -> EventMark:
@@ -237,11 +237,11 @@ def flags(columns: Columns, selection: Selection, window: Window) -> list[Flag]:
     seen = seen[np.lexsort((seen[:, 0], seen[:, 1]))]
     # Where the letters of each publication stand, which stay inside the window.
     x = np.minimum(window.xs(np.maximum(seen[:, 1], window.first)), window.width - BOX)
-    found: list[Flag] = []
+    placed: list[Flag] = []
     begin = 0
     while begin < len(seen):
         end = begin + int(np.searchsorted(x[begin:] - x[begin], FLAG))
         together = seen[begin:end]
-        found.append(Flag(int(together[0, 1]), int(together[:, 2].max()), together[:, 0].tolist()))
+        placed.append(Flag(int(together[0, 1]), int(together[:, 2].max()), together[:, 0].tolist()))
         begin = end
-    return found
+    return placed

@@ -19,14 +19,18 @@ class Posting:
     events: Ints
     since: Ints
 
+    def __post_init__(self) -> None:
+        for column in vars(self).values():
+            column.flags.writeable = False  # threads share it
+
     def of(self, key: int, as_of: int | None = None) -> Ints:
         """The indices of a key's events, as told by a day; empty where the key has none."""
         place = int(np.searchsorted(self.keys, key))
         if place == len(self.keys) or self.keys[place] != key:
             return self.events[:0]
         stretch = slice(self.starts[place], self.starts[place + 1])
-        found = self.events[stretch]
-        return found if as_of is None else found[self.since[stretch] <= as_of]
+        events = self.events[stretch]
+        return events if as_of is None else events[self.since[stretch] <= as_of]
 
     def counts(self, chosen: Mask, as_of: int | None = None) -> dict[int, int]:
         """How many of the chosen events each key has; keys without any are left out."""
@@ -48,7 +52,7 @@ def posting(events: Ints, rows: Ints) -> Posting:
     both, since = both[order], rows[order, 2]
     is_new = np.ones(len(both), bool)
     is_new[1:] = both[1:] != both[:-1]
-    return _of_sorted(both[is_new], since[is_new])
+    return of_sorted(both[is_new], since[is_new])
 
 
 def exchanged_posting(old: Posting, kept: Mask, moved: Ints, new: Posting, arrived: Ints) -> Posting:
@@ -58,10 +62,10 @@ def exchanged_posting(old: Posting, kept: Mask, moved: Ints, new: Posting, arriv
     theirs = new._key_of_each.astype(np.int64) << 32 | arrived[new.events]
     order = np.argsort(theirs)
     places = np.searchsorted(mine, theirs[order])
-    return _of_sorted(np.insert(mine, places, theirs[order]), np.insert(old.since[stays], places, new.since[order]))
+    return of_sorted(np.insert(mine, places, theirs[order]), np.insert(old.since[stays], places, new.since[order]))
 
 
-def _of_sorted(both: Longs, since: Ints) -> Posting:
+def of_sorted(both: Longs, since: Ints) -> Posting:
     """From key and index as one number, ascending."""
     keys = (both >> 32).astype(np.int32)
     begins = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.empty(0, np.int64)

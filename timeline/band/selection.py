@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline.band.columns import NO_DAY, Columns
-from timeline.band.postings import Ints, Mask, Posting
+from timeline.band.postings import Ints, Longs, Mask, Posting
+
+_POSTINGS = {"topic": "tags", "article": "articles", "actor": "actors", "kind": "kinds"}  # by filter, of the columns
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,9 @@ class Selection:
 def selected(columns: Columns, selection: Selection) -> Mask:
     """Which indices pass every filter; never an event of which no source told by `as_of`."""
     mask: Mask = columns.known_from < NO_DAY if selection.as_of is None else columns.known_from <= selection.as_of
-    for name in ("topic", "article", "actor"):
+    for name in _POSTINGS:
         if (key := getattr(selection, name)) is not None:
             mask &= _marked(len(mask), posting(columns, name).of(key, as_of(name, selection)))
-    if selection.kind is not None:
-        mask &= columns.kind == selection.kind
     if selection.ids is not None:
         mask &= _marked(len(mask), columns.indices(selection.ids))
     if selection.first is not None:
@@ -52,22 +51,20 @@ def selected(columns: Columns, selection: Selection) -> Mask:
 def facet_counts(columns: Columns, selection: Selection, facet: str) -> dict[int, int]:
     """How many events each value of a filter would leave, the other filters as they are."""
     mask = selected(columns, selection.without(facet))
-    if facet == "kind":
-        found = np.bincount(columns.kind[mask])
-        return {kind: int(n) for kind, n in enumerate(found) if n}
     return posting(columns, facet).counts(mask, as_of(facet, selection))
 
 
 def posting(columns: Columns, name: str) -> Posting:
-    return {"topic": columns.tags, "article": columns.articles, "actor": columns.actors}[name]
+    of_facet: Posting = getattr(columns, _POSTINGS[name])
+    return of_facet
 
 
 def as_of(name: str, selection: Selection) -> int | None:
     """The day that a filter's entries are told by."""
-    return None if name == "actor" else selection.as_of  # who took part is nobody's account
+    return selection.as_of if name in ("topic", "article") else None  # who took part is nobody's account
 
 
-def _marked(size: int, indices: Ints | NDArray[np.int64]) -> Mask:
+def _marked(size: int, indices: Ints | Longs) -> Mask:
     mask = np.zeros(size, bool)
     mask[indices] = True
     return mask

@@ -26,14 +26,14 @@ class SourceChip:
 
 
 def source_chips(rival_dates: Iterable[list[Any]], window: Window) -> list[SourceChip]:
-    found = [
+    drawn_dates = [
         (drawn, monogram, colour)
         for monogram, colour, _, parts in rival_dates
         if parts and (drawn := date_shape([parts[0][0], parts[-1][1], False], window))
     ]
     groups: list[list[tuple[DateShape, str, int]]] = []
     free = -1.0  # where the next letters have room
-    for each in sorted(found, key=lambda each: (_beside(each[0], window), each[1])):
+    for each in sorted(drawn_dates, key=lambda each: (_beside(each[0], window), each[1])):
         if _beside(each[0], window) >= free:
             groups.append([])
         groups[-1].append(each)

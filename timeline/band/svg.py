@@ -6,21 +6,17 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from timeline.band.addresses import days
 from timeline.band.count_bars import COUNTS, CountBar, count_bars
 from timeline.band.date_shape import LEAST, DateShape, date_shape
 from timeline.band.label_layout import BOX, extent, wide
 from timeline.band.source_chips import SourceChip, source_chips
-from timeline.band.window import Window, words
+from timeline.band.window import Window, days, words
 
 # Pixels.
 ROW = 32  # a label above a dot or bar
 EDGE = 22  # half of the widest tick's label
 
-LEAST_ROWS = {
-    True: 4,
-    False: 1,
-}  # of a band without lanes (True) and of a lane, so that a sparse window keeps its place
+LEAST_ROWS = {True: 4, False: 1}  # of a band without lanes (True) and of a lane: a sparse window keeps its place
 
 
 @dataclass(frozen=True)

@@ -44,10 +44,10 @@ class Texts:
         return {key: line for key, line in indexed if key not in gone} | dict(self.changed)
 
     def _indexed(self, wanted: str) -> Ints:
-        found = self._found.get(wanted)
-        if found is None:
-            found = self._found[wanted] = self.ids[self.index.having(wanted)]
-        return found
+        ids = self._found.get(wanted)
+        if ids is None:
+            ids = self._found[wanted] = self.ids[self.index.having(wanted)]
+        return ids
 
 
 def lines(events: Iterable[tuple[int, str, str]]) -> Lines:
@@ -55,8 +55,8 @@ def lines(events: Iterable[tuple[int, str, str]]) -> Lines:
     return {key: f"{fold(title)}{_BETWEEN}{fold(place)}" for key, title, place in events}
 
 
-def texts(found: Lines) -> Texts:
-    return Texts(np.fromiter(found, np.int32, len(found)), word_index(list(found.values())))
+def texts(lines_by_id: Lines) -> Texts:
+    return Texts(np.fromiter(lines_by_id, np.int32, len(lines_by_id)), word_index(list(lines_by_id.values())))
 
 
 def exchanged_texts(old: Texts, gone: Sequence[int], new: Lines) -> Texts:

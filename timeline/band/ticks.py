@@ -34,14 +34,14 @@ def ticks(window: Window) -> list[Tick]:
     fitting = (i for i in INTERVALS if i[2] / window.days * window.width >= LABEL)
     unit, step, _ = next(fitting, INTERVALS[-1])
     make = {"day": _days, "month": _months, "year": _years}[unit]
-    found = [tick for tick in make(window, step) if window.first <= tick.day <= window.last]
-    return _spaced(found, window)
+    inside = [tick for tick in make(window, step) if window.first <= tick.day <= window.last]
+    return _spaced(inside, window)
 
 
-def _spaced(found: list[Tick], window: Window) -> list[Tick]:
+def _spaced(inside: list[Tick], window: Window) -> list[Tick]:
     """Without those that months' unequal lengths bring too close to a strong one, or to the one before."""
     kept: list[Tick] = []
-    for tick in found:
+    for tick in inside:
         while kept and window.x(tick.day) - window.x(kept[-1].day) < LABEL * 0.75:
             if kept[-1].is_strong or not tick.is_strong:
                 break

@@ -1,18 +1,19 @@
-"""A window: a stretch of days drawn some pixels wide, and the bins that it is counted in. Pure."""
+"""A window: a stretch of days drawn some pixels wide, the bins it is counted in, and the windows next to it. Pure."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline.band.columns import NO_DAY, OPEN_END, Columns
-from timeline.band.postings import Mask
-
-Days = NDArray[np.int64]
+from timeline.band.postings import Longs, Mask
 
 FIRST_DAY, LAST_DAY = 1, date.max.toordinal()
+NEAREST = 10  # days; nothing here is known to the hour
 NARROWEST, WIDEST = 200, 4_000  # pixels
 MAX_BINS = 1_000  # decades from the year 1 to 9999; no window has more bins of any unit
 
@@ -42,7 +43,7 @@ class Window:
         """Pixels from the left edge to the beginning of a day."""
         return (day - self.first) / self.days * self.width
 
-    def xs(self, days: Days) -> NDArray[np.float64]:
+    def xs(self, days: Longs) -> NDArray[np.float64]:
         """The same of many days."""
         return (days - self.first) / self.days * self.width
 
@@ -74,7 +75,7 @@ def fitted(columns: Columns, mask: Mask, width: int) -> Window:
     return Window(date(first_year, 1, 1).toordinal(), date(last_year, 12, 31).toordinal(), width)
 
 
-def edges(window: Window, unit: Unit) -> Days:
+def edges(window: Window, unit: Unit) -> Longs:
     """Ordinals at which the bins that cover the window begin, and the one at which the last ends.
 
     Whole units of the calendar, so that the bins of neighbouring windows agree.
@@ -101,7 +102,7 @@ def _ordinal(year: int, month: int = 1) -> int:
     return LAST_DAY + 1 if year > date.max.year else date(year, month, 1).toordinal()
 
 
-def counted(columns: Columns, indices: Days, window: Window, begins: Days) -> Days:
+def counted(columns: Columns, indices: Longs, window: Window, begins: Longs) -> Longs:
     """How many of the events (ascending, all within the window) each bin has: each event once.
 
     It counts where it is listed, at its first possible day; one that began before
@@ -120,3 +121,48 @@ def words(first: int, last: int) -> str:
         return str(begin.year) if begin.year == end.year else f"{begin.year} to {end.year}"
     one, other = (f"{day.day} {day:%B} {day.year}" for day in (begin, end))
     return one if one == other else f"{one} to {other}"
+
+
+@dataclass(frozen=True)
+class Days:
+    """A window as an address gives it: `from` and `to` in EDTF."""
+
+    first: str
+    last: str
+
+
+def days(first: int, last: int) -> Days:
+    """The window's days as text, cut at the calendar's ends."""
+    first, last = max(first, FIRST_DAY), min(last, LAST_DAY)
+    return Days(date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat())
+
+
+def around(first: int, last: int, middle: int) -> dict[str, Days]:
+    """Windows that one step leads to: in to a half, around `middle`; out to the double; earlier and later by a half."""
+    length = last - first + 1
+    half, nearer = max(length // 2, 1), length - 2 * (length // 4)
+    begin = min(max(middle - nearer // 2, first), last + 1 - nearer)
+    step = min(half, first - FIRST_DAY), min(half, LAST_DAY - last)  # a window keeps its length at the calendar's ends
+    wider = max(half, NEAREST // 2)
+    return {
+        "nearer": days(begin, begin + nearer - 1) if length >= 2 * NEAREST else days(first, last),
+        "farther": days(first - wider, last + wider),
+        "earlier": days(first - step[0], last - step[0]),
+        "later": days(first + step[1], last + step[1]),
+    }
+
+
+def middle(first: int, last: int, bins: Iterable[Sequence[int]]) -> int:
+    """The day to zoom in on: the window's own middle, but the events' where less than a quarter is in its middle half.
+
+    `bins` are (first day, last day, events, …), in any order.
+    """
+    length = last - first + 1
+    inside = [b for b in bins if b[0] <= last and b[1] >= first]
+    placed = sorted(((max(b[0], first) + min(b[1], last)) // 2, b[2]) for b in inside)
+    total = sum(count for _, count in placed)
+    near = range(first + length // 4, last + 1 - length // 4)
+    if sum(count for day, count in placed if day in near) >= total / 4:
+        return first + length // 2
+    until = accumulate(count for _, count in placed)
+    return next(day for (day, _), so_far in zip(placed, until, strict=True) if so_far >= total / 2)

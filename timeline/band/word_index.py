@@ -35,8 +35,8 @@ class WordIndex:
         pieces = wanted.encode().split(b" ")
         last = len(pieces) - 1
         masks = [self._with(_END * (n > 0) + piece + _END * (n < last)) for n, piece in enumerate(pieces)]
-        found = np.flatnonzero(np.logical_and.reduce(masks))
-        return found if not last else self._where(found, wanted.encode())
+        lines = np.flatnonzero(np.logical_and.reduce(masks))
+        return lines if not last else self._where(lines, wanted.encode())
 
     def read(self) -> list[str]:
         """The lines themselves."""
@@ -54,7 +54,7 @@ class WordIndex:
         """Where the words have these bytes: first where they have the two of them that are rarest, as few places do."""
         words, frequency = np.frombuffer(self.words, np.uint8), self._frequency
         rarest, *others = sorted(range(len(wanted)), key=lambda n: frequency[wanted[n]])
-        found = [np.empty(0, np.int64)]
+        places = [np.empty(0, np.int64)]
         for begin in range(0, len(words) - len(wanted) + 1, _STRETCH):
             stretch = words[begin : begin + _STRETCH + len(wanted) - 1]
             starts = len(stretch) - len(wanted) + 1
@@ -64,8 +64,8 @@ class WordIndex:
             hits = np.flatnonzero(mask)
             for n in others[1:]:
                 hits = hits[stretch[hits + n] == wanted[n]]
-            found.append(hits + begin)
-        return np.concatenate(found)
+            places.append(hits + begin)
+        return np.concatenate(places)
 
     @cached_property
     def _frequency(self) -> Longs:
@@ -74,8 +74,8 @@ class WordIndex:
     def _where(self, lines: Longs, wanted: bytes) -> Longs:
         begins = np.where(lines > 0, self.ends[lines - 1], 0)
         stretches = zip(lines.tolist(), begins.tolist(), self.ends[lines].tolist(), strict=True)
-        found = [line for line, begin, end in stretches if self.text.find(wanted, begin, end) >= 0]
-        return np.array(found, np.int64)
+        having = [line for line, begin, end in stretches if self.text.find(wanted, begin, end) >= 0]
+        return np.array(having, np.int64)
 
 
 def word_index(lines: Sequence[str]) -> WordIndex:
@@ -100,8 +100,8 @@ def _numbered(lines: Sequence[str], numbers: dict[str, int]) -> tuple[Ints, Ints
     """The numbers of all words of some lines, and how many each line has; a new word gets the next number."""
     split = [line.split() for line in lines]
     counts = np.fromiter(map(len, split), np.int32, len(split))
-    found = (numbers.setdefault(word, len(numbers)) for word in chain.from_iterable(split))
-    return np.fromiter(found, np.int32, int(counts.sum())), counts
+    in_order = (numbers.setdefault(word, len(numbers)) for word in chain.from_iterable(split))
+    return np.fromiter(in_order, np.int32, int(counts.sum())), counts
 
 
 def _joined(lines: Sequence[str]) -> tuple[bytes, Longs]:
@@ -114,5 +114,5 @@ def _within(begins: Longs, ends: Longs) -> Longs:
     """All places of some stretches, one stretch after the other."""
     counts = ends - begins
     shift = begins - np.concatenate(([0], np.cumsum(counts)[:-1])) if len(counts) else begins
-    found: Longs = np.repeat(shift, counts) + np.arange(counts.sum())
-    return found
+    places: Longs = np.repeat(shift, counts) + np.arange(counts.sum())
+    return places

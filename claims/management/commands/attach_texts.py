@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.folders import NoFolder, texts_in
+from articles.reading_files import NoFolder, texts_in
 from claims.attach_texts import Attached, attach_texts
 
 SHOWN = 60  # characters of a stretch that belongs to no passage

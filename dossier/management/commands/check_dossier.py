@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.folders import texts_in
+from articles.reading_files import texts_in
 from dossier.checks import check
 from dossier.coverage import coverage
 from dossier.existing_names import ExistingNames

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.folders import NoFolder, texts_in
+from articles.reading_files import NoFolder, texts_in
 from dossier.problems import BadDossier
 from dossier.quoting import fingerprint_folder
 from dossier.writing import write_folder

@@ -3,8 +3,8 @@
 import pytest
 from django.db.models import Count
 
-from articles.folders import texts_in
 from articles.models import Article, Passage
+from articles.reading_files import texts_in
 from claims.attach_texts import attach_texts
 from claims.models import Claim
 from dossier.gathering import gather

@@ -13,6 +13,7 @@ from tests.factories import make_account_by, make_actor, make_article, make_even
 from tests.timeline.band.changes import CHANGES
 from timeline.band import column_store, event_rows
 from timeline.band.columns import NO_DAY, UNDATED_SOURCE, Columns
+from timeline.band.event_rows import KINDS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,7 +65,7 @@ def test_days_are_the_calendars_ordinals(world):
     assert columns.first[undated] == columns.position[undated] == NO_DAY
     assert columns.last[about] == date(2019, 7, 31).toordinal()
     assert set(columns.known_from.tolist()) == {date(2014, 5, 31).toordinal()}
-    assert column_store.KINDS[columns.kind[exact]] == events[0].kind
+    assert KINDS[columns.kind[exact]] == events[0].kind
 
 
 def test_an_undated_source_has_told_but_nobody_knows_by_when():

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tests.dates.strategies import texts
 from tests.timeline.band.worlds import event_row, make_columns, table
-from timeline.band.columns import NO_DAY, EventRows, columns, exchanged
+from timeline.band.columns import MOST_STEPS, NO_DAY, OPEN_END, EventRows, columns, exchanged, publication_steps
 from timeline.band.texts import lines
 
 
@@ -85,3 +85,20 @@ def test_events_exchanged_are_as_if_all_were_read_anew(before, after, keys):
                 part,
             )
     assert found.datings == expected.datings
+
+
+def test_every_day_on_which_a_source_was_out_is_a_step_with_how_many_were_out_by_then() -> None:
+    sources = np.array([[1, 100, 131], [2, 90, 90], [3, 131, 131], [4, NO_DAY, NO_DAY], [5, 80, OPEN_END]], np.int32)
+    assert publication_steps(sources) == [[90, 1], [131, 3]]
+
+
+def test_without_sources_there_are_no_steps() -> None:
+    assert publication_steps(np.empty((0, 3), np.int32)) == []
+
+
+def test_too_many_days_are_thinned_out_to_an_even_choice_with_both_ends() -> None:
+    days = np.arange(1, 1001, dtype=np.int32)
+    found = publication_steps(np.column_stack((days, days, days)))
+    assert len(found) == MOST_STEPS
+    assert (found[0], found[-1]) == ([1, 1], [1000, 1000])
+    assert max(np.diff([day for day, _ in found])) <= 6

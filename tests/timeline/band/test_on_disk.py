@@ -89,12 +89,12 @@ def test_after_a_bulk_change_they_are_read_anew(world, read):
 
 def damage(path, how):
     whole = path.read_bytes()
-    middle = len(whole) // 2
+    at = whole.index(b'"revision"')  # of the archive's own headers some bytes say nothing
     path.write_bytes(
         {
             "empty": b"",
-            "cut short": whole[:middle],
-            "one byte another": whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :],
+            "cut short": whole[: len(whole) // 2],
+            "one byte another": whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :],
             "another file": b"GIF89a",
         }[how]
     )

@@ -2,19 +2,52 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.template.defaulttags import querystring
 from django.urls import reverse
 
+from claims.models import Tag
+from events.models import Event
 from pages.sentences import Part
+from revisions.caching import cached_by_revision
 from timeline import wording
 from timeline.empty_results import EmptyResults
+from timeline.event_items import EventItem, event_items
 from timeline.forms import TimelineFilter
 
 register = template.Library()
+register.filter(wording.about)
 register.filter(wording.mark_in_words)
 register.filter(wording.flag_in_words)
 register.filter(wording.count_in_words)
 register.simple_tag(wording.listed_events)
 register.simple_tag(wording.not_printed)
+
+TAGS_CACHED = 200  # whose first events are kept
+EVENTS_SHOWN = 40  # on a topic's page; the timeline filtered by the topic has them all
+
+
+@register.inclusion_tag("timeline/_tag_timeline.html")
+def tag_timeline(tag: Tag) -> dict[str, Any]:
+    """A topic's events in order of time."""
+    keys = _first_events(tag.pk)
+    shown = list(Event.objects.filter(pk__in=keys[:EVENTS_SHOWN]).in_order_of_time())
+    return {"tag": tag, "items": event_items(shown), "has_more": len(keys) > EVENTS_SHOWN}
+
+
+@cached_by_revision(most=TAGS_CACHED)
+def _first_events(tag: int) -> tuple[int, ...]:
+    """The keys of a topic's first events, one more than are shown, chosen from all that it has."""
+    events = Event.objects.tagged(tag).in_order_of_time().values_list("pk", flat=True)
+    return tuple(events[: EVENTS_SHOWN + 1])
+
+
+@register.inclusion_tag("timeline/_item.html")
+def event_item(item: EventItem, year: int | None = None, level: int = 3, as_of: date | None = None) -> dict[str, Any]:
+    """One event in a list: when, what, who speaks of it, under which topics.
+
+    `level` is its heading's. It links to the event as known by `as_of`, or as known now.
+    """
+    return {"item": item, "event": item.event, "year": year, "level": level, "as_of": as_of}
 
 
 @register.filter
@@ -45,12 +78,6 @@ def empty_results(context: Any, nothing: EmptyResults | None, as_of: date | None
         return [[Part(wording.NO_EVENTS)]]
 
     def query(changes: dict[str, str | None]) -> str:
-        given = context["request"].GET.copy()
-        for name, value in changes.items():
-            if value is None:
-                given.pop(name, None)
-            else:
-                given[name] = value
-        return f"?{given.urlencode()}" if given else ""
+        return str(querystring(context, None, **changes)).removesuffix("?")
 
     return wording.empty_results(nothing, filters, as_of, here, query)

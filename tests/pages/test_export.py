@@ -3,7 +3,7 @@ import io
 
 import pytest
 
-from pages.csv_export import as_csv, guarded
+from pages.export import as_csv, guarded
 
 FORMULAS = [
     ("=1+1", "'=1+1"),

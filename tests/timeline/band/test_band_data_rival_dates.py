@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from tests.timeline.band.worlds import make_columns
-from timeline.band.rival_dates import MOST_DATES, rival_dates
+from timeline.band.band_data import MOST_DATES, rival_dates
 
 SOURCES = [(key, date(2013 + key, 1, 1).toordinal(), date(2013 + key, 12, 31).toordinal()) for key in range(1, 12)]
 MONOGRAMS = {key: (f"M{key}", key % 3) for key, *_ in SOURCES}
