@@ -30,7 +30,7 @@ def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def _killed(data: Path, url: str = "") -> dict[str, Any]:
     line = [sys.executable, str(HERE / "killing.py"), str(data / "found.json")]
-    subprocess.run(line, cwd=engines.PROJECT, env=engines.environment(data, url), check=True, timeout=300)
+    subprocess.run(line, cwd=engines.PROJECT, env=engines.environment(data, url), check=True, timeout=2 * engines.HANGS)
     told: dict[str, Any] = json.loads((data / "found.json").read_text())
     return told
 

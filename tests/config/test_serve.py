@@ -13,7 +13,7 @@ from config import first_run, listening, static_files
 from config.management.commands import serve
 from config.secret_key import secret_key
 from tests import engines
-from tests.config.serving import answer, arguments, free_port, until
+from tests.config.serving import answer, arguments, ended, free_port, wait_until_gone, whole_family
 
 
 @pytest.fixture
@@ -147,10 +147,6 @@ def test_a_new_installation_serves_and_a_second_start_changes_nothing(tmp_path):
     assert (tmp_path / "parallax.sqlite3").read_bytes() == before
 
 
-def started_by(server: subprocess.Popen) -> list[psutil.Process]:
-    return psutil.Process(server.pid).children(recursive=True)
-
-
 def served(data: Path, port: int) -> str:
     """Start the server, see that it answers and has a worker, stop it, see that nothing is left; what it said."""
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
@@ -158,12 +154,11 @@ def served(data: Path, port: int) -> str:
         command, cwd=engines.PROJECT, env=engines.environment(data), stdout=subprocess.PIPE, text=True
     )
     try:
-        assert answer(f"http://127.0.0.1:{port}/admin/login/") == 200
-        until(lambda: sum("--with" in arguments(child) for child in started_by(server)) == 2)  # the worker, its keeper
-        started = started_by(server)
+        assert answer(f"http://127.0.0.1:{port}/admin/login/", server) == 200
+        started = whole_family(server.pid)
+        children = psutil.Process(server.pid).children(recursive=True)
+        assert sum("--with" in arguments(child) for child in children) == 2  # the worker, and its keeper
     finally:
-        server.terminate()
-        said, _ = server.communicate(timeout=30)
-    _, left = psutil.wait_procs(started, timeout=15)
-    assert left == []
+        said = ended(server)
+    wait_until_gone(started)
     return said
