@@ -47,6 +47,11 @@ def test_of_two_at_once_one_waits_and_nothing_is_done_twice(found):
     assert len(schema) > 100 and schema != schema_before
 
 
+def test_findings_that_nobody_has_computed_since_are_owed_and_the_next_migrate_does_it(found):
+    assert found["owed"] == [[["findings"]], []]
+    assert found["changed since"][0][0] > 0  # by which all that counts and draws is told
+
+
 def test_what_others_may_read_they_may_read_still(found):
     if "rights" in found:
         assert found["rights"] == [[True]]
