@@ -35,9 +35,9 @@ def free_name(folder: Path, why: str) -> Path:
     return folder / next(name for name in names if name not in taken)
 
 
-def copy(database: Path, file: Path) -> None:
+def copy(database: Path, file: Path, how: str = "mode=ro") -> None:
     """Copy what is written into a database, with what stands in its journal, into one file."""
-    with closing(connect(database, "mode=ro")) as source, closing(connect(file, "mode=rwc")) as target:
+    with closing(connect(database, how)) as source, closing(connect(file, "mode=rwc")) as target:
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")
 

@@ -9,10 +9,9 @@ from django.utils import timezone
 
 from jobs import claiming, kinds, results
 from jobs.asker import rights
-from jobs.choices import JobState
-from jobs.ending import end_stopped
 from jobs.kinds import File, JobKind, Message, Refused, Stopped
 from jobs.models import Job
+from jobs.querysets import JobState
 from jobs.watching import Watch
 from revisions import counting
 
@@ -64,7 +63,7 @@ def _run(job: Job, kind: JobKind, reporter: Reporter, watch: Watch | None) -> No
         message, result = _outcome(job, kind, reporter)
     except Stopped:
         assert watch  # nobody else stops it
-        end_stopped(job, watch.why, kind.patience)
+        claiming.end_stopped(job, watch.why, kind.patience)
     except Refused as refused:
         claiming.finish(job, JobState.FAILED, str(refused))
     except Exception:

@@ -12,10 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from jobs import claiming, kinds, results
 from jobs.answering import busy, file_answer
 from jobs.asker import Asker, rights
-from jobs.bounds import Busy
-from jobs.choices import JobState
-from jobs.enqueueing import enqueue
+from jobs.enqueueing import Busy, enqueue
 from jobs.models import Job
+from jobs.querysets import JobState
 from jobs.wording import sentence
 
 EVERY = 2  # seconds between looks, of a page without its script

@@ -5,16 +5,20 @@ import os
 import signal
 import threading
 import time
+from datetime import timedelta
 from types import FrameType
 
 from django.db import DatabaseError, close_old_connections, connection
+from django.utils import timezone
 
-from jobs import claiming, running
-from jobs.clearing import clear
+from jobs import claiming, results, running
+from jobs.models import Job
+from jobs.querysets import UNFINISHED
 from jobs.signs_of_life import worker_name
 
 EVERY = 0.2  # seconds between looks for work
 CLEAR_EVERY = 3600
+OLDEST = timedelta(days=7)  # since a job was asked for; its page is gone then
 MOST_JOBS = 200  # that one process does; then another takes its place, with its memory fresh
 NICENESS = 15  # a server's process that wants the core gets all but a thirtieth of it
 
@@ -56,6 +60,14 @@ def _loop(name: str, stopping: threading.Event) -> None:
             done += 1
         else:
             stopping.wait(EVERY)
+
+
+def clear() -> None:
+    """Forget jobs that ended long ago, and the results that are too old or too many."""
+    old = Job.objects.exclude(state__in=UNFINISHED).filter(made_at__lt=timezone.now() - OLDEST)
+    if old.exists():  # else no write: a start with nothing to do leaves the database as it is
+        old.delete()
+    results.prune()
 
 
 def _follow(parent: int, stopping: threading.Event) -> None:

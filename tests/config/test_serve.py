@@ -10,8 +10,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 
 from config import first_run, listening, static_files
+from config.installation import secret_key
 from config.management.commands import serve
-from config.secret_key import secret_key
 from tests import engines
 from tests.config.serving import answer, arguments, ended, free_port, wait_until_gone, whole_family
 

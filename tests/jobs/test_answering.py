@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from jobs import answering, bounds, claiming, running
+from jobs import answering, claiming, enqueueing, running
 from jobs.models import Job
 from packs import pdf_jobs
 from revisions import counting
@@ -105,7 +105,7 @@ def test_what_takes_long_leads_to_its_page(queue: None, client: Client) -> None:
 
 
 def test_too_much_is_refused_with_a_sentence_and_a_time(queue: None, client: Client) -> None:
-    for year in range(2000, 2000 + bounds.EACH):
+    for year in range(2000, 2000 + enqueueing.EACH):
         assert client.get(f"/packs/timeline.pdf?from={year}").status_code == 303
     answer = client.get("/packs/timeline.pdf?from=1999")
     assert (answer.status_code, answer["Retry-After"]) == (503, "10")
@@ -119,7 +119,7 @@ def test_kept_file_is_given_however_much_is_waiting(queue: None, client: Client,
     settings.JOBS_RUN_AT_ONCE = True
     client.get(PATH)
     settings.JOBS_RUN_AT_ONCE = False
-    for year in range(2000, 2000 + bounds.EACH):
+    for year in range(2000, 2000 + enqueueing.EACH):
         client.get(f"/packs/timeline.pdf?from={year}")
     assert client.get(PATH).status_code == 200
 

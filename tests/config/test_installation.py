@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config.proxies import proxies
+from config.installation import proxies
 
 
 @pytest.mark.parametrize(
