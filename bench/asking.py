@@ -76,16 +76,16 @@ class Asker:
 
     def taken(self) -> list[dict[str, Any]]:
         """What was asked since the last call."""
-        found, self._samples = self._samples, []
-        return [asdict(sample) for sample in found]
+        samples, self._samples = self._samples, []
+        return [asdict(sample) for sample in samples]
 
     def _timed(self, run: Callable[[], Any]) -> tuple[Any, float]:
         self._queries = 0
         with connection.execute_wrapper(self._counted):
             begun = time.perf_counter()
-            found = run()
-            return found, (time.perf_counter() - begun) * 1000
+            answer = run()
+            return answer, (time.perf_counter() - begun) * 1000
 
-    def _counted(self, execute: Callable[..., Any], *given: Any) -> Any:
+    def _counted(self, execute: Callable[..., Any], *arguments: Any) -> Any:
         self._queries += 1
-        return execute(*given)
+        return execute(*arguments)

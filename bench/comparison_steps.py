@@ -71,5 +71,5 @@ class ComparisonSteps:
 
 def _event_with(accounts: int) -> Event:
     counted = Account.objects.standing().order_by().values("event").annotate(accounts=Count("pk"))
-    found = counted.filter(accounts=accounts).order_by("event").values_list("event", flat=True)
-    return Event.objects.get(pk=found[0])
+    events = counted.filter(accounts=accounts).order_by("event").values_list("event", flat=True)
+    return Event.objects.get(pk=events[0])

@@ -41,21 +41,21 @@ def main(arguments: list[str]) -> int:
     chosen = Chosen(QUICK if asked.quick else ALL if asked.all else tuple(sorted(asked.sizes)), asked.quick)
     folder = asked.folder.resolve()
     kept = folder / "found.json"
-    found = json.loads(kept.read_text()) if asked.only and kept.exists() and not asked.quick else {}
-    found |= {"cores": os.cpu_count()}
+    figures = json.loads(kept.read_text()) if asked.only and kept.exists() and not asked.quick else {}
+    figures |= {"cores": os.cpu_count()}
     if asked.only in (None, "server"):
         _say(f"Making what is missing, then measuring the server with {_listed(chosen.events)} events…")
-        found["timeline"] = server.timeline(folder, asked.engines, chosen.events, chosen.rounds)
+        figures["timeline"] = server.timeline(folder, asked.engines, chosen.events, chosen.rounds)
         _say("Measuring the comparison's pages…")
-        found["comparison"] = server.comparison(folder, asked.engines, chosen.to_compare, chosen.rounds)
+        figures["comparison"] = server.comparison(folder, asked.engines, chosen.to_compare, chosen.rounds)
     if asked.only in (None, "browser"):
         _say("Measuring in the browser…")
-        found["browser"] = browser.measure(folder, chosen.events, QUICK_RUNS if asked.quick else browser.RUNS)
-    print(markdown(found))
+        figures["browser"] = browser.measure(folder, chosen.events, QUICK_RUNS if asked.quick else browser.RUNS)
+    print(markdown(figures))
     if not asked.quick:
-        kept.write_text(json.dumps(found))
+        kept.write_text(json.dumps(figures))
     if not asked.quick and set(USUAL) <= set(chosen.events):
-        FIGURES.write_text(f"# The timeline and the comparison\n\n{markdown(found)}")
+        FIGURES.write_text(f"# The timeline and the comparison\n\n{markdown(figures)}")
         _say(f"Written to {FIGURES.relative_to(FIGURES.parent.parent)}.")
     return 0
 

@@ -57,13 +57,13 @@ def written() -> Iterator[type[models.Model]]:
 
 def digest() -> str:
     """A digest of every row and column of the models that a corpus fills."""
-    found = hashlib.blake2b(digest_size=16)
+    sum_of_rows = hashlib.blake2b(digest_size=16)
     for model in written():
         names = [field.attname for field in model._meta.concrete_fields]
-        found.update(f"{model._meta.label} {names}\n".encode())
+        sum_of_rows.update(f"{model._meta.label} {names}\n".encode())
         for row in model._default_manager.order_by("pk").values_list(*names).iterator():
-            found.update(f"{[None if value is None else str(value) for value in row]}\n".encode())
-    return found.hexdigest()
+            sum_of_rows.update(f"{[None if value is None else str(value) for value in row]}\n".encode())
+    return sum_of_rows.hexdigest()
 
 
 def _is_there(plan: Plan) -> bool:

@@ -55,9 +55,9 @@ def proxies(is_https: bool) -> int:
 
     Raises ImproperlyConfigured, with a sentence for the person.
     """
-    given = os.environ.get("PARALLAX_PROXIES", "").strip()
-    if not given:
+    text = os.environ.get("PARALLAX_PROXIES", "").strip()
+    if not text:
         return int(is_https)
-    if not (given.isdecimal() and int(given) <= MOST_PROXIES):
-        raise ImproperlyConfigured(f"PARALLAX_PROXIES takes the number of proxies, 0 to {MOST_PROXIES}; got `{given}`.")
-    return int(given)
+    if not (text.isdecimal() and int(text) <= MOST_PROXIES):
+        raise ImproperlyConfigured(f"PARALLAX_PROXIES takes the number of proxies, 0 to {MOST_PROXIES}; got `{text}`.")
+    return int(text)

@@ -1,4 +1,4 @@
-"""What no single record can know: names that must exist, and who may refer to whom.
+"""What no single record can know: names and ids that must be one's own, or exist, and who may refer to whom.
 
 Names are looked for in the plain values of files, however broken these are.
 """
@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from claims.checks import span_problems
 from dossier.dossier_files import DossierFiles
-from dossier.duplicates import duplicates
-from dossier.existing_names import ExistingNames, claims_of
+from dossier.existing_names import RENAMABLE_MODELS, ExistingNames, claims_of
 from dossier.former_names import match_names, renamings, with_dossier_names
 from dossier.problems import FieldPath, Problem, noun_for
 from dossier.yaml_files import YamlFile
@@ -69,12 +68,58 @@ def problems(files: DossierFiles, stored: ExistingNames) -> list[Problem]:
     defined = {what: _defined(files, definition) for what, definition in DEFINED.items()}
     return [
         *unclear,
-        *duplicates(files, existing),
+        *_duplicates(files, existing),
         *_unknown(files, existing, defined),
         *_in_articles(files),
         *_misnamed_originals(files, existing),
         *_misplaced_syntheses(files, existing, defined["claim"]),
     ]
+
+
+def _duplicates(files: DossierFiles, stored: ExistingNames) -> Iterator[Problem]:
+    """Every slug, name and id that stands twice, or belongs to another record of the database."""
+    for kind in RENAMABLE_MODELS:
+        if kind != "article":  # whose slugs `read_folder` tells apart
+            yield from _twice(files, kind, "slug")
+    # Two people may share a name; two topics or two outlets may not.
+    for kind, owners in (("tag", stored.tags), ("outlet", stored.outlet_names)):
+        yield from _twice(files, kind, "name")
+        yield from _names_taken(files, kind, owners)
+    yield from _twice(files, "finding", "id")
+    yield from _duplicate_claims(files, stored.claims)
+
+
+def _twice(files: DossierFiles, kind: str, key: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for record, complain in files.every(kind):
+        value = getattr(record, key)
+        if value.casefold() in seen:
+            yield complain((key,), f"`{value}` stands in this file twice")
+        seen.add(value.casefold())
+
+
+def _names_taken(files: DossierFiles, kind: str, owners: Mapping[str, str]) -> Iterator[Problem]:
+    for record, complain in files.every(kind):
+        if (owner := owners.get(record.name, record.slug)) != record.slug:
+            same = f"if this is the same, add `formerly: [{owner}]`"
+            yield complain(("name",), f"`{record.name}` is the name of `{owner}` in the database; {same}")
+
+
+def _duplicate_claims(files: DossierFiles, owners: Mapping[str, str]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for article, complain in files.every("article"):
+        numbers: set[int] = set()
+        for p, passage in enumerate(article.passages):
+            if passage.number in numbers:
+                yield complain(("passages", p, "number"), f"passage {passage.number} stands here twice")
+            numbers.add(passage.number)
+            for c, claim in enumerate(passage.claims):
+                path = ("passages", p, "claims", c, "id")
+                if claim.id in seen:
+                    yield complain(path, f"the id `{claim.id}` is taken by another claim of this dossier")
+                elif owners.get(claim.id, article.slug) != article.slug:
+                    yield complain(path, f"the id `{claim.id}` belongs to the article `{owners[claim.id]}`")
+                seen.add(claim.id)
 
 
 def _unknown(files: DossierFiles, stored: ExistingNames, defined: Mapping[str, set[str] | None]) -> Iterator[Problem]:
@@ -113,7 +158,7 @@ def _defined(files: DossierFiles, definition: Definition) -> set[str] | None:
         searched: Iterable[YamlFile] = [f for name, f in files.lists.items() if name == definition.list_name]
     else:
         searched = [*files.articles.values(), *files.refused]
-    found: set[str] = set()
+    names: set[str] = set()
     for file in searched:
         if file.is_unclear or (file.data is None and file.problems):
             return None
@@ -121,8 +166,8 @@ def _defined(files: DossierFiles, definition: Definition) -> set[str] | None:
             name = row.get(definition.name) if isinstance(row, dict) else None
             if not isinstance(name, str):
                 return None  # a row that will have a name once it is mended
-            found.add(name.strip())
-    return found
+            names.add(name.strip())
+    return names
 
 
 def _in_articles(files: DossierFiles) -> Iterator[Problem]:

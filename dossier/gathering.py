@@ -125,16 +125,15 @@ def _problem(what: str, values: Any, detail: Any) -> Problem:
     path = detail["loc"]
     named, below = what, path
     for depth, step in enumerate(path):
-        values = values[step] if _has(values, step) else None
+        try:
+            values = values[step]
+        except (LookupError, TypeError):  # what is missing, or no mapping at all
+            values = None
         if isinstance(values, dict) and "id" in values:
             named, below = f"claim {values['id']}", path[depth + 1 :]
         elif isinstance(values, dict) and "fingerprint" in values:
             named, below = f"passage {values['number']} of {what}", path[depth + 1 :]
     return Problem(printable(f"the database: {named}"), 0, field_name(below), message(detail))
-
-
-def _has(values: Any, step: Any) -> bool:
-    return step in values if isinstance(values, dict) else isinstance(values, list) and isinstance(step, int)
 
 
 def _named(item: Renamable, kind: type[records.Record], leave_out: tuple[str, ...] = ()) -> dict[str, Any]:

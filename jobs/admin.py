@@ -14,9 +14,9 @@ from jobs.models import Job
 from jobs.querysets import UNFINISHED, JobState
 
 
-def _is_uuid(given: str) -> bool:
+def _is_uuid(text: str) -> bool:
     try:
-        UUID(given)
+        UUID(text)
     except ValueError:
         return False
     return True

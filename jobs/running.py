@@ -78,12 +78,12 @@ def _outcome(job: Job, kind: JobKind, reporter: Reporter) -> tuple[str, str]:
     if job.key and results.is_kept(job.key):  # somebody else asked for the same and came first
         results.share(job.key)
         return "", job.key
-    found = kind.run(job.parameters, reporter)
-    if isinstance(found, Message):
-        return found.text, ""
-    assert isinstance(found, File)
+    outcome = kind.run(job.parameters, reporter)
+    if isinstance(outcome, Message):
+        return outcome.text, ""
+    assert isinstance(outcome, File)
     name = job.key if job.key and _is_as_asked(job, kind) else secrets.token_hex(20)
-    results.keep(name, found)
+    results.keep(name, outcome)
     return "", name
 
 
