@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from jobs.kinds import JobKind
-from jobs.models import Job
 
 V6_HOUSEHOLD = 64  # bits of an IPv6 address; the rest its owner changes at will
 
@@ -29,11 +28,6 @@ class Asker:
     @classmethod
     def account(cls, user: Any) -> "Asker":
         return cls(user, f"account {user.pk}")
-
-    @classmethod
-    def again(cls, job: Job) -> "Asker":
-        """Whoever asked for this job."""
-        return cls(job.user, job.asker)
 
 
 def rights(kind: JobKind, user: Any) -> str:
