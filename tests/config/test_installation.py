@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config.installation import proxies
+from config.installation import proxies, secret_key
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,20 @@ def test_what_is_no_number_of_proxies_is_refused_in_one_sentence(monkeypatch, gi
     monkeypatch.setenv("PARALLAX_PROXIES", given)
     with pytest.raises(ImproperlyConfigured, match=rf"^PARALLAX_PROXIES takes .* 0 to 9; got `{given}`\.$"):
         proxies(False)
+
+
+def test_secret_key_without_a_place_is_told_in_one_sentence(tmp_path, monkeypatch):
+    monkeypatch.delenv("PARALLAX_SECRET_KEY", raising=False)
+    (tmp_path / "file").touch()
+    with pytest.raises(ImproperlyConfigured, match=r"^The data folder cannot be used .*PARALLAX_DATA\.$"):
+        secret_key(tmp_path / "file")
+
+
+def test_secret_key_is_made_once_for_its_owner_only(tmp_path, monkeypatch):
+    monkeypatch.delenv("PARALLAX_SECRET_KEY", raising=False)
+    key = secret_key(tmp_path / "new")
+    assert secret_key(tmp_path / "new") == key
+    assert len(key) > 50
+    assert [(path.name, path.stat().st_mode & 0o777) for path in (tmp_path / "new").iterdir()] == [
+        ("secret_key", 0o600)
+    ]

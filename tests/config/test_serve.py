@@ -6,11 +6,9 @@ from pathlib import Path
 
 import psutil
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 
 from config import first_run, listening, static_files
-from config.installation import secret_key
 from config.management.commands import serve
 from tests import engines
 from tests.config.serving import answer, arguments, ended, free_port, wait_until_gone, whole_family
@@ -81,23 +79,6 @@ def test_folder_that_cannot_be_written_is_told_in_one_sentence(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(CommandError, match=r"^The data folder cannot be used .*PARALLAX_DATA\.$"):
         serve.check_writable(tmp_path / "file")
-
-
-def test_secret_key_without_a_place_is_told_in_one_sentence(tmp_path, monkeypatch):
-    monkeypatch.delenv("PARALLAX_SECRET_KEY", raising=False)
-    (tmp_path / "file").touch()
-    with pytest.raises(ImproperlyConfigured, match=r"^The data folder cannot be used .*PARALLAX_DATA\.$"):
-        secret_key(tmp_path / "file")
-
-
-def test_secret_key_is_made_once_for_its_owner_only(tmp_path, monkeypatch):
-    monkeypatch.delenv("PARALLAX_SECRET_KEY", raising=False)
-    key = secret_key(tmp_path / "new")
-    assert secret_key(tmp_path / "new") == key
-    assert len(key) > 50
-    assert [(path.name, path.stat().st_mode & 0o777) for path in (tmp_path / "new").iterdir()] == [
-        ("secret_key", 0o600)
-    ]
 
 
 # Static files
