@@ -81,13 +81,17 @@ def arguments(process: psutil.Process) -> list[str]:
         return []
 
 
-def until(holds: Callable[[], Any]) -> Any:
+def nap() -> None:
+    time.sleep(0.1)
+
+
+def until(holds: Callable[[], Any], pause: Callable[[], object] = nap) -> Any:
     """What it says once that is true of something."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         if found := holds():
             return found
-        time.sleep(0.1)
+        pause()
     raise AssertionError("it never came to be")
 
 
