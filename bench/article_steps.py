@@ -69,11 +69,8 @@ class ArticleSteps:
         }
 
     def prepare(self) -> dict[str, float]:
-        """Note of the findings what the desk would have noted, which no bulk load does. Then one round unmeasured."""
-        entered = list(Finding.objects.curators().order_by("pk").values_list("pk", flat=True))
-        with transaction.atomic():
-            annotate(entered, written=entered)
-            recompute([Event.objects.get(slug=CROWDED).pk])
+        """One round that is not measured, with all findings noted of."""
+        note_findings(Event.objects.get(slug=CROWDED))
         self.round(ROUNDS)
         numbers = {"articles": Article, "claims": Claim, "events": Event}
         return {name: model._default_manager.count() for name, model in numbers.items()}
@@ -87,3 +84,11 @@ class ArticleSteps:
             self.asker.page(f"{name}, first since a change", *self.pages[name])
         for name in COUNTED:  # so that no counts are missing in the next round
             self.asker.warm(*self.pages[name])
+
+
+def note_findings(event: Event) -> None:
+    """Note of curators' findings, and those of an event, what the desk would have noted, which no bulk load does."""
+    entered = list(Finding.objects.curators().order_by("pk").values_list("pk", flat=True))
+    with transaction.atomic():
+        annotate(entered, written=entered)
+        recompute([event.pk])

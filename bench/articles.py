@@ -23,9 +23,9 @@ def main(arguments: Sequence[str]) -> int:
     sizes = sorted(asked.sizes)
     corpora = [of_articles(size) for size in sizes]
     folder = asked.folder.resolve()
-    found = [server.measured(folder, engine, "articles", corpora, asked.rounds) for engine in asked.engines]
-    (folder / "articles.json").write_text(json.dumps(found))
-    text = "\n".join(by_size("Pages by number of articles", engine) for engine in found)
+    engines = [server.measured(folder, engine, "articles", corpora, asked.rounds) for engine in asked.engines]
+    (folder / "articles.json").write_text(json.dumps(engines))
+    text = "\n".join(by_size("Pages by number of articles", engine) for engine in engines)
     print(text)
     if set(USUAL) <= set(sizes) and set(ENGINES) <= set(asked.engines):
         FIGURES.write_text(

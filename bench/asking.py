@@ -3,7 +3,6 @@
 import gzip
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -18,22 +17,13 @@ class NotAnswered(Exception):
     """A page that is to be measured was not 200."""
 
 
-@dataclass(frozen=True)
-class Sample:
-    name: str
-    ms: float
-    queries: int
-    sent: int  # bytes of the answer, compressed
-    plain: int  # bytes of the page itself
-
-
 class Asker:
     """Asks and keeps what it took. Every visit is a first one, which says nothing of an ETag."""
 
     def __init__(self) -> None:
         self._client = Client(SERVER_NAME="localhost", headers={"accept-encoding": "gzip"})
         self._curator: Client | None = None
-        self._samples: list[Sample] = []
+        self._samples: list[dict[str, Any]] = []
         self._queries = 0
 
     def page(self, name: str, path: str, query: dict[str, Any] | None = None, *, counted: bool = False) -> None:
@@ -68,24 +58,28 @@ class Asker:
             raise NotAnswered(f"{path} with {query} was answered with {answer.status_code}, so nothing was measured")
         is_zipped = answer.headers.get("Content-Encoding") == "gzip"
         plain = gzip.decompress(answer.content) if is_zipped else answer.content
-        self._samples.append(Sample(name, ms, self._queries, len(answer.content), len(plain)))
+        self._note(name, ms, sent=len(answer.content), plain=len(plain))
 
     def act(self, name: str, act: Callable[[], object]) -> None:
         _, ms = self._timed(act)
-        self._samples.append(Sample(name, ms, self._queries, 0, 0))
+        self._note(name, ms)
+
+    def _note(self, name: str, ms: float, sent: int = 0, plain: int = 0) -> None:
+        """`sent`: bytes of the answer, compressed; `plain`: of the page itself."""
+        self._samples.append({"name": name, "ms": ms, "queries": self._queries, "sent": sent, "plain": plain})
 
     def taken(self) -> list[dict[str, Any]]:
         """What was asked since the last call."""
-        found, self._samples = self._samples, []
-        return [asdict(sample) for sample in found]
+        samples, self._samples = self._samples, []
+        return samples
 
     def _timed(self, run: Callable[[], Any]) -> tuple[Any, float]:
         self._queries = 0
         with connection.execute_wrapper(self._counted):
             begun = time.perf_counter()
-            found = run()
-            return found, (time.perf_counter() - begun) * 1000
+            answer = run()
+            return answer, (time.perf_counter() - begun) * 1000
 
-    def _counted(self, execute: Callable[..., Any], *given: Any) -> Any:
+    def _counted(self, execute: Callable[..., Any], *arguments: Any) -> Any:
         self._queries += 1
-        return execute(*given)
+        return execute(*arguments)

@@ -92,11 +92,11 @@ def _blank(browser: Browser, site: str) -> Figures:
 def _visit(browser: Browser, site: str) -> Figures:
     with _page(browser, DESK) as (page, devtools):
         sent = _received(devtools)
-        found = _arrival(page, site)
+        visit = _arrival(page, site)
         page.wait_for_timeout(REST)
-        found |= sent() | {"heap": _heap(devtools)}
-        found |= _inputs(page)
-        return found | {"longest while moving": _longest(page, since=found["at rest"])}
+        visit |= sent() | {"heap": _heap(devtools)}
+        visit |= _inputs(page)
+        return visit | {"longest while moving": _longest(page, since=visit["at rest"])}
 
 
 def _slow_visit(browser: Browser, site: str) -> Figures:
@@ -141,11 +141,14 @@ def _received(devtools: CDPSession) -> Callable[[], Figures]:
     devtools.send("Network.enable")
 
     def received() -> Figures:
-        found = {"page": 0.0, "styles": 0.0, "scripts": 0.0, "other": 0.0}
+        of_kind = {"page": 0.0, "styles": 0.0, "scripts": 0.0, "other": 0.0}
         names = {"Document": "page", "Stylesheet": "styles", "Script": "scripts"}
         for request, length in lengths.items():
-            found[names.get(kinds.get(request, ""), "other")] += length
-        return {**found, "together": found["page"] + found["styles"] + found["scripts"]}
+            of_kind[names.get(kinds.get(request, ""), "other")] += length
+        return {
+            **of_kind,
+            "together": of_kind["page"] + of_kind["styles"] + of_kind["scripts"],
+        }
 
     return received
 
@@ -154,8 +157,8 @@ def _heap(devtools: CDPSession) -> float:
     """Bytes of JavaScript's heap that are in use after its rubbish was collected."""
     devtools.send("HeapProfiler.collectGarbage")
     devtools.send("Performance.enable")
-    found = devtools.send("Performance.getMetrics")["metrics"]
-    return float(next(metric["value"] for metric in found if metric["name"] == "JSHeapUsedSize"))
+    metrics = devtools.send("Performance.getMetrics")["metrics"]
+    return float(next(metric["value"] for metric in metrics if metric["name"] == "JSHeapUsedSize"))
 
 
 def _inputs(page: Page) -> Figures:
@@ -187,20 +190,20 @@ def _dragged(page: Page, x: float, y: float, distance: float) -> Figures:
     page.mouse.down()
     page.mouse.move(x + distance / 2, y)
     page.wait_for_timeout(REST)
-    found = _input(page, "pointermove", lambda: page.mouse.move(x + distance, y))
+    outcome = _input(page, "pointermove", lambda: page.mouse.move(x + distance, y))
     page.mouse.up()
     page.wait_for_timeout(REST)
-    return found
+    return outcome
 
 
 def _summed_up(visits: Sequence[Figures]) -> Figures:
     """Medians of the runs; of zooms and pans those of all that were done, and the slowest in a hundred."""
     plain = [name for name in visits[0] if name not in ("zoom", "pan", "at rest")]
-    found: Figures = {name: median([visit[name] for visit in visits]) for name in plain}
+    medians: Figures = {name: median([visit[name] for visit in visits]) for name in plain}
     for name in ("zoom", "pan"):
         done = [one for visit in visits for one in visit.get(name, ())]
         if done:
-            found[name] = {of: median([one[of] for one in done]) for of in done[0]}
-            found[name]["most frames"] = max(one["frames"] for one in done)
-            found[name]["slowest frame"] = percentile([one["frame"] for one in done], 0.99)
-    return found
+            medians[name] = {of: median([one[of] for one in done]) for of in done[0]}
+            medians[name]["most frames"] = max(one["frames"] for one in done)
+            medians[name]["slowest frame"] = percentile([one["frame"] for one in done], 0.99)
+    return medians

@@ -149,12 +149,12 @@ class Claims:
 
 def _distinct(events: Sequence[int]) -> list[int]:
     """The first of them that are not the same: a claim says one thing of one event."""
-    found: list[int] = []
+    distinct: list[int] = []
     for event in events:
-        if event in found:
+        if event in distinct:
             break
-        found.append(event)
-    return found
+        distinct.append(event)
+    return distinct
 
 
 def forecasts(draw: Draw, claims: Claims) -> Iterator[Batch]:

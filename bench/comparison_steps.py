@@ -6,14 +6,13 @@ from django.db import transaction
 from django.db.models import Count
 
 from articles.models import Article
+from bench.article_steps import note_findings
 from bench.asking import Asker
 from bench.events import CROWDED
 from bench.plan import CROWDED_SOURCES
 from claims.models import Tag
 from events.models import Account, Event
-from findings.annotate import annotate
 from findings.models import Finding
-from findings.recompute import recompute
 
 ROUNDS = 10
 PAGES, EDITS = 3, 2  # in a round
@@ -33,11 +32,8 @@ class ComparisonSteps:
         self.claim = Account.objects.standing().filter(event=self.event).order_by("pk")[0].claim
 
     def prepare(self) -> dict[str, float]:
-        """Note of the findings what the desk would have noted, which no bulk load does. Then one round unmeasured."""
-        entered = list(Finding.objects.curators().order_by("pk").values_list("pk", flat=True))
-        with transaction.atomic():
-            annotate(entered, written=entered)
-            recompute([self.event.pk])
+        """One round that is not measured, with all findings noted of."""
+        note_findings(self.event)
         self.round(ROUNDS)
         accounts = Account.objects.standing().filter(event=self.event)
         return {
@@ -71,5 +67,5 @@ class ComparisonSteps:
 
 def _event_with(accounts: int) -> Event:
     counted = Account.objects.standing().order_by().values("event").annotate(accounts=Count("pk"))
-    found = counted.filter(accounts=accounts).order_by("event").values_list("event", flat=True)
-    return Event.objects.get(pk=found[0])
+    events = counted.filter(accounts=accounts).order_by("event").values_list("event", flat=True)
+    return Event.objects.get(pk=events[0])

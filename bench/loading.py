@@ -31,16 +31,16 @@ class Table:
 Insert = Callable[[Table, list[Row]], None]
 
 
-def table_of(model: type[models.Model], given: Sequence[str]) -> Table:
+def table_of(model: type[models.Model], wanted: Sequence[str]) -> Table:
     """A model's table: the given attributes, in their order, then all others with their defaults.
 
     Raises NoDefault where another column must be filled and has no default.
     """
     fields = {field.attname: field for field in model._meta.concrete_fields}
-    if unknown := set(given) - set(fields):
+    if unknown := set(wanted) - set(fields):
         raise NoDefault(f"{model._meta.label} has no column {', '.join(sorted(unknown))}")
-    others = [field for name, field in fields.items() if name not in given and field.db_default is NOT_PROVIDED]
-    columns = [str(field.column) for field in [*(fields[name] for name in given), *others]]
+    others = [field for name, field in fields.items() if name not in wanted and field.db_default is NOT_PROVIDED]
+    columns = [str(field.column) for field in [*(fields[name] for name in wanted), *others]]
     return Table(model._meta.db_table, tuple(columns), tuple(map(_default, others)))
 
 

@@ -17,9 +17,8 @@ def main(arguments: list[str]) -> int:
     django.setup()
     from django.core.management import call_command
 
-    from bench.digest import digest
     from bench.plan import BadPlan, Plan
-    from bench.writing import NotEmpty, write
+    from bench.writing import NotEmpty, digest, write
 
     asked = vars(_parser().parse_args(arguments))
     wants_digest = asked.pop("digest")

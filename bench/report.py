@@ -12,8 +12,8 @@ STEPS = ("zoom", "pan")
 NOTE = "Milliseconds at the median and the 99th percentile; kB before compression; queries of the largest."
 
 
-def markdown(found: dict[str, Any]) -> str:
-    return "\n".join([f"Measured on a machine with {found['cores']} cores.", "", *_tables(found)])
+def markdown(figures: dict[str, Any]) -> str:
+    return "\n".join([f"Measured on a machine with {figures['cores']} cores.", "", *_tables(figures)])
 
 
 def table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], note: str) -> str:
@@ -38,13 +38,13 @@ def by_size(title: str, engine: Figures, base: int | None = None) -> str:
     return table(f"{title}, {engine['engine']}", head, rows, f"{NOTE} {facts}.")
 
 
-def _tables(found: dict[str, Any]) -> Iterator[str]:
-    for engine in found.get("timeline", ()):
+def _tables(figures: dict[str, Any]) -> Iterator[str]:
+    for engine in figures.get("timeline", ()):
         yield by_size("Timeline, the server", engine, BASE)
-    for engine in found.get("comparison", ()):
+    for engine in figures.get("comparison", ()):
         yield by_size("Comparison, the server", engine)
-    if "browser" in found:
-        yield from _browser(found["browser"])
+    if "browser" in figures:
+        yield from _browser(figures["browser"])
 
 
 def _time(asked: Figures) -> str:
@@ -56,9 +56,9 @@ def _facts(corpus: Figures) -> str:
     return ", ".join([*(f"{name} {number:,.0f}" for name, number in corpus["facts"].items()), *memory])
 
 
-def _browser(found: Figures) -> Iterator[str]:
+def _browser(figures: Figures) -> Iterator[str]:
     for profile in ("desk", "phone"):
-        visits = {size: _flat(visit[profile]) for size, visit in found["sizes"].items()}
+        visits = {size: _flat(visit[profile]) for size, visit in figures["sizes"].items()}
         first, *others = visits
         head = [
             "",
@@ -73,8 +73,8 @@ def _browser(found: Figures) -> Iterator[str]:
             ]
             for name, value in visits[first].items()
         ]
-        note = f"Medians of {found['runs']} first visits, in milliseconds, kB or numbers."
-        yield table(f"Timeline in {found['browser']}, {profile}", head, rows, note)
+        note = f"Medians of {figures['runs']} first visits, in milliseconds, kB or numbers."
+        yield table(f"Timeline in {figures['browser']}, {profile}", head, rows, note)
 
 
 def _flat(visit: Mapping[str, Any]) -> dict[str, float]:

@@ -67,9 +67,9 @@ class Rows:
 
     def taken(self) -> list[Batch]:
         """What was held back, which is held no longer."""
-        found = [(label, rows) for label, rows in self._held.items() if rows]
+        batches = [(label, rows) for label, rows in self._held.items() if rows]
         self._held = {label: [] for label in self._held}
-        return found
+        return batches
 
 
 _NOT_OF_A_SLUG = re.compile(r"[^a-z0-9]+")

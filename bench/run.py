@@ -8,7 +8,6 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from bench import browser, server
@@ -22,40 +21,27 @@ TO_COMPARE = 100_000
 QUICK_ROUNDS, QUICK_RUNS = 1, 1
 
 
-@dataclass(frozen=True)
-class Chosen:
-    events: Sequence[int]
-    is_quick: bool
-
-    @property
-    def rounds(self) -> int | None:
-        return QUICK_ROUNDS if self.is_quick else None
-
-    @property
-    def to_compare(self) -> int:
-        return min(TO_COMPARE, max(self.events))
-
-
 def main(arguments: list[str]) -> int:
     asked = _parser().parse_args(arguments)
-    chosen = Chosen(QUICK if asked.quick else ALL if asked.all else tuple(sorted(asked.sizes)), asked.quick)
+    events = QUICK if asked.quick else ALL if asked.all else tuple(sorted(asked.sizes))
+    rounds = QUICK_ROUNDS if asked.quick else None
     folder = asked.folder.resolve()
     kept = folder / "found.json"
-    found = json.loads(kept.read_text()) if asked.only and kept.exists() and not asked.quick else {}
-    found |= {"cores": os.cpu_count()}
+    figures = json.loads(kept.read_text()) if asked.only and kept.exists() and not asked.quick else {}
+    figures |= {"cores": os.cpu_count()}
     if asked.only in (None, "server"):
-        _say(f"Making what is missing, then measuring the server with {_listed(chosen.events)} events…")
-        found["timeline"] = server.timeline(folder, asked.engines, chosen.events, chosen.rounds)
+        _say(f"Making what is missing, then measuring the server with {_listed(events)} events…")
+        figures["timeline"] = server.timeline(folder, asked.engines, events, rounds)
         _say("Measuring the comparison's pages…")
-        found["comparison"] = server.comparison(folder, asked.engines, chosen.to_compare, chosen.rounds)
+        figures["comparison"] = server.comparison(folder, asked.engines, min(TO_COMPARE, max(events)), rounds)
     if asked.only in (None, "browser"):
         _say("Measuring in the browser…")
-        found["browser"] = browser.measure(folder, chosen.events, QUICK_RUNS if asked.quick else browser.RUNS)
-    print(markdown(found))
+        figures["browser"] = browser.measure(folder, events, QUICK_RUNS if asked.quick else browser.RUNS)
+    print(markdown(figures))
     if not asked.quick:
-        kept.write_text(json.dumps(found))
-    if not asked.quick and set(USUAL) <= set(chosen.events):
-        FIGURES.write_text(f"# The timeline and the comparison\n\n{markdown(found)}")
+        kept.write_text(json.dumps(figures))
+    if not asked.quick and set(USUAL) <= set(events):
+        FIGURES.write_text(f"# The timeline and the comparison\n\n{markdown(figures)}")
         _say(f"Written to {FIGURES.relative_to(FIGURES.parent.parent)}.")
     return 0
 

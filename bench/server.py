@@ -57,11 +57,11 @@ def measured(folder: Path, engine: str, suite: str, corpora: Sequence[Corpus], r
                 answer = worker.ask(number)
                 samples[place] += answer["samples"]
                 memory[place] = answer["memory"]
-    found = {
+    summaries = {
         corpus.name: {"asked": summary(samples[place]), "facts": begun[place]["facts"], "memory": memory[place]}
         for place, corpus in enumerate(corpora)
     }
-    return {"engine": begun[0]["engine"], "corpora": found}
+    return {"engine": begun[0]["engine"], "corpora": summaries}
 
 
 def timeline(folder: Path, engines: Sequence[str], events: Sequence[int], rounds: int | None = None) -> list[Figures]:

@@ -24,13 +24,13 @@ def served(where: Environment, path: str) -> Iterator[str]:
     """The address of a server whose processes have all answered this path before. Raises NotServed."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as output:
         command = [sys.executable, "manage.py", "serve", "--port", str(port)]
-        server = subprocess.Popen(command, cwd=PROJECT, env=where, stdout=said, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(command, cwd=PROJECT, env=where, stdout=output, stderr=subprocess.STDOUT)
         try:
             if not _answers(f"{address}/healthz", server):
-                said.seek(0)
-                raise NotServed(f"the server did not start; it said:\n{said.read().decode()}")
+                output.seek(0)
+                raise NotServed(f"the server did not start; it said:\n{output.read().decode()}")
             for _ in range(WARMING):
                 urllib.request.urlopen(address + path, timeout=START_SECONDS).close()
             yield address

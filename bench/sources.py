@@ -83,8 +83,8 @@ def _names(draw: Draw, number: int) -> list[str]:
     names: dict[str, None] = {}
     has_letters = number > len(GIVEN_NAMES) * len(FAMILY_NAMES) // 2
     while len(names) < number:
-        given = f"{pick(draw, GIVEN_NAMES)} {pick(draw, LETTERS)}." if has_letters else pick(draw, GIVEN_NAMES)
-        names[f"{given} {pick(draw, FAMILY_NAMES)}"] = None
+        first_name = f"{pick(draw, GIVEN_NAMES)} {pick(draw, LETTERS)}." if has_letters else pick(draw, GIVEN_NAMES)
+        names[f"{first_name} {pick(draw, FAMILY_NAMES)}"] = None
     return list(names)
 
 

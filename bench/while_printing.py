@@ -91,9 +91,9 @@ def _print(address: str, number: int) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         with urllib.request.urlopen(f"{job}state.json", timeout=60) as answer:
-            told = json.load(answer)
-        if not told["is_unfinished"]:
-            assert told["file"], told
+            state = json.load(answer)
+        if not state["is_unfinished"]:
+            assert state["file"], state
             return
         time.sleep(1)  # as the page of progress does
     raise AssertionError("no PDF within five minutes")

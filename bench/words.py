@@ -5,6 +5,10 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split(", "))
+
+
 _BEGINNINGS = _words(
     "Sor Val Kar Mor Ost Tal Bren Dal Fen Gar Hal Ivar Jor Kel Lan Mer Nor Or Pel Quar Ras Sel Tor Ul Ves Wend "
     "Yar Zel Ask Birk Cor Drav Est Frey Grim Hol"
@@ -12,91 +16,38 @@ _BEGINNINGS = _words(
 _ENDINGS = _words("vik mark dal stad haven burg esk ova mere holm ansk ford ilo ring")
 PLACES = tuple(begin + end for end in _ENDINGS for begin in _BEGINNINGS)
 
-# (name, kind)
-ACTORS = (
-    ("Aldmark", "state"),
-    ("Borvania", "state"),
-    ("Casteland", "state"),
-    ("Dravina", "state"),
-    ("Estora", "state"),
-    ("Falmere", "state"),
-    ("Grenwald", "state"),
-    ("Halvaria", "state"),
-    ("Istrelle", "state"),
-    ("Jorland", "state"),
-    ("Kestria", "state"),
-    ("Lurania", "state"),
-    ("Mardania", "state"),
-    ("Northern Compact", "organisation"),
-    ("Council of the Straits", "organisation"),
-    ("Inland Sea Forum", "organisation"),
-    ("Union of Free Ports", "organisation"),
-    ("Highland Development Bank", "organisation"),
-    ("Aldmark Ministry of Defence", "office"),
-    ("Borvanian Foreign Ministry", "office"),
-    ("Office of the Chancellor of Dravina", "office"),
-    ("Estoran Coast Commission", "office"),
-    ("Aldmark Navy", "armed force"),
-    ("Borvanian Air Force", "armed force"),
-    ("Casteland Border Guard", "armed force"),
-    ("Dravinian Army", "armed force"),
-    ("Northern Squadron", "armed force"),
-    ("Chancellor Orla Venn", "person"),
-    ("President Tomas Harrow", "person"),
-    ("Minister Ilse Karstad", "person"),
-    ("General Rurik Amsel", "person"),
-    ("Admiral Beno Talvi", "person"),
-    ("Envoy Mira Sandoval-Krey", "person"),
-    ("Premier Anselm Dorn", "person"),
-    ("Secretary Lene Ostrander", "person"),
-    ("Speaker Jakob Wrede", "person"),
-    ("Islanders' League", "group"),
-    ("Fishermen of the Narrows", "group"),
-    ("Movement for the Two Banks", "group"),
-    ("Association of Border Towns", "group"),
-)
+_ACTORS = {
+    "state": _names(
+        "Aldmark, Borvania, Casteland, Dravina, Estora, Falmere, Grenwald, Halvaria, Istrelle, Jorland, Kestria, "
+        "Lurania, Mardania"
+    ),
+    "organisation": _names(
+        "Northern Compact, Council of the Straits, Inland Sea Forum, Union of Free Ports, Highland Development Bank"
+    ),
+    "office": _names(
+        "Aldmark Ministry of Defence, Borvanian Foreign Ministry, Office of the Chancellor of Dravina, Estoran Coast "
+        "Commission"
+    ),
+    "armed force": _names(
+        "Aldmark Navy, Borvanian Air Force, Casteland Border Guard, Dravinian Army, Northern Squadron"
+    ),
+    "person": _names(
+        "Chancellor Orla Venn, President Tomas Harrow, Minister Ilse Karstad, General Rurik Amsel, Admiral Beno "
+        "Talvi, Envoy Mira Sandoval-Krey, Premier Anselm Dorn, Secretary Lene Ostrander, Speaker Jakob Wrede"
+    ),
+    "group": _names(
+        "Islanders' League, Fishermen of the Narrows, Movement for the Two Banks, Association of Border Towns"
+    ),
+}
+ACTORS = tuple((name, kind) for kind, names in _ACTORS.items() for name in names)
 
-TOPICS = (
-    "Border talks",
-    "Naval patrols",
-    "Fishing rights",
-    "Energy pipelines",
-    "Sanctions",
-    "Military exchanges",
-    "Peace treaty",
-    "Joint exercises",
-    "Arms sales",
-    "Free ports",
-    "Island dispute",
-    "Straits traffic",
-    "Trade accords",
-    "Port calls",
-    "Rail corridors",
-    "Grain exports",
-    "Visa rules",
-    "Refugees",
-    "Water sharing",
-    "Mineral leases",
-    "Ice routes",
-    "Air defence",
-    "Missile tests",
-    "Nuclear safety",
-    "Cyber incidents",
-    "Election meddling",
-    "Media control",
-    "Minority schools",
-    "Currency union",
-    "Debt relief",
-    "Customs union",
-    "Alliance duties",
-    "Base agreements",
-    "Search and rescue",
-    "Coast guard",
-    "Space launches",
-    "Intelligence sharing",
-    "Summit diplomacy",
-    "Public opinion",
-    "Succession",
+TOPICS = _names(
+    "Border talks, Naval patrols, Fishing rights, Energy pipelines, Sanctions, Military exchanges, Peace treaty, "
+    "Joint exercises, Arms sales, Free ports, Island dispute, Straits traffic, Trade accords, Port calls, Rail "
+    "corridors, Grain exports, Visa rules, Refugees, Water sharing, Mineral leases, Ice routes, Air defence, Missile "
+    "tests, Nuclear safety, Cyber incidents, Election meddling, Media control, Minority schools, Currency union, Debt "
+    "relief, Customs union, Alliance duties, Base agreements, Search and rescue, Coast guard, Space launches, "
+    "Intelligence sharing, Summit diplomacy, Public opinion, Succession"
 )
 
 ORDINALS = _words("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth")
@@ -179,27 +130,11 @@ ARTICLE_TITLES = (
     "The long quarrel over {p}",
     "{b} and the limits of {f} cooperation",
 )
-OUTLETS = (
-    "Straits Quarterly",
-    "Northern Monitor",
-    "Harbour Review",
-    "The Compact Paper",
-    "Journal of Inland Seas",
-    "Aldmark Observer",
-    "Policy Notes from Falmere",
-    "The Border Gazette",
-    "Kestria Strategic Digest",
-    "Free Ports Bulletin",
-    "Letters on Defence",
-    "The Two Banks",
-    "Highland Affairs",
-    "Lighthouse Papers",
-    "Transit and Trade",
-    "The Evening Signal",
-    "Annals of the Narrows",
-    "Grenwald Commentary",
-    "Ice Route Weekly",
-    "Open Chart",
+OUTLETS = _names(
+    "Straits Quarterly, Northern Monitor, Harbour Review, The Compact Paper, Journal of Inland Seas, Aldmark "
+    "Observer, Policy Notes from Falmere, The Border Gazette, Kestria Strategic Digest, Free Ports Bulletin, Letters "
+    "on Defence, The Two Banks, Highland Affairs, Lighthouse Papers, Transit and Trade, The Evening Signal, Annals of "
+    "the Narrows, Grenwald Commentary, Ice Route Weekly, Open Chart"
 )
 GIVEN_NAMES = _words("Adela Bram Corin Dagny Emil Frida Goran Hedda Ivo Jana Klara Leif Marit Nils Oda Pavel Runa Stig")
 FAMILY_NAMES = _words(

@@ -34,18 +34,18 @@ def main(suite: str) -> None:
     suites = {"timeline": TimelineSteps, "comparison": ComparisonSteps, "articles": ArticleSteps}
     steps: Any = suites[suite](asker)
     for line in sys.stdin:
-        found: Any
+        answer: Any
         if line.strip() == "prepare":
-            found = {
+            answer = {
                 "facts": steps.prepare(),
                 "engine": _engine(),
-                "rounds": sys.modules[type(steps).__module__].ROUNDS,
+                "rounds": steps.rounds,
             }
             asker.taken()
         else:
             steps.round(int(line))
-            found = {"samples": asker.taken(), "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}
-        print(json.dumps(found), file=answers, flush=True)
+            answer = {"samples": asker.taken(), "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}
+        print(json.dumps(answer), file=answers, flush=True)
 
 
 def _engine() -> str:

@@ -35,9 +35,9 @@ def free_name(folder: Path, why: str) -> Path:
     return folder / next(name for name in names if name not in taken)
 
 
-def copy(database: Path, file: Path) -> None:
+def copy(database: Path, file: Path, how: str = "mode=ro") -> None:
     """Copy what is written into a database, with what stands in its journal, into one file."""
-    with closing(connect(database, "mode=ro")) as source, closing(connect(file, "mode=rwc")) as target:
+    with closing(connect(database, how)) as source, closing(connect(file, "mode=rwc")) as target:
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")
 
@@ -60,11 +60,11 @@ def check_whole(file: Path) -> None:
     """Raise Damaged where SQLite finds a fault; reads all of the file."""
     try:
         with closing(connect(file, "mode=rw")) as database:  # read-only, SQLite leaves out the rules of tables
-            (found,) = database.execute("PRAGMA integrity_check(1)").fetchone()
+            (finding,) = database.execute("PRAGMA integrity_check(1)").fetchone()
     except sqlite3.DatabaseError as error:
         raise Damaged(str(error)) from error
-    if found != "ok":
-        raise Damaged(found.splitlines()[-1])
+    if finding != "ok":
+        raise Damaged(finding.splitlines()[-1])
 
 
 def publish(file: Path, path: Path) -> None:

@@ -83,7 +83,7 @@ def users(database: Path) -> str:
     for number in sorted(pids):
         with suppress(OSError):
             names[_named(Path(f"/proc/{number}/cmdline").read_text().split("\0"))].append(str(number))
-    each = [f"{name} (process{'es' if len(held) > 1 else ''} {', '.join(held)})" for name, held in names.items()]
+    each = [f"{name} (process{'es' if len(own) > 1 else ''} {', '.join(own)})" for name, own in names.items()]
     return ", ".join(each) or "another process"
 
 

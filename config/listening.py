@@ -29,12 +29,12 @@ def parse(host: str, port: str) -> Address:
     if not port.isdecimal() or int(port) not in PORTS:
         raise CommandError(f"PORT takes a number from {PORTS[0]} to {PORTS[-1]}; got `{port}`.")
     try:
-        found = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)
+        addresses = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)
     except (socket.gaierror, UnicodeError):
         raise CommandError(
             f"HOST takes an address of this machine, such as 127.0.0.1 or 0.0.0.0; got `{host}`."
         ) from None
-    family, *_, target = min(found, key=lambda each: each[0])  # IPv4 before IPv6, as in "localhost"
+    family, *_, target = min(addresses, key=lambda each: each[0])  # IPv4 before IPv6, as in "localhost"
     return Address(str(target[0]), int(port), family)
 
 

@@ -90,9 +90,7 @@ def take(copy: Path, draft: Path) -> None:
     # Without a journal nobody writes it; SQLite then needs to write nothing beside it, which its folder may not allow.
     how = "mode=ro" if any(copies.beside(copy, side).exists() for side in copies.SIDES) else "immutable=1"
     try:
-        with closing(copies.connect(copy, how)) as source, closing(copies.connect(draft, "mode=rwc")) as target:
-            source.backup(target)
-            target.execute("PRAGMA journal_mode=DELETE")
+        copies.copy(copy, draft, how)
         copies.check_whole(draft)
     except copies.Damaged as fault:
         raise RestoreRefused(f"{copy} is damaged ({fault}): take another copy.") from fault

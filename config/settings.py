@@ -18,8 +18,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from config import in_use
-from config.proxies import proxies
-from config.secret_key import secret_key
+from config.installation import proxies, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("PARALLAX_DATA") or BASE_DIR / "var").resolve()
@@ -74,7 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "renaming.redirecting.FormerAddressMiddleware",
-    "config.come_again.ComeAgainMiddleware",
+    "config.views.ComeAgainMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -90,7 +89,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "config.menu.main_menu",
+                "config.views.main_menu",
             ],
         },
     }

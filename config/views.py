@@ -1,4 +1,7 @@
-"""Pages that no single app owns: the home page, the errors, and whether the installation is well."""
+"""What no single app owns: the home page, the errors, whether the installation is well, and each page's main menu."""
+
+from collections.abc import Callable
+from typing import Any
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -6,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.encoding import escape_uri_path
+from django.utils.log import log_response
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -23,6 +27,14 @@ from timeline.event_items import EventItem, event_items, most_discussed
 MOST_DISCUSSED = 12
 FINDINGS_SHOWN = 10  # the page of differences has them all
 SOURCES_SHOWN = 8  # the newest; the sources page has them all
+MENU = (
+    ("Timeline", "timeline:timeline"),
+    ("Compare", "compare:matrix"),
+    ("Sources", "articles:list"),
+    ("Claims", "claims:list"),
+    ("Topics", "claims:topics"),
+    ("Packs", "packs:list"),
+)
 AT_THE_DESK = {
     **dict.fromkeys(("actor", "event", "account", "particular"), "events"),
     "finding": "findings",
@@ -109,3 +121,22 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _is_data(request: HttpRequest) -> bool:
     """Whether an error is told as JSON: the address gives nothing else, or the request takes no page."""
     return request.path.endswith(".json") or not request.accepts("text/html")
+
+
+def main_menu(request: HttpRequest) -> dict[str, Any]:
+    """The masthead's entries, and which of them the page belongs to."""
+    urls = [(label, reverse(name)) for label, name in MENU]
+    return {"main_menu": [{"label": label, "url": url, "is_here": request.path.startswith(url)} for label, url in urls]}
+
+
+class ComeAgainMiddleware:
+    """An answer that says when to come again is no fault: it is logged as information, a 503 without it as an error."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 503 and "Retry-After" in response.headers:
+            log_response("Come again: %s", request.path, response=response, request=request, level="info")
+        return response

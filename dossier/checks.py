@@ -2,22 +2,22 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from articles.models import Passage
 from claims.checks import ForecastOutcome, claim_problems, passage_problems, plain_statement, topic_problems
-from claims.choices import Kind
+from claims.choices import Kind, Status
 from dates.fuzzy import FuzzyDate
 from dossier import check_references
 from dossier.against_texts import against_texts
-from dossier.dossier_files import DossierFiles
+from dossier.dossier_files import Complain, DossierFiles
 from dossier.existing_names import ExistingNames, claims_of
-from dossier.problems import Problem
-from dossier.records import ArticleRecord
-from dossier.syntheses import outdated
+from dossier.problems import FieldPath, Problem
+from dossier.records import ArticleRecord, ClaimRecord, SynthesisRecord
 from events.aspects import ValueType, value_type
 from events.checks import event_problems
 from findings.checks import finding_problems
+from syntheses.citations import digest
+from syntheses.markdown import CitationState, citation_state, cited
 
 
 def check(files: DossierFiles, texts: Mapping[str, str] | None = None) -> list[Problem]:
@@ -34,31 +34,30 @@ def check(files: DossierFiles, texts: Mapping[str, str] | None = None) -> list[P
         *_vocabulary(files),
         *_events(files),
         *_findings(files),
-        *outdated(files),
+        *_outdated_citations(files),
         *(against_texts(files, texts) if texts is not None else ()),
     ]
     return sorted(problems)
 
 
 def _passages(files: DossierFiles) -> Iterator[Problem]:
-    for article in files.dossier.articles:
+    for article, complain in files.every("article"):
         for p, passage in enumerate(article.passages):
             is_body = passage.kind == Passage.Kind.BODY
             broken = passage_problems(passage.number, is_body, bool(passage.claims), passage.no_claims)
-            yield from _in_article(files, article.slug, ("passages", p), broken)
+            yield from _each(complain, broken, ("passages", p))
 
 
 def _claims(files: DossierFiles) -> Iterator[Problem]:
     seen: dict[str, list[tuple[str, ArticleRecord]]] = defaultdict(list)
-    for article in files.dossier.articles:
+    for article, complain in files.every("article"):
         for path, claim, _ in claims_of(article):
             forecast = ForecastOutcome(claim.forecast.outcome, claim.forecast.shown_by) if claim.forecast else None
             broken = claim_problems(claim.id, claim.tags, claim.kind == Kind.PREDICTION, forecast)
-            yield from _in_article(files, article.slug, path, broken)
+            yield from _each(complain, broken, path)
             alike = seen[plain_statement(claim.statement)]
             if other := next((key for key, theirs in alike if not _prints_again(article, theirs)), None):
-                sentence = f"{claim.id} says the same as {other}, word for word"
-                yield files.in_article(article.slug, (*path, "statement"), sentence)
+                yield complain((*path, "statement"), f"{claim.id} says the same as {other}, word for word")
             alike.append((claim.id, article))
 
 
@@ -69,8 +68,8 @@ def _prints_again(one: ArticleRecord, other: ArticleRecord) -> bool:
 
 def _vocabulary(files: DossierFiles) -> Iterator[Problem]:
     used = {tag for article in files.dossier.articles for _, claim, _ in claims_of(article) for tag in claim.tags}
-    for i, tag in enumerate(files.dossier.tags):
-        yield from _in_list(files, "tags", i, topic_problems(tag.name, tag.description, tag.name in used))
+    for tag, complain in files.every("tag"):
+        yield from _each(complain, topic_problems(tag.name, tag.description, tag.name in used))
 
 
 def _events(files: DossierFiles) -> Iterator[Problem]:
@@ -81,11 +80,11 @@ def _events(files: DossierFiles) -> Iterator[Problem]:
         for _, claim, _ in claims_of(article)
         for account in claim.accounts
     )
-    for i, event in enumerate(files.dossier.events):
+    for event, complain in files.every("event"):
         broken = event_problems(
             event.slug, event.date, event.basis, event.basis_note, dates[event.slug], bool(mentions[event.slug])
         )
-        yield from _in_list(files, "events", i, broken)
+        yield from _each(complain, broken)
 
 
 def source_dates(files: DossierFiles) -> dict[str, list[FuzzyDate]]:
@@ -107,19 +106,32 @@ def _findings(files: DossierFiles) -> Iterator[Problem]:
         for _, claim, _ in claims_of(article):
             events[claim.id] = {account.event for account in claim.accounts}
             articles[claim.id] = article.slug
-    for i, finding in enumerate(files.dossier.findings):
+    for finding, complain in files.every("finding"):
         claims = (claim for side in finding.sides for claim in side)
         broken = finding_problems(finding.id, finding.event, claims, finding.silent, events, articles)
-        yield from _in_list(files, "findings", i, broken)
+        yield from _each(complain, broken)
 
 
-def _in_article(
-    files: DossierFiles, slug: str, path: tuple[Any, ...], broken: Iterable[tuple[str, str]]
-) -> Iterator[Problem]:
+def _outdated_citations(files: DossierFiles) -> Iterator[Problem]:
+    """Citations of claims that are retired, or that say something else than when they were cited."""
+    claims = {claim.id: claim for article in files.dossier.articles for _, claim, _ in claims_of(article)}
+    for synthesis, complain in files.every("synthesis"):
+        for public_id in cited(synthesis.text):
+            if sentence := _outdated(synthesis, public_id, claims[public_id]):
+                yield complain(("cites", public_id) if public_id in synthesis.cites else ("text",), sentence)
+
+
+def _outdated(synthesis: SynthesisRecord, public_id: str, claim: ClaimRecord) -> str:
+    before, now = synthesis.cites.get(public_id), digest(claim)
+    became = citation_state(before, now, claim.status == Status.RETIRED)
+    if became == CitationState.RETIRED:
+        return f"{public_id} is retired ({claim.retired_because}); cite a claim that stands"
+    if became == CitationState.STANDS:
+        return ""
+    sentence = "has changed since it was cited" if before else "is cited, and `cites` does not hold what it said"
+    return f"{public_id} {sentence}; read it again, then write `{public_id}: '{now}'` under `cites`"
+
+
+def _each(complain: Complain, broken: Iterable[tuple[str, str]], path: FieldPath = ()) -> Iterator[Problem]:
     for field, sentence in broken:
-        yield files.in_article(slug, (*path, field) if field else path, sentence)
-
-
-def _in_list(files: DossierFiles, name: str, row: int, broken: Iterable[tuple[str, str]]) -> Iterator[Problem]:
-    for field, sentence in broken:
-        yield files.in_list(name, (row, field) if field else (row,), sentence)
+        yield complain((*path, field) if field else path, sentence)

@@ -1,6 +1,6 @@
 """The names and ids that a dossier may refer to beside its own, and whose they are."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from articles.models import Article, Author, Outlet
@@ -30,41 +30,34 @@ class ExistingNames:
     tags: dict[str, str] = field(default_factory=dict)  # name → slug
     outlet_names: dict[str, str] = field(default_factory=dict)  # name → slug
     claims: dict[str, str] = field(default_factory=dict)  # public id → article's slug
-    outlets: set[str] = field(default_factory=set)
-    authors: set[str] = field(default_factory=set)
-    actors: set[str] = field(default_factory=set)
-    events: set[str] = field(default_factory=set)
-    articles: set[str] = field(default_factory=set)
-    packs: set[str] = field(default_factory=set)
+    slugs: dict[str, set[str]] = field(default_factory=dict)  # by kind
     reprints: dict[str, str] = field(default_factory=dict)  # article's slug → its original's
     former: dict[str, dict[str, str]] = field(default_factory=dict)  # kind → former slug → the one of today
 
     def has_name(self, what: str, name: str) -> bool:
         """Whether there is such a `tag`, `claim`, `outlet`, …; what has a slug is known by former ones too."""
-        names: Container[str] = getattr(self, f"{what}s")
-        return name in names or (what != "tag" and name in self.former.get(what, {}))
-
-    def slugs(self, kind: str) -> set[str]:
-        return set(self.tags.values()) if kind == "tag" else getattr(self, f"{kind}s")
+        if what in ("tag", "claim"):
+            return name in (self.tags if what == "tag" else self.claims)
+        return name in self.slugs.get(what, ()) or name in self.former.get(what, {})
 
 
 def stored_names() -> ExistingNames:
     """What the database holds; a fixed number of queries."""
-    outlets = dict(Outlet.objects.values_list("name", "slug"))
-    originals = dict(Article.objects.values_list("slug", "reprint_of__slug"))
+    originals = Article.objects.exclude(reprint_of=None).values_list("slug", "reprint_of__slug")
     return ExistingNames(
         tags={name: tag.slug for name, tag in tags_by_name().items()},
-        outlet_names=outlets,
+        outlet_names=dict(Outlet.objects.values_list("name", "slug")),
         claims=dict(Claim.objects.values_list("public_id", "passage__article__slug")),
-        outlets=set(outlets.values()),
-        authors=set(Author.objects.values_list("slug", flat=True)),
-        actors=set(Actor.objects.values_list("slug", flat=True)),
-        events=set(Event.objects.values_list("slug", flat=True)),
-        articles=set(originals),
-        packs=set(Pack.objects.values_list("slug", flat=True)),
+        slugs={
+            kind: set(model._base_manager.values_list("slug", flat=True)) for kind, model in RENAMABLE_MODELS.items()
+        },
+        reprints=dict(originals),
         former={kind: _former(model) for kind, model in RENAMABLE_MODELS.items()},
-        reprints={slug: original for slug, original in originals.items() if original},
     )
+
+
+def _slugs(model: type[Renamable]) -> set[str]:
+    return set(model._base_manager.values_list("slug", flat=True))
 
 
 def _former(model: type[Renamable]) -> dict[str, str]:

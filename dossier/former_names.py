@@ -1,22 +1,30 @@
-"""Which record of the database each record of a dossier is, whatever the two call it."""
+"""Which record of the database each record of a dossier is, whatever the two call it, and what it is called then."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Any
 
-from dossier.dossier_files import DossierFiles
+from dossier import records
+from dossier.dossier_files import Complain, DossierFiles
 from dossier.existing_names import RENAMABLE_MODELS, ExistingNames
 from dossier.problems import Problem, noun_for
 
-PLACES: Mapping[str, tuple[str, tuple[str, ...]]] = {  # a kind's list, and where in it the records stand
-    "tag": ("tags", ()),
-    "outlet": ("sources", ("outlets",)),
-    "author": ("sources", ("authors",)),
-    "actor": ("actors", ()),
-    "event": ("events", ()),
-    "pack": ("packs", ()),
+Rows = Sequence[tuple[records.NamedRecord, Complain]]
+
+_KINDS: dict[type[records.Record], str] = {
+    records.TagRecord: "tag",
+    records.OutletRecord: "outlet",
+    records.AuthorRecord: "author",
+    records.ActorRecord: "actor",
+    records.EventRecord: "event",
+    records.ArticleRecord: "article",
+    records.PackRecord: "pack",
+}
+# The fields that refer to records by their slugs, one or several, and the kinds of these.
+_REFERRING = {
+    **{kind: kind for kind in ("author", "event", "outlet")},
+    **{"actors": "actor", "articles": "article", "reprint_of": "article", "silent": "article"},
 }
 
 
@@ -40,14 +48,7 @@ class FormerNames:
         return {slug: stored for slug, stored in self.stored.items() if self.now[slug] == stored != slug}
 
 
-@dataclass(frozen=True)
-class _Row:
-    slug: str
-    formerly: list[str]
-    problem: Callable[[str], Problem]
-
-
-def names(files: DossierFiles, stored: ExistingNames) -> tuple[dict[str, FormerNames], list[Problem]]:
+def match_names(files: DossierFiles, stored: ExistingNames) -> tuple[dict[str, FormerNames], list[Problem]]:
     """By kind, what a dossier's records are called here and there; and what cannot be told, with its line.
 
     A record is the one that the database calls so, or calls as it was called before. Where
@@ -56,110 +57,119 @@ def names(files: DossierFiles, stored: ExistingNames) -> tuple[dict[str, FormerN
     by_kind: dict[str, FormerNames] = {}
     problems: list[Problem] = []
     for kind in RENAMABLE_MODELS:
-        rows = list(_rows(files, kind))
+        rows = list(files.every(kind))
+        former = stored.former.get(kind, {})
         amiss = list(_within(kind, rows))
-        matched, unclear = ({}, []) if amiss else _matched(kind, rows, stored)
+        matched, unclear = ({}, []) if amiss else _matched(kind, rows, stored.slugs.get(kind, set()), former)
         problems += [*amiss, *unclear]
-        by_kind[kind] = _names(rows, matched, stored.former.get(kind, {}))
+        by_kind[kind] = _names(rows, matched, former)
     return by_kind, problems
 
 
 def renamings(files: DossierFiles) -> dict[str, dict[str, str]]:
     """By kind, the former slugs that a dossier gives, and what each record is called in it."""
-    return {kind: {slug: row.slug for row in _rows(files, kind) for slug in row.formerly} for kind in RENAMABLE_MODELS}
+    return {
+        kind: {slug: record.slug for record, _ in files.every(kind) for slug in record.formerly}
+        for kind in RENAMABLE_MODELS
+    }
 
 
-def with_dossier_names(stored: ExistingNames, names: Mapping[str, FormerNames]) -> ExistingNames:
+def with_dossier_names(stored: ExistingNames, by_kind: Mapping[str, FormerNames]) -> ExistingNames:
     """What the database holds, under the names of the dossier where it has the same records."""
-    ours = {kind: {there: here for here, there in record_names.stored.items()} for kind, record_names in names.items()}
+    ours = {kind: {there: here for here, there in names.stored.items()} for kind, names in by_kind.items()}
 
-    def called(kind: str) -> Callable[[str], str]:
-        return lambda slug: ours[kind].get(slug, slug)
+    def called(kind: str, slug: str) -> str:
+        return ours[kind].get(slug, slug)
 
-    article, former = called("article"), {}
-    for kind, record_names in names.items():
-        former[kind] = {slug: called(kind)(now) for slug, now in stored.former.get(kind, {}).items()}
-        former[kind] |= {there: here for here, there in record_names.kept.items()}  # a file may know both
     return replace(
         stored,
-        tags={name: called("tag")(slug) for name, slug in stored.tags.items()},
-        outlet_names={name: called("outlet")(slug) for name, slug in stored.outlet_names.items()},
-        claims={public_id: article(slug) for public_id, slug in stored.claims.items()},
-        reprints={article(slug): article(original) for slug, original in stored.reprints.items()},
-        former=former,
-        **{
-            f"{kind}s": {called(kind)(slug) for slug in stored.slugs(kind)}
-            for kind in RENAMABLE_MODELS
-            if kind != "tag"
+        tags={name: called("tag", slug) for name, slug in stored.tags.items()},
+        outlet_names={name: called("outlet", slug) for name, slug in stored.outlet_names.items()},
+        claims={public_id: called("article", slug) for public_id, slug in stored.claims.items()},
+        reprints={called("article", slug): called("article", of) for slug, of in stored.reprints.items()},
+        slugs={kind: {called(kind, slug) for slug in slugs} for kind, slugs in stored.slugs.items()},
+        former={
+            kind: {slug: called(kind, now) for slug, now in stored.former.get(kind, {}).items()}
+            | {there: here for here, there in names.kept.items()}  # a file may know both
+            for kind, names in by_kind.items()
         },
     )
 
 
-def _rows(files: DossierFiles, kind: str) -> Iterator[_Row]:
-    if kind == "article":
-        for article in files.dossier.articles:
-            yield _Row(article.slug, article.formerly, partial(files.in_article, article.slug, ("formerly",)))
-        return
-    name, path = PLACES[kind]
-    records: Any = getattr(files.dossier, name)
-    for step in path:
-        records = getattr(records, step)
-    for i, record in enumerate(records):
-        yield _Row(record.slug, record.formerly, partial(files.in_list, name, (*path, i, "formerly")))
+def with_database_names(dossier: records.Dossier, by_kind: Mapping[str, FormerNames]) -> records.Dossier:
+    """Every slug and every reference as it is once the dossier is loaded, with all former slugs."""
+
+    def called(value: Any, kind: str = "") -> Any:
+        match value:
+            case records.Record():
+                fields = {name: called(item, _REFERRING.get(name, "")) for name, item in value}
+                if own := _KINDS.get(type(value)):
+                    fields["formerly"] = sorted(by_kind[own].former[fields["slug"]])
+                    fields["slug"] = called(fields["slug"], own)
+                return value.model_copy(update=fields)
+            case [records.Record(), *_]:
+                return [called(item) for item in value]
+            case list() if kind:
+                return sorted(called(slug, kind) for slug in value)
+            case str() if kind:
+                return by_kind[kind].now.get(value, value)
+        return value
+
+    renamed: records.Dossier = called(dossier)
+    return renamed
 
 
-def _within(kind: str, rows: Iterable[_Row]) -> Iterator[Problem]:
+def _within(kind: str, rows: Rows) -> Iterator[Problem]:
     """Former slugs that another record of the dossier has, or had too."""
-    own = {row.slug for row in rows}
+    own = {record.slug for record, _ in rows}
     owners: dict[str, str] = {}
-    for row in rows:
-        for slug in row.formerly:
+    for record, complain in rows:
+        for slug in record.formerly:
             if slug in own:
-                yield row.problem(
-                    f"`{slug}` is what another {noun_for(kind)} of this dossier is called; take it out of one"
-                )
-            elif owners.setdefault(slug, row.slug) != row.slug:
-                yield row.problem(f"`{slug}` is a former name of `{owners[slug]}` too; take it out of one")
+                sentence = f"`{slug}` is what another {noun_for(kind)} of this dossier is called; take it out of one"
+                yield complain(("formerly",), sentence)
+            elif owners.setdefault(slug, record.slug) != record.slug:
+                yield complain(("formerly",), f"`{slug}` is a former name of `{owners[slug]}` too; take it out of one")
 
 
-def _matched(kind: str, rows: list[_Row], stored: ExistingNames) -> tuple[dict[str, str], list[Problem]]:
-    current, former = stored.slugs(kind), stored.former.get(kind, {})
-    surely = {row.slug: {slug for slug in (row.slug, *row.formerly) if slug in current} for row in rows}
+def _matched(
+    kind: str, rows: Rows, current: set[str], former: Mapping[str, str]
+) -> tuple[dict[str, str], list[Problem]]:
+    surely = {record.slug: current.intersection((record.slug, *record.formerly)) for record, _ in rows}
     taken = {slug for slugs in surely.values() for slug in slugs}
     owners: dict[str, str] = {}
     problems: list[Problem] = []
-    for row in rows:
-        candidates = surely[row.slug] | {former[slug] for slug in row.formerly if slug in former}
-        once = former.get(row.slug)
-        if once and not surely[row.slug] and once not in taken:  # else another record takes that name
+    for record, complain in rows:
+        candidates = surely[record.slug] | {former[slug] for slug in record.formerly if slug in former}
+        once = former.get(record.slug)
+        if once and not surely[record.slug] and once not in taken:  # else another record takes that name
             candidates = {*candidates, once}
         if len(candidates) > 1:
             several = " and ".join(f"`{slug}`" for slug in sorted(candidates))
             made = f"this would make one {noun_for(kind)} of them"
             sentence = f"the database holds {several}, and {made}; rename or delete one there"
-            problems.append(row.problem(f"{sentence}, or take a name out"))
+            problems.append(complain(("formerly",), f"{sentence}, or take a name out"))
             continue
         for slug in candidates:
-            if owners.setdefault(slug, row.slug) != row.slug:
-                sentence = (
-                    f"`{row.slug}` and `{owners[slug]}` are both names of the {noun_for(kind)} `{slug}` of the database"
-                )
-                problems.append(row.problem(f"{sentence}; give one of them another"))
+            if owners.setdefault(slug, record.slug) != record.slug:
+                both = f"`{record.slug}` and `{owners[slug]}` are both names"
+                sentence = f"{both} of the {noun_for(kind)} `{slug}` of the database; give one of them another"
+                problems.append(complain(("formerly",), sentence))
     return {here: there for there, here in owners.items()}, problems
 
 
-def _names(rows: Iterable[_Row], matched: Mapping[str, str], former: Mapping[str, str]) -> FormerNames:
+def _names(rows: Rows, matched: dict[str, str], former: Mapping[str, str]) -> FormerNames:
     """The dossier's name wins where it says that the database's is a former one; else the database's stays."""
     had: dict[str, set[str]] = defaultdict(set)
     for slug, stored in former.items():
         had[stored].add(slug)
-    record_names = FormerNames(dict(matched))
-    for row in rows:
-        there = matched.get(row.slug)
-        record_names.now[row.slug] = there if there and there not in row.formerly else row.slug
-        record_names.former[row.slug] = {row.slug, *row.formerly, *((there, *had[there]) if there else ())}
-    in_use = set(record_names.now.values())
-    for slug in record_names.former:
-        record_names.former[slug] -= in_use
-    now = {slug: record_names.renamed.get(now, now) for slug, now in former.items()}
-    return replace(record_names, now={**now, **record_names.now}, taken_over=in_use & former.keys())
+    names = FormerNames(matched)
+    for record, _ in rows:
+        there = matched.get(record.slug)
+        names.now[record.slug] = there if there and there not in record.formerly else record.slug
+        names.former[record.slug] = {record.slug, *record.formerly, *((there, *had[there]) if there else ())}
+    in_use = set(names.now.values())
+    for slugs in names.former.values():
+        slugs -= in_use
+    now = {slug: names.renamed.get(now, now) for slug, now in former.items()}
+    return replace(names, now={**now, **names.now}, taken_over=in_use & former.keys())

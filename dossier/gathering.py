@@ -1,23 +1,24 @@
 """Gather records from the database, in the order in which a dossier writes them."""
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from django.db.models import Prefetch, QuerySet
+from pydantic import ValidationError
 
 from articles.models import Article, Author, Authorship, Outlet, Passage
 from claims.models import Claim, Tag, TaggedClaim
 from dossier import records
-from dossier.build_record import R, as_record, shared_fields
 from dossier.field_types import is_slug
 from dossier.particulars import shortest_form
-from dossier.problems import BadDossier, Problem
+from dossier.problems import BadDossier, Problem, field_name, message, printable
 from events.models import Account, Actor, Event, Particular
 from findings.models import Finding
 from packs.models import Pack
 from renaming.models import Renamable
 from syntheses.models import Synthesis
+
+R = TypeVar("R", bound=records.Record)
 
 CHUNK = 50  # articles held in memory at a time
 
@@ -39,7 +40,13 @@ def gather() -> records.Dossier:
         ),
         tags=_by_slug(every(tag, Tag.objects.prefetch_related("former_slugs"))),
         actors=_by_slug(every(actor, Actor.objects.prefetch_related("former_slugs"))),
-        events=every(event, sorted(Event.objects.prefetch_related("actors", "former_slugs"), key=_time_then_slug)),
+        events=every(
+            event,
+            sorted(
+                Event.objects.prefetch_related("actors", "former_slugs"),
+                key=lambda item: (item.date_position, item.slug),
+            ),
+        ),
         articles=every(article, _stored_articles(Article.objects.values_list("slug", flat=True))),
         findings=sorted(every(finding, Finding.objects.to_keep().with_sides()), key=lambda item: item.id),
         syntheses=every(synthesis, sorted(Synthesis.objects.select_related("event", "tag"), key=_event_then_tag)),
@@ -59,14 +66,6 @@ def articles(slugs: Iterable[str]) -> list[records.ArticleRecord]:
     return article_records
 
 
-def is_as(make: Callable[[Any], records.Record], item: Any, record: records.Record) -> bool:
-    """Whether the database holds just this; what no record can hold is something else."""
-    try:
-        return make(item) == record
-    except BadDossier:
-        return False
-
-
 def _each(make: Callable[[Any], R], items: Iterable[Any], problems: list[Problem]) -> Iterator[R]:
     for item in items:
         try:
@@ -77,10 +76,6 @@ def _each(make: Callable[[Any], R], items: Iterable[Any], problems: list[Problem
 
 def _by_slug(items: Iterable[Any]) -> list[Any]:
     return sorted(items, key=lambda item: item.slug)
-
-
-def _time_then_slug(item: Event) -> tuple[date, str]:
-    return (item.date_position, item.slug)
 
 
 def _event_then_tag(item: Synthesis) -> tuple[bool, str, str]:
@@ -112,26 +107,50 @@ def _with_everything(chunk: QuerySet[Article]) -> QuerySet[Article]:
     )
 
 
-def _named(item: Renamable, kind: type[records.NamedRecord], leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
+def as_record(kind: type[R], what: str, values: Mapping[str, Any]) -> R:
+    """The record of these values; raises BadDossier, naming it by `what` it is."""
+    try:
+        return kind.model_validate(values)
+    except ValidationError as error:
+        raise BadDossier(_problem(what, values, detail) for detail in error.errors(include_url=False)) from error
+
+
+def shared_fields(item: object, kind: type[records.Record], leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The values of a stored record that its dossier's record holds under the same names."""
+    return {name: getattr(item, name) for name in kind.model_fields if name not in leave_out}
+
+
+def _problem(what: str, values: Any, detail: Any) -> Problem:
+    """A complaint that names the innermost record with a name of its own: a claim, not its article."""
+    path = detail["loc"]
+    named, below = what, path
+    for depth, step in enumerate(path):
+        try:
+            values = values[step]
+        except (LookupError, TypeError):  # what is missing, or no mapping at all
+            values = None
+        if isinstance(values, dict) and "id" in values:
+            named, below = f"claim {values['id']}", path[depth + 1 :]
+        elif isinstance(values, dict) and "fingerprint" in values:
+            named, below = f"passage {values['number']} of {what}", path[depth + 1 :]
+    return Problem(printable(f"the database: {named}"), 0, field_name(below), message(detail))
+
+
+def _named(item: Renamable, kind: type[records.Record], leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
     """What a record with a slug has, with those of its former ones that a dossier can hold."""
     former = [row.slug for row in item.former_slugs.all() if is_slug(row.slug)]
     return {**shared_fields(item, kind, leave_out=("formerly", *leave_out)), "formerly": former}
 
 
-def outlet(item: Outlet) -> records.OutletRecord:
-    return as_record(records.OutletRecord, f"outlet {item.slug}", _named(item, records.OutletRecord))
+def _bare(kind: type[R], what: str) -> Callable[[Any], R]:
+    """What makes the records of a kind that say no more than a row does."""
+    return lambda item: as_record(kind, f"{what} {item.slug}", _named(item, kind))
 
 
-def author(item: Author) -> records.AuthorRecord:
-    return as_record(records.AuthorRecord, f"author {item.slug}", _named(item, records.AuthorRecord))
-
-
-def tag(item: Tag) -> records.TagRecord:
-    return as_record(records.TagRecord, f"topic {item.slug}", _named(item, records.TagRecord))
-
-
-def actor(item: Actor) -> records.ActorRecord:
-    return as_record(records.ActorRecord, f"actor {item.slug}", _named(item, records.ActorRecord))
+outlet = _bare(records.OutletRecord, "outlet")
+author = _bare(records.AuthorRecord, "author")
+tag = _bare(records.TagRecord, "topic")
+actor = _bare(records.ActorRecord, "actor")
 
 
 def event(item: Event) -> records.EventRecord:
@@ -196,12 +215,10 @@ def _account(item: Account) -> dict[str, Any]:
     return {
         "event": item.event.slug,
         "relation": item.relation,
-        "particulars": {p.aspect: _particular(p) for p in item.particulars.all()},
+        "particulars": {
+            p.aspect: shortest_form(p.value, p.correction, p.is_inferred, p.reason) for p in item.particulars.all()
+        },
     }
-
-
-def _particular(item: Particular) -> Any:
-    return shortest_form(item.value, item.correction, item.is_inferred, item.reason)
 
 
 def finding(item: Finding) -> records.FindingRecord:

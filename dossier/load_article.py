@@ -7,7 +7,7 @@ from claims.attach_texts import reanchor
 from claims.models import Claim, Forecast, TaggedClaim
 from dossier.existing_names import tags_by_name
 from dossier.load_names import keep_former_slugs
-from dossier.load_report import CHANGED, NEW, UNCHANGED, LoadReport
+from dossier.load_report import CHANGED, NEW, UNCHANGED, LoadReport, fill
 from dossier.records import AccountRecord, ArticleRecord, ClaimRecord, PassageRecord
 from events.models import Account, Event, Particular
 from revisions import counting
@@ -34,8 +34,7 @@ def _article(
         report.add("articles", UNCHANGED)
         return article
     report.add("articles", CHANGED if stored else NEW)
-    for name in set(ArticleRecord.model_fields) - _RELATED:
-        setattr(article, name, getattr(record, name))
+    fill(article, record, leave_out=_RELATED)
     article.outlet = outlets[record.outlet] if record.outlet else None
     article.reprint_of = Article.objects.get(slug=record.reprint_of) if record.reprint_of else None
     article.leaning = record.leaning or ""
@@ -83,7 +82,7 @@ def _passages(article: Article, record: ArticleRecord, stored: ArticleRecord | N
 def _fill_passage(passage: Passage, record: PassageRecord) -> bool:
     """Set a passage's fields; where its words changed, a text held for the old ones goes. True then."""
     old = (passage.words, passage.fingerprint)
-    passage.kind, passage.summary, passage.no_claims = record.kind, record.summary, record.no_claims
+    fill(passage, record, leave_out=("number", "fingerprint", "claims"))
     passage.words, passage.fingerprint = record.fingerprint.words, record.fingerprint.digest
     if passage.pk is None or old == (passage.words, passage.fingerprint):
         return False
@@ -122,8 +121,7 @@ def _claims(article: Article, record: ArticleRecord, stored: ArticleRecord | Non
 
 def _fill_claim(claim: Claim, record: ClaimRecord, passage: int) -> None:
     claim.passage_id = passage
-    for name in ("statement", "kind", "voice", "speaker", "certainty", "status", "retired_because"):
-        setattr(claim, name, getattr(record, name))
+    fill(claim, record, leave_out=("id", "tags", "anchor", "accounts", "forecast"))
     claim.start, claim.words, claim.fingerprint = record.anchor.start, record.anchor.words, record.anchor.digest
     claim.found, claim.span_start, claim.span_end = Found.NO_TEXT, None, None
 

@@ -5,11 +5,16 @@ from collections.abc import Sequence
 from articles.models import Article
 from claims.models import Claim, Forecast
 from dossier import gathering
-from dossier.load_report import CHANGED, NEW, UNCHANGED, LoadReport
-from dossier.records import Dossier, FindingRecord
+from dossier.existing_names import tags_by_name
+from dossier.field_types import as_lines
+from dossier.load_report import LoadReport, fill
+from dossier.records import Dossier, FindingRecord, SynthesisRecord
 from events.models import Event
 from findings.models import Finding, FindingClaim
 from revisions import counting
+from syntheses import citations
+from syntheses.markdown import cited
+from syntheses.models import Synthesis
 
 
 def link_forecasts(dossier: Dossier) -> None:
@@ -25,19 +30,14 @@ def link_forecasts(dossier: Dossier) -> None:
 
 def load_findings(records: Sequence[FindingRecord], report: LoadReport) -> None:
     """Save new and changed findings with their sides."""
-    entered = Finding.objects.curators().with_sides()
-    stored = {f.public_id: f for f in entered.filter(public_id__in=[r.id for r in records])}
+    entered = Finding.objects.curators().filter(public_id__in=[record.id for record in records])
+    stored = {finding.public_id: finding for finding in entered.with_sides()}
     claims = Claim.objects.in_bulk({c for r in records for side in r.sides for c in side}, field_name="public_id")
     events = Event.objects.in_bulk({r.event for r in records if r.event}, field_name="slug")
-    for record in records:
-        finding = stored.get(record.id)
-        if finding and gathering.is_as(gathering.finding, finding, record):
-            report.add("findings", UNCHANGED)
-            continue
-        report.add("findings", CHANGED if finding else NEW)
-        finding = finding or Finding(public_id=record.id)
-        for name in set(FindingRecord.model_fields) - {"id", "event", "sides", "silent"}:
-            setattr(finding, name, getattr(record, name))
+    pairs = [(record, stored.get(record.id)) for record in records]
+    for record, item in report.differing("findings", pairs, gathering.finding):
+        finding = item or Finding(public_id=record.id)
+        fill(finding, record, leave_out=("id", "event", "sides", "silent"))
         finding.event = events[record.event] if record.event else None
         finding.save()
         finding.sides.all().delete()
@@ -49,5 +49,33 @@ def load_findings(records: Sequence[FindingRecord], report: LoadReport) -> None:
         finding.silent.set(Article.objects.filter(slug__in=record.silent))
     if report.number_written:
         # The dossier's word on its findings is about the claims that it brings along.
-        written = Finding.objects.curators().filter(public_id__in=[record.id for record in records])
-        counting.bump(Finding, written.values_list("pk", flat=True))
+        counting.bump(Finding, entered.values_list("pk", flat=True))
+
+
+def load_syntheses(records: Sequence[SynthesisRecord], report: LoadReport) -> None:
+    """Save new and changed syntheses, matched by what they are of.
+
+    What a file does not say of a cited claim stays as the database holds it, or is what the claim says now.
+    """
+    stored = {_of(item): item for item in Synthesis.objects.select_related("event", "tag")} if records else {}
+    events = Event.objects.in_bulk({r.event for r in records if r.event}, field_name="slug")
+    tags = tags_by_name() if any(r.tag for r in records) else {}
+    claims = citations.claims_by_id(public_id for r in records for public_id in cited(r.text))
+    items = [stored.get((record.event, record.tag)) for record in records]
+    whole = [_whole(record, item, claims) for record, item in zip(records, items, strict=True)]
+    for record, item in report.differing("syntheses", zip(whole, items, strict=True), gathering.synthesis):
+        synthesis = item or Synthesis()
+        fill(synthesis, record, leave_out=("event", "tag"))
+        synthesis.event = events[record.event] if record.event else None
+        synthesis.tag = tags[record.tag] if record.tag else None
+        synthesis.save()
+
+
+def _of(item: Synthesis) -> tuple[str | None, str | None]:
+    """The event's slug and the topic's name, as a record has them."""
+    return item.event.slug if item.event else None, as_lines(item.tag.name).strip() if item.tag else None
+
+
+def _whole(record: SynthesisRecord, item: Synthesis | None, claims: dict[str, Claim]) -> SynthesisRecord:
+    before = {**(item.cites if item else {}), **record.cites}
+    return record.model_copy(update={"cites": citations.cited_digests(cited(record.text), claims, before)})

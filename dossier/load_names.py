@@ -9,19 +9,19 @@ from dossier.problems import BadDossier, Problem, noun_for
 from renaming.models import FormerSlug, Renamable
 
 
-def rename(names: Mapping[str, FormerNames], report: LoadReport) -> None:
+def rename(by_kind: Mapping[str, FormerNames], report: LoadReport) -> None:
     """Give records the slugs that a dossier has for them. Raises BadDossier where one is gone meanwhile."""
-    for kind, record_names in names.items():
-        if record_names.taken_over:
-            FormerSlug.objects.of(RENAMABLE_MODELS[kind]).filter(slug__in=record_names.taken_over).delete()
-        for old, new in record_names.renamed.items():
+    for kind, names in by_kind.items():
+        if names.taken_over:
+            FormerSlug.objects.of(RENAMABLE_MODELS[kind]).filter(slug__in=names.taken_over).delete()
+        for old, new in names.renamed.items():
             record = RENAMABLE_MODELS[kind]._default_manager.filter(slug=old).first()
             if record is None:
                 raise BadDossier([_meanwhile(kind, old)])
             record.slug = new
             record.save()
             report.renamed.append(f"{noun_for(kind)} {old} → {new}")
-        report.names_kept.extend(f"{noun_for(kind)} {slug} is {stored}" for slug, stored in record_names.kept.items())
+        report.names_kept.extend(f"{noun_for(kind)} {slug} is {stored}" for slug, stored in names.kept.items())
 
 
 def refuse_renamed_meanwhile(kind: str, new: Iterable[str]) -> None:

@@ -8,14 +8,12 @@ from django.db import transaction
 from articles.models import Author, Outlet
 from claims.models import Tag
 from dossier import check_references, existing_names, gathering
-from dossier.database_names import with_database_names
 from dossier.dossier_files import DossierFiles
-from dossier.former_names import names
+from dossier.former_names import match_names, with_database_names
 from dossier.load_article import load_article
-from dossier.load_findings import link_forecasts, load_findings
+from dossier.load_findings import link_forecasts, load_findings, load_syntheses
 from dossier.load_names import keep_former_slugs, refuse_renamed_meanwhile, rename
-from dossier.load_report import CHANGED, NEW, UNCHANGED, LoadReport
-from dossier.load_syntheses import load_syntheses
+from dossier.load_report import LoadReport, fill
 from dossier.problems import BadDossier, noun_for
 from dossier.records import EventRecord, NamedRecord, PackRecord
 from events.models import Actor, Event
@@ -49,7 +47,7 @@ def _load(files: DossierFiles, report: LoadReport, progress: Callable[[str], Non
     stored = existing_names.stored_names()
     if problems := check_references.problems(files, stored):
         raise BadDossier(problems)
-    named, _ = names(files, stored)
+    named, _ = match_names(files, stored)
     rename(named, report)
     dossier = with_database_names(files.dossier, named)
     progress("topics, sources, actors, events")
@@ -82,17 +80,12 @@ def _upsert(
 ) -> None:
     """Save those records that differ from what the database holds, matched by slug."""
     rows = model._default_manager.filter(slug__in=[r.slug for r in records]).prefetch_related("former_slugs")
-    stored_items = {item.slug: item for item in rows}
-    refuse_renamed_meanwhile(kind.removesuffix("s"), {record.slug for record in records} - stored_items.keys())
-    for record in records:
-        item = stored_items.get(record.slug)
-        if item is not None and gathering.is_as(gather, item, record):
-            report.add(noun_for(kind), UNCHANGED)
-            continue
-        report.add(noun_for(kind), CHANGED if item else NEW)
-        item = item or model()
-        for name in set(type(record).model_fields) - {"formerly", *leave_out}:
-            setattr(item, name, getattr(record, name))
+    stored = {item.slug: item for item in rows}
+    refuse_renamed_meanwhile(kind.removesuffix("s"), {record.slug for record in records} - stored.keys())
+    pairs = [(record, stored.get(record.slug)) for record in records]
+    for record, known in report.differing(noun_for(kind), pairs, gather):
+        item = known or model()
+        fill(item, record, leave_out=("formerly", *leave_out))
         item.save()
         keep_former_slugs(item, record.formerly)
         relate(item, record)

@@ -20,7 +20,9 @@ from findings.annotate import annotate, batches, reopen
 from findings.drafting import Draft, drafts
 from findings.models import Finding, FindingClaim
 from revisions import counting
+from revisions.models import OwedWork
 
+OWED = "findings"  # among the work that is owed: all of them are to be computed anew
 BATCH = 40  # events at a time: memory does not grow with the number of events
 
 DRAFTED = ("particular", "aspect", "between", "verdict", "statement", "reasoning")
@@ -64,6 +66,12 @@ def recompute_all() -> Iterator[int]:
         if has_content:
             number, moment = counting.state()
             ChangedEvent.objects.create(revision=number, changed_at=moment)
+        OwedWork.objects.filter(pk=OWED).delete()
+
+
+def is_owed() -> bool:
+    """Whether the program that computed them last was an earlier version, by whose rules some may stand."""
+    return OwedWork.objects.filter(pk=OWED).exists()
 
 
 def _count_rows() -> None:

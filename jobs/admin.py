@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 
 from jobs import claiming, wording
-from jobs.choices import UNFINISHED, JobState
 from jobs.models import Job
+from jobs.querysets import UNFINISHED, JobState
 
 
-def _is_uuid(given: str) -> bool:
+def _is_uuid(text: str) -> bool:
     try:
-        UUID(given)
+        UUID(text)
     except ValueError:
         return False
     return True

@@ -23,11 +23,10 @@ from django.utils.http import content_disposition_header
 
 from jobs import results
 from jobs.asker import Asker
-from jobs.bounds import Busy
-from jobs.choices import JobState
-from jobs.enqueueing import enqueue, key_of
+from jobs.enqueueing import Busy, enqueue, key_of
 from jobs.kinds import JobKind
 from jobs.models import Job
+from jobs.querysets import JobState
 from jobs.results import Kept
 from revisions import counting
 

@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from jobs.kinds import JobKind
-from jobs.models import Job
 
 V6_HOUSEHOLD = 64  # bits of an IPv6 address; the rest its owner changes at will
 
@@ -30,11 +29,6 @@ class Asker:
     def account(cls, user: Any) -> "Asker":
         return cls(user, f"account {user.pk}")
 
-    @classmethod
-    def again(cls, job: Job) -> "Asker":
-        """Whoever asked for this job."""
-        return cls(job.user, job.asker)
-
 
 def rights(kind: JobKind, user: Any) -> str:
     """What a result differs by from that of another reader; empty where it does not."""
@@ -48,16 +42,16 @@ def _address(request: HttpRequest) -> str:
 
     Each proxy adds on the right whom it was asked by; what stands left of that anybody may have written.
     """
-    given = str(request.META.get("REMOTE_ADDR", ""))
+    written = str(request.META.get("REMOTE_ADDR", ""))
     forwarded = request.headers.get("X-Forwarded-For", "")
     if settings.PROXIES and forwarded:
-        given = forwarded.split(",")[-settings.PROXIES :][0].strip()
-        if "]:" in given or given.count(":") == 1:  # some add the port, another one each time
-            given = given.rpartition(":")[0] or given
+        written = forwarded.split(",")[-settings.PROXIES :][0].strip()
+        if "]:" in written or written.count(":") == 1:  # some add the port, another one each time
+            written = written.rpartition(":")[0] or written
     try:
-        found = ipaddress.ip_address(given.strip("[]"))
+        address = ipaddress.ip_address(written.strip("[]"))
     except ValueError:
-        return given[:60]
-    if found.version == 6 and found.ipv4_mapped:  # how IPv4 reaches a server that listens on both
-        found = found.ipv4_mapped
-    return str(ipaddress.ip_network((found, V6_HOUSEHOLD), strict=False)) if found.version == 6 else str(found)
+        return written[:60]
+    if address.version == 6 and address.ipv4_mapped:  # how IPv4 reaches a server that listens on both
+        address = address.ipv4_mapped
+    return str(ipaddress.ip_network((address, V6_HOUSEHOLD), strict=False)) if address.version == 6 else str(address)

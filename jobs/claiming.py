@@ -1,12 +1,14 @@
 """What workers write to a job: each change in one statement, and only while the job is theirs."""
 
+import enum
+
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
 from jobs import kinds
-from jobs.choices import JobState
 from jobs.models import Job
+from jobs.querysets import JobState
 from jobs.signs_of_life import is_dead
 
 MOST_ATTEMPTS = 3
@@ -14,6 +16,15 @@ GIVEN_UP = (
     f"The work was begun {MOST_ATTEMPTS} times and broke off each time, so it is not tried any more. "
     "Tell whoever runs this site."
 )
+TOO_LONG = "This took longer than {} seconds, so it was ended. Ask for less at once, then try again."
+
+
+class Why(enum.Enum):
+    """Why work is told to stop."""
+
+    CANCELLED = "cancelled"  # or no longer ours, which comes to the same: nobody waits for what we make
+    TOO_LONG = "too long"
+    PROCESS_ENDS = "the process ends"
 
 
 def claim(worker: str) -> Job | None:
@@ -44,6 +55,14 @@ def is_wanted(job: Job) -> bool:
 def finish(job: Job, state: JobState, message: str = "", result: str = "") -> bool:
     """End a job; False where it is no longer ours."""
     return bool(_own(job).update(state=state, message=message, result=result, ended_at=Now()))
+
+
+def end_stopped(job: Job, why: Why, patience: float) -> None:
+    """End a job whose work was told to stop."""
+    if why is Why.TOO_LONG:
+        finish(job, JobState.FAILED, TOO_LONG.format(round(patience)))
+    elif why is Why.CANCELLED or not put_back(job):
+        finish(job, JobState.CANCELLED)
 
 
 def put_back(job: Job) -> bool:

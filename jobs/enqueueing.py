@@ -1,4 +1,4 @@
-"""Ask for work."""
+"""Ask for work: how much may wait, for each person and in all, so that nobody's wishes hold up another's."""
 
 import hashlib
 import json
@@ -7,13 +7,27 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
-from jobs import bounds, running
+from jobs import running
 from jobs.asker import Asker, rights
 from jobs.kinds import JobKind
 from jobs.models import Job
 from revisions import counting
 
+EACH = 4  # pieces of unfinished work of one account, or of one network address
+IN_ALL = 40  # different pieces of unfinished work; those of readers who are not signed in leave a part of it free
+READERS = 30
+MOST_ROWS = 1000  # of unfinished work, the same wished for by many counted each time
+SECONDS_EACH = 5  # that a piece takes, as a rule
+
 LOCK = int.from_bytes(b"jobs")  # PostgreSQL's advisory locks are numbers
+
+
+class Busy(Exception):
+    """There is too much unfinished work to take more; the message is a sentence for the person."""
+
+    def __init__(self, sentence: str, seconds: int) -> None:
+        self.seconds = seconds  # after which to try again
+        super().__init__(sentence)
 
 
 def key_of(kind: JobKind, parameters: dict[str, Any], user: Any, content: str) -> str:
@@ -36,7 +50,7 @@ def enqueue(kind: JobKind, parameters: dict[str, Any], title: str, asker: Asker)
         own = Job.objects.unfinished().filter(asker=asker.name, is_to_end=False)
         if key and (same := own.filter(key=key).first()):
             return same
-        bounds.check(asker.name, asker.user is not None, key)
+        _check_bounds(asker.name, asker.user is not None, key)
         job = Job.objects.create(
             kind=kind.name,
             parameters=parameters,
@@ -50,6 +64,23 @@ def enqueue(kind: JobKind, parameters: dict[str, Any], title: str, asker: Asker)
     if settings.JOBS_RUN_AT_ONCE:
         running.run_here(job)
     return job
+
+
+def _check_bounds(asker: str, is_account: bool, key: str) -> None:
+    """Raise Busy where one more piece would be too many; what is under way already for somebody is not one more."""
+    unfinished = Job.objects.unfinished()
+    if (own := unfinished.filter(asker=asker).count()) >= EACH:
+        whose = "that you asked for" if is_account else "asked for from your network"
+        raise Busy(
+            f"{own} files {whose} are not finished yet. Wait until one is, or cancel one; then try again.",
+            SECONDS_EACH * 2,
+        )
+    keys = [*unfinished.values_list("key", flat=True)]
+    if len(keys) < MOST_ROWS and key and key in keys:
+        return
+    different = keys.count("") + len({*keys} - {""})
+    if different >= (IN_ALL if is_account else READERS) or len(keys) >= MOST_ROWS:
+        raise Busy("Too many people are waiting for files at the moment. Try again in a minute.", SECONDS_EACH * 12)
 
 
 def _one_at_a_time() -> None:

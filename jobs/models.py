@@ -5,8 +5,7 @@ from django.db import models
 from django.urls import reverse
 
 from jobs import kinds
-from jobs.choices import JobState
-from jobs.querysets import JobQuerySet
+from jobs.querysets import UNFINISHED, JobQuerySet, JobState
 
 
 class Job(models.Model):
@@ -58,7 +57,7 @@ class Job(models.Model):
 
     @property
     def is_unfinished(self) -> bool:
-        return self.state in (JobState.WAITING, JobState.RUNNING)
+        return self.state in UNFINISHED
 
     @property
     def is_known(self) -> bool:

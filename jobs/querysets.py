@@ -1,3 +1,5 @@
+"""The states of a job, and what is asked of the queue."""
+
 from datetime import timedelta
 from typing import Any, Self
 
@@ -5,8 +7,16 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from jobs.choices import UNFINISHED, JobState
 
+class JobState(models.TextChoices):
+    WAITING = "waiting", "Waiting"
+    RUNNING = "running", "In progress"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+UNFINISHED = (JobState.WAITING, JobState.RUNNING)
 NOBODY_AFTER = timedelta(seconds=30)  # a worker looks five times a second, and starts again in seconds
 LOST_AFTER = timedelta(seconds=60)  # without a sign of life; a worker gives one every five
 

@@ -44,8 +44,8 @@ class Kept:
 
 def open_kept(name: str) -> Kept | None:
     """The file kept under a name, or None. One query where this host's disk does not have it."""
-    if (found := _from_disk(name)) is not None:
-        return found
+    if (kept := _from_disk(name)) is not None:
+        return kept
     row = Result.objects.filter(pk=name).first()
     if row is None:
         return None
@@ -57,9 +57,9 @@ def open_kept(name: str) -> Kept | None:
 
 
 def is_kept(name: str) -> bool:
-    if (found := open_kept(name)) is None:
+    if (kept := open_kept(name)) is None:
         return False
-    found.file.close()
+    kept.file.close()
     return True
 
 
@@ -108,22 +108,22 @@ def _from_disk(name: str) -> Kept | None:
     except OSError:
         return None
     size = os.fstat(file.fileno()).st_size
-    if (found := _unpacked(file, size)) is None:
+    if (kept := _unpacked(file, size)) is None:
         file.close()  # a disk that lost the end of it
         _path(name).unlink(missing_ok=True)
         return None
     with contextlib.suppress(OSError):
         os.utime(file.fileno())
-    return found
+    return kept
 
 
 def _unpacked(file: BinaryIO, length: int) -> Kept | None:
     try:
         head = json.loads(file.readline(10_000))
-        found = Kept(head["name"], head["media_type"], head["size"], file)
+        kept = Kept(head["name"], head["media_type"], head["size"], file)
     except (ValueError, KeyError, TypeError):
         return None
-    return found if length - file.tell() == found.size else None
+    return kept if length - file.tell() == kept.size else None
 
 
 @contextlib.contextmanager
@@ -173,8 +173,8 @@ def _to_database(name: str, packed: BinaryIO) -> str:
 def prune_disk() -> None:
     """Take away drafts of killed processes, what nobody asked for lately, and the oldest of what is too much."""
     now, total = time.time(), 0
-    found = [(entry, entry.stat()) for entry in os.scandir(_path("")) if entry.is_file()]
-    for entry, stat in sorted(found, key=lambda each: -each[1].st_mtime):
+    files = [(entry, entry.stat()) for entry in os.scandir(_path("")) if entry.is_file()]
+    for entry, stat in sorted(files, key=lambda each: -each[1].st_mtime):
         age = now - stat.st_mtime
         total += stat.st_size
         oldest = HALF_WRITTEN if entry.name.startswith("draft.") else OLDEST

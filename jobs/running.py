@@ -9,10 +9,9 @@ from django.utils import timezone
 
 from jobs import claiming, kinds, results
 from jobs.asker import rights
-from jobs.choices import JobState
-from jobs.ending import end_stopped
 from jobs.kinds import File, JobKind, Message, Refused, Stopped
 from jobs.models import Job
+from jobs.querysets import JobState
 from jobs.watching import Watch
 from revisions import counting
 
@@ -64,7 +63,7 @@ def _run(job: Job, kind: JobKind, reporter: Reporter, watch: Watch | None) -> No
         message, result = _outcome(job, kind, reporter)
     except Stopped:
         assert watch  # nobody else stops it
-        end_stopped(job, watch.why, kind.patience)
+        claiming.end_stopped(job, watch.why, kind.patience)
     except Refused as refused:
         claiming.finish(job, JobState.FAILED, str(refused))
     except Exception:
@@ -79,12 +78,12 @@ def _outcome(job: Job, kind: JobKind, reporter: Reporter) -> tuple[str, str]:
     if job.key and results.is_kept(job.key):  # somebody else asked for the same and came first
         results.share(job.key)
         return "", job.key
-    found = kind.run(job.parameters, reporter)
-    if isinstance(found, Message):
-        return found.text, ""
-    assert isinstance(found, File)
+    outcome = kind.run(job.parameters, reporter)
+    if isinstance(outcome, Message):
+        return outcome.text, ""
+    assert isinstance(outcome, File)
     name = job.key if job.key and _is_as_asked(job, kind) else secrets.token_hex(20)
-    results.keep(name, found)
+    results.keep(name, outcome)
     return "", name
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHORTEST, LONGEST = 1, 60  # seconds before one that ended is started again; twice as long each time it ends soon
-PATIENCE = 15  # seconds for it to end when told to; it gives its own worker ten (jobs.supervising)
+PATIENCE = 15  # seconds for it to end when told to; it gives its own worker ten (jobs.working)
 
 log = logging.getLogger("jobs")
 

@@ -12,10 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from jobs import claiming, kinds, results
 from jobs.answering import busy, file_answer
 from jobs.asker import Asker, rights
-from jobs.bounds import Busy
-from jobs.choices import JobState
-from jobs.enqueueing import enqueue
+from jobs.enqueueing import Busy, enqueue
 from jobs.models import Job
+from jobs.querysets import JobState
 from jobs.wording import sentence
 
 EVERY = 2  # seconds between looks, of a page without its script
@@ -25,11 +24,11 @@ EVERY = 2  # seconds between looks, of a page without its script
 @require_safe
 def job(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How the job stands. With `?open` its reader is led on to the file once that is there."""
-    found = _job(request, pk)
-    status = _status(request, found)
+    asked = _job(request, pk)
+    status = _status(request, asked)
     if status["file"] and "open" in request.GET:
         return HttpResponseRedirect(status["file"])
-    return render(request, "jobs/job.html", {"job": found, "status": status, "every": EVERY})
+    return render(request, "jobs/job.html", {"job": asked, "status": status, "every": EVERY})
 
 
 @never_cache
@@ -42,13 +41,13 @@ def state(request: HttpRequest, pk: UUID) -> HttpResponse:
 @never_cache
 @require_safe
 def file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
-    found = _job(request, pk)
-    if not found.result or not _may_read(request, found):
+    asked = _job(request, pk)
+    if not asked.result or not _may_read(request, asked):
         raise Http404
-    if (kept := results.open_kept(found.result)) is not None:
-        return file_answer(request, kept, found.result)
-    status = {"sentence": GONE, "may_again": found.is_known and _is_own(request, found)}
-    return render(request, "jobs/job.html", {"job": found, "status": status}, status=410)
+    if (kept := results.open_kept(asked.result)) is not None:
+        return file_answer(request, kept, asked.result)
+    status = {"sentence": GONE, "may_again": asked.is_known and _is_own(request, asked)}
+    return render(request, "jobs/job.html", {"job": asked, "status": status}, status=410)
 
 
 GONE = "The file is no longer kept."
@@ -56,28 +55,28 @@ GONE = "The file is no longer kept."
 
 @require_POST
 def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
-    found = _job(request, pk)
-    claiming.cancel(found)
-    return HttpResponseRedirect(found.get_absolute_url())
+    asked = _job(request, pk)
+    claiming.cancel(asked)
+    return HttpResponseRedirect(asked.get_absolute_url())
 
 
 @require_POST
 def again(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask for the same again, after it failed or was cancelled, or its file is gone."""
-    found = _job(request, pk)
-    is_over = found.state == JobState.DONE and not found.result  # it changed something, and is not done twice
-    if found.is_unfinished or is_over or not found.is_known or not _is_own(request, found):
-        return HttpResponseRedirect(found.get_absolute_url())
+    asked = _job(request, pk)
+    is_over = asked.state == JobState.DONE and not asked.result  # it changed something, and is not done twice
+    if asked.is_unfinished or is_over or not asked.is_known or not _is_own(request, asked):
+        return HttpResponseRedirect(asked.get_absolute_url())
     try:
-        new = enqueue(kinds.find(found.kind), found.parameters, found.title, Asker.of(request))
+        new = enqueue(kinds.find(asked.kind), asked.parameters, asked.title, Asker.of(request))
     except Busy as error:
         return busy(request, error)
     return HttpResponseRedirect(f"{new.get_absolute_url()}?open")
 
 
 def _job(request: HttpRequest, pk: UUID) -> Job:
-    found: Job = get_object_or_404(Job.objects.seen_by(request.user), pk=pk)
-    return found
+    asked: Job = get_object_or_404(Job.objects.seen_by(request.user), pk=pk)
+    return asked
 
 
 def _is_own(request: HttpRequest, job: Job) -> bool:

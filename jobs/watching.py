@@ -9,7 +9,7 @@ from typing import Any
 from django.db import DatabaseError, connection
 
 from jobs import claiming
-from jobs.ending import Why, end_stopped
+from jobs.claiming import Why
 from jobs.models import Job
 
 EVERY = 0.4  # seconds between looks
@@ -73,6 +73,6 @@ class Watch:
             return
         log.error("job %s did not end when told to (%s); its process is ended", self._job.pk, why.value)
         try:
-            end_stopped(self._job, why, self._patience)
+            claiming.end_stopped(self._job, why, self._patience)
         finally:
             os._exit(1)  # nothing else ends a thread; another process takes this one's place

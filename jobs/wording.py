@@ -5,9 +5,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from dates.english import grouped
-from jobs.choices import JobState
 from jobs.models import Job
-from jobs.querysets import NOBODY_AFTER
+from jobs.querysets import NOBODY_AFTER, JobState
 
 NOBODY = "nobody takes it up: no worker is running. Tell whoever runs this site."
 

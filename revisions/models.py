@@ -12,3 +12,15 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"revision {self.number}"
+
+
+class OwedWork(models.Model):
+    """What a change of the program has left to do with all content, until it is done whole: by the next `migrate`."""
+
+    name = models.CharField(primary_key=True, max_length=40)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.name

@@ -30,6 +30,8 @@ PATIENCE = {"lock_timeout": "120s", "statement_timeout": "300s", "idle_in_transa
 
 MIGRATE = ("migrate", "--verbosity=0")
 
+HANGS = 300  # seconds after which a process that a test has started hangs, on however busy a machine
+
 
 @contextmanager
 def postgres_server() -> Iterator[str]:
@@ -128,7 +130,7 @@ def manage(*commands: tuple[str, ...], data: Path, database: str = "") -> str:
         env=environment(data, database),
         stdout=subprocess.PIPE,
         text=True,
-        timeout=300,
+        timeout=HANGS,
         check=True,
     )
     return done.stdout

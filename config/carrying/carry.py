@@ -54,7 +54,7 @@ def _carry(connection: Any) -> int:
     recorder = MigrationRecorder(connection)
     done_then = set(recorder.applied_migrations())
     wanted = MigrationLoader(None).project_state(TARGETS).apps.get_models(include_auto_created=True)
-    old = tables.found(connection, [model for model in wanted if model._meta.app_label in (*KEPT, *CAME)])
+    old = tables.old_tables(connection, [model for model in wanted if model._meta.app_label in (*KEPT, *CAME)])
     aside = tables.set_aside(connection, old)
     recorder.migration_qs.filter(app__in=[*KEPT, *CAME, THEN]).delete()
     apps = MigrationExecutor(connection).migrate(TARGETS).apps

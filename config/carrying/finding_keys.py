@@ -35,18 +35,18 @@ class Names:
         if finding.between == "text" or is_of_reprints:
             kind = "original" if is_of_reprints else "article"
             slug = whose.removeprefix("reprints:")
-            found = self.articles.get(slug) or self.former.get(slug) or self._sole_article(finding, is_of_reprints)
+            owner = self.articles.get(slug) or self.former.get(slug) or self._sole_article(finding, is_of_reprints)
         else:
-            kind, found = "author", self.authors.get(whose) or self._sole_author(finding)
-        return f"{stem}|{kind}:{found}" if found else finding.key
+            kind, owner = "author", self.authors.get(whose) or self._sole_author(finding)
+        return f"{stem}|{kind}:{owner}" if owner else finding.key
 
     def _of(self, finding: Any) -> list[Any]:
         keys = self.side.objects.filter(finding=finding).values("claim__passage__article")
         return list(self.article.objects.filter(pk__in=keys))
 
     def _sole_article(self, finding: Any, is_of_reprints: bool) -> Any:
-        found = {(a.reprint_of_id or a.pk) if is_of_reprints else a.pk for a in self._of(finding)}
-        return found.pop() if len(found) == 1 else None
+        keys = {(a.reprint_of_id or a.pk) if is_of_reprints else a.pk for a in self._of(finding)}
+        return keys.pop() if len(keys) == 1 else None
 
     def _sole_author(self, finding: Any) -> Any:
         texts = [[article.pk, article.reprint_of_id or article.pk] for article in self._of(finding)]

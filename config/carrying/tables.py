@@ -40,18 +40,18 @@ class Aside:
         return f"before_{self.old}"
 
 
-def found(connection: Any, wanted: Iterable[Model]) -> dict[str, Model]:
+def old_tables(connection: Any, wanted: Iterable[Model]) -> dict[str, Model]:
     """The old tables that are there, and whose rows they hold; raises NotCarried where there are others of ours."""
     with connection.cursor() as cursor:
-        there = set(connection.introspection.table_names(cursor))
-    found: dict[str, Model] = {}
+        tables = set(connection.introspection.table_names(cursor))
+    models_by_table: dict[str, Model] = {}
     for model in wanted:
         table = model._meta.db_table
-        found |= {old: model for old in tables_then(table) if old in there}
+        models_by_table |= {old: model for old in tables_then(table) if old in tables}
     prefixes = tuple(f"{label}_" for label in (*KEPT, *CAME, THEN))
-    if others := sorted(name for name in there if name.startswith(prefixes) and name not in found):
+    if others := sorted(name for name in tables if name.startswith(prefixes) and name not in models_by_table):
         raise NotCarried(f"The database has a table that no version before this one has made ({others[0]}).")
-    return found
+    return models_by_table
 
 
 def set_aside(connection: Any, tables: dict[str, Model]) -> list[Aside]:

@@ -38,7 +38,7 @@ KEPT = ("articles", "claims", "jobs", "packs", "renaming", "revisions")
 CAME = ("events", "findings", "syntheses")  # the tables of these were timeline's
 THEN = "timeline"
 
-TARGETS = [(label, FIRST) for label in (*KEPT, *CAME)]
+TARGETS = [*((label, FIRST) for label in (*KEPT, *CAME)), ("revisions", "0002_owedwork")]
 
 # Names of no migration of this history: whoever has one is of yesterday.
 _TELLING = frozenset((label, name) for label, name in KNOWN if label == THEN or name != FIRST)

@@ -1,9 +1,12 @@
 """What tests ask of the timeline's band in the browser."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
+
+from tests.config.serving import until
 
 MARKS = """() => [...document.querySelectorAll('.lane')].flatMap((lane) =>
   [...lane.querySelectorAll('.mark')].map((mark) => ({
@@ -68,6 +71,11 @@ def days(page: Page) -> tuple[date, date]:
     """The window that the page's own address tells."""
     first, last = page.evaluate("['from', 'to'].map((name) => new URL(location.href).searchParams.get(name))")
     return date.fromisoformat(first), date.fromisoformat(last)
+
+
+def days_once(page: Page, holds: Callable[[date, date], bool]) -> tuple[date, date]:
+    """The same, once that holds of it: the address follows a moment after the last of several moves."""
+    return until(lambda: days(page) if holds(*days(page)) else None, lambda: page.wait_for_timeout(100))
 
 
 def point(page: Page, share: float, y: float = 40) -> tuple[float, float]:

@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -17,7 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, expect, sync_playwright
 
-from tests.engines import PROJECT
+from tests.config.serving import ended, free_port
+from tests.engines import HANGS, PROJECT
 
 ARGUMENTS = [
     "--headless=new",
@@ -33,7 +33,10 @@ ARGUMENTS = [
 ]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = "no Chromium was found: apt install chromium, or .venv/bin/python -m playwright install chromium"
-START_SECONDS = 90  # a first start on a busy machine; usually ten
+START_SECONDS = 180  # a first start on a busy machine; usually ten
+PATIENCE = 60  # seconds that a busy machine may take for what a test waits for; usually well below one
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @dataclass
@@ -51,7 +54,7 @@ class Site:
             capture_output=True,
             text=True,
             check=True,
-            timeout=300,
+            timeout=HANGS,
         )
         return done.stdout
 
@@ -59,12 +62,6 @@ class Site:
 def _environment(data: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "PARALLAX_HTTPS")}
     return {**kept, "PARALLAX_DATA": str(data)}
-
-
-def _free_port() -> int:
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return int(asked.getsockname()[1])
 
 
 @pytest.fixture(scope="session")
@@ -89,8 +86,10 @@ def _served(filled_by: tuple[str, ...] = ()) -> Iterator[Site]:
     """An installation as it starts first, on what a module writes into its database before."""
     data = Path(tempfile.mkdtemp(prefix="parallax-browser-"))
     if filled_by:
-        subprocess.run([sys.executable, "-m", *filled_by], cwd=PROJECT, env=_environment(data), check=True, timeout=300)
-    port = _free_port()
+        subprocess.run(
+            [sys.executable, "-m", *filled_by], cwd=PROJECT, env=_environment(data), check=True, timeout=HANGS
+        )
+    port = free_port()
     said = data / "said.txt"
     with said.open("w") as out:
         server = subprocess.Popen(
@@ -107,8 +106,7 @@ def _served(filled_by: tuple[str, ...] = ()) -> Iterator[Site]:
         assert found, f"the first start told no password:\n{said.read_text()}"
         yield Site(url, found[1], data)
     finally:
-        server.terminate()
-        server.wait(timeout=30)
+        ended(server)
         shutil.rmtree(data, ignore_errors=True)
 
 
@@ -118,7 +116,7 @@ def _wait_for(url: str, server: subprocess.Popen[bytes], said: Path) -> None:
         if server.poll() is not None:
             break
         try:
-            urllib.request.urlopen(f"{url}/healthz", timeout=2)
+            urllib.request.urlopen(f"{url}/healthz", timeout=30)
         except OSError:
             time.sleep(0.2)
         else:
@@ -197,7 +195,7 @@ def _context(browser: Browser, site: Site, **options: object) -> BrowserContext:
 
 def _watch(page: Page) -> Iterator[Page]:
     watched = Watched(page)
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE * 1000)
     page.on("console", watched.note)
     page.on("pageerror", lambda error: watched.complaints.append(str(error)))
     yield page

@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, expect
 
 from tests.browser.conftest import Site, follow
+from tests.config.serving import until
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +27,7 @@ def test_from_a_difference_to_the_passage_that_makes_it(page: Page) -> None:
     expect(page.locator("h1")).to_contain_text("2005")
     follow(page, "text=passage 9")
     expect(page).to_have_url(re.compile(r"/articles/brown-2019-air-patrol/#B19-\d+"))
-    assert page.locator("li:target").is_visible()
+    expect(page.locator("li:target")).to_be_visible()
 
 
 def test_a_highlight_leads_to_its_claim_and_back(curator: Page, commentaries: object) -> None:
@@ -34,7 +35,7 @@ def test_a_highlight_leads_to_its_claim_and_back(curator: Page, commentaries: ob
     span = curator.locator(".span[data-claim='B19-018']").first
     span.click()
     claim = curator.locator("li#B19-018")
-    assert curator.locator("li:target").get_attribute("id") == "B19-018"
+    expect(curator.locator("li:target")).to_have_id("B19-018")
     claim.locator(".claim-id").click()
     expect(curator).to_have_url(re.compile("#at-B19-018$"))
     expect(curator.locator(".span.lit").first).to_be_in_viewport()
@@ -96,10 +97,9 @@ def test_a_pack_opens_as_pdf(page: Page) -> None:
     page.goto("/packs/")
     follow(page, "text=Japan and Russia: five commentaries")
     address = page.locator("a.button").get_attribute("href")
-    for _ in range(60):
+
+    def file() -> APIResponse | None:
         answer = page.request.get(str(address))  # a page of progress, until it is made
-        if answer.headers["content-type"] == "application/pdf":
-            break
-        page.wait_for_timeout(500)
-    assert answer.headers["content-type"] == "application/pdf"
-    assert answer.body().startswith(b"%PDF-")
+        return answer if answer.headers["content-type"] == "application/pdf" else None
+
+    assert until(file, lambda: page.wait_for_timeout(500)).body().startswith(b"%PDF-")

@@ -69,7 +69,7 @@ def visited(what: str, data: Path, server: str) -> str:
 def _visited(data: Path, url: str, *asked: str) -> str:
     path = data / "found.json"
     line = [sys.executable, str(HERE / "visiting.py"), str(path), *asked]
-    subprocess.run(line, cwd=engines.PROJECT, env=engines.environment(data, url), check=True, timeout=600)
+    subprocess.run(line, cwd=engines.PROJECT, env=engines.environment(data, url), check=True, timeout=2 * engines.HANGS)
     return path.read_text()
 
 

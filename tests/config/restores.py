@@ -29,7 +29,8 @@ connection.close()
 
 
 def edit(data: Path, end: str = "") -> None:
-    subprocess.run([sys.executable, "-c", EDIT, end], cwd=engines.PROJECT, env=engines.environment(data), timeout=60)
+    where = {"cwd": engines.PROJECT, "env": engines.environment(data), "timeout": engines.HANGS}
+    subprocess.run([sys.executable, "-c", EDIT, end], **where)
 
 
 def run(*arguments: object, data: Path, database: str = "") -> tuple[int, str]:
@@ -41,7 +42,7 @@ def run(*arguments: object, data: Path, database: str = "") -> tuple[int, str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=120,
+        timeout=engines.HANGS,
     )
     return done.returncode, done.stdout
 

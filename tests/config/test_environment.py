@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines import PROJECT
+from tests.engines import HANGS, PROJECT
 
 MAKING = "Making the Python environment"
 SERVE = "import os, sys, tiny_run; print(sys.argv[1:], os.environ.get('PORT'))"
@@ -19,7 +19,7 @@ SERVE = "import os, sys, tiny_run; print(sys.argv[1:], os.environ.get('PORT'))"
 def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     # Not as a part of the make that may run these tests: it would say which folder it enters.
     own = {name: value for name, value in os.environ.items() if name not in ("MAKELEVEL", "MAKEFLAGS", "MFLAGS")}
-    return subprocess.run(["make", *arguments], cwd=folder, env=own, capture_output=True, text=True, timeout=120)
+    return subprocess.run(["make", *arguments], cwd=folder, env=own, capture_output=True, text=True, timeout=HANGS)
 
 
 def lock_line(folder: Path, name: str) -> str:
@@ -59,7 +59,7 @@ def made(copy: Path) -> Path:
     command = ["make", "run", "PORT=8123", f"PYTHON={sys.executable}"]
     piped = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
     both = [subprocess.Popen(command, cwd=copy, **piped) for _ in range(people)]
-    said = [each.communicate(timeout=120)[0] for each in both]
+    said = [each.communicate(timeout=HANGS)[0] for each in both]
     assert [each.returncode for each in both] == [0] * people, said
     assert all("['serve'] 8123" in each for each in said)
     assert "".join(said).count(MAKING) == 1
@@ -97,7 +97,7 @@ def test_tools_are_added_to_what_runs_and_a_failed_install_is_made_anew(made, py
     assert make(made, "dev", python).returncode == 0
     assert make(made, "run", python).stdout.splitlines()[-1] == "['serve'] None"
     both = [made / ".venv/bin/python", "-c", "import tiny_run, tiny_dev"]
-    assert subprocess.run(both, capture_output=True, timeout=120).returncode == 0
+    assert subprocess.run(both, capture_output=True, timeout=HANGS).returncode == 0
     lock = made / "requirements-dev.lock"
     lock.write_text(lock.read_text() + lock_line(made, "tiny_more"))
     (made / "tiny_more-1.0-py3-none-any.whl").write_text("not what the lock file names")

@@ -9,6 +9,8 @@ from django.core.management.sql import emit_post_migrate_signal
 
 from articles.models import Article, Outlet
 from config import curators, first_run
+from findings import recompute
+from revisions.models import OwedWork
 from tests.factories import make_article
 
 
@@ -86,6 +88,23 @@ def test_bad_dossier_is_refused_with_file_and_line_and_nothing_is_made(dossier):
     with pytest.raises(CommandError, match=r"nothing was loaded\.\nsources\.yaml:2: "):
         first_run.welcome(lambda _: None)
     assert not User.objects.exists()
+
+
+# Findings that are owed
+
+
+@pytest.mark.django_db
+def test_owed_findings_are_computed_by_the_next_start_and_again_by_the_one_after_where_that_is_cut_short(monkeypatch):
+    OwedWork.objects.create(name=recompute.OWED)
+    with monkeypatch.context() as cut_short:
+        cut_short.setattr(recompute, "count_all_sources", lambda: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            first_run.migrate(lambda _: None)
+    assert recompute.is_owed()
+    said: list[str] = []
+    for _ in range(2):
+        first_run.migrate(said.append)
+    assert (said, recompute.is_owed()) == (["Migrating the database…"], False)
 
 
 # Curators

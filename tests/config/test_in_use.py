@@ -23,7 +23,7 @@ def test_it_is_refused_while_a_command_uses_the_database_and_says_which(database
         assert user.stdout.readline() == b"open\n"
         assert f"is in use by manage.py shell (process {user.pid})" in refused(copy, database)
     finally:
-        user.communicate(b"\n", timeout=30)
+        user.communicate(b"\n", timeout=engines.HANGS)
     restored(copy, database)
 
 
@@ -41,7 +41,7 @@ def test_of_two_at_once_one_is_refused_or_both_are_done_in_turn(database, copy):
         subprocess.Popen(line, cwd=engines.PROJECT, env=engines.environment(database.parent), stderr=subprocess.PIPE)
         for _ in range(2)
     ]
-    said = [process.communicate(timeout=60)[1].decode() for process in both]
+    said = [process.communicate(timeout=engines.HANGS)[1].decode() for process in both]
     assert 0 in [process.returncode for process in both]
     # The other one is named where it is still there to be named.
     assert all("is in use by " in words or "is being put in its place" in words for words in said if words), said
@@ -57,7 +57,7 @@ def test_nobody_comes_in_while_a_copy_is_put_in_place(database):
         assert said == (
             "The database cannot be used (a copy is being put in its place; try again when that is done).\n"
         )
-        alone.communicate("\n", timeout=30)
+        alone.communicate("\n", timeout=engines.HANGS)
     assert run("migrate", "--check", data=database.parent)[0] == 0
 
 

@@ -7,6 +7,7 @@ import runpy
 import pytest
 
 from config import read_ahead
+from tests import engines
 from tests.factories import make_account, make_event
 from timeline.band import column_store
 
@@ -22,7 +23,7 @@ def _anew():
 
 
 def has_ended(thread):
-    thread.join(60)
+    thread.join(engines.HANGS)
     assert not thread.is_alive()
 
 

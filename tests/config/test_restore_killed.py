@@ -59,7 +59,7 @@ def test_killed_at_any_step_it_leaves_the_old_or_the_new_database_and_can_be_run
         env=engines.environment(database.parent),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=engines.HANGS,
     )
     assert done.returncode == 0, done.stderr
     found = [int(number) for number in done.stdout.strip("[]\n").split(",")]

@@ -199,7 +199,7 @@ def test_what_the_user_may_not_read_or_write_is_named(killed, migrated, closed):
         path.chmod(0o000 if closed == "copy" else 0o500)
         line = [sys.executable, "-c", NOBODY, copy, *data.rglob("*"), data]
         where = {"cwd": engines.PROJECT, "env": engines.environment(data)}
-        done = subprocess.run(line, **where, capture_output=True, text=True, timeout=120)
+        done = subprocess.run(line, **where, capture_output=True, text=True, timeout=engines.HANGS)
         refusal = rf"{re.escape(str(path))}\S* cannot be used \(Permission denied\)\. Nothing was changed"
         assert re.match(refusal, done.stderr), done.stderr
         assert outlets(data / "parallax.sqlite3") == EDITS

@@ -6,14 +6,12 @@ from pathlib import Path
 
 import psutil
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 
 from config import first_run, listening, static_files
 from config.management.commands import serve
-from config.secret_key import secret_key
 from tests import engines
-from tests.config.serving import answer, arguments, free_port, until
+from tests.config.serving import answer, arguments, ended, free_port, wait_until_gone, whole_family
 
 
 @pytest.fixture
@@ -83,23 +81,6 @@ def test_folder_that_cannot_be_written_is_told_in_one_sentence(tmp_path):
         serve.check_writable(tmp_path / "file")
 
 
-def test_secret_key_without_a_place_is_told_in_one_sentence(tmp_path, monkeypatch):
-    monkeypatch.delenv("PARALLAX_SECRET_KEY", raising=False)
-    (tmp_path / "file").touch()
-    with pytest.raises(ImproperlyConfigured, match=r"^The data folder cannot be used .*PARALLAX_DATA\.$"):
-        secret_key(tmp_path / "file")
-
-
-def test_secret_key_is_made_once_for_its_owner_only(tmp_path, monkeypatch):
-    monkeypatch.delenv("PARALLAX_SECRET_KEY", raising=False)
-    key = secret_key(tmp_path / "new")
-    assert secret_key(tmp_path / "new") == key
-    assert len(key) > 50
-    assert [(path.name, path.stat().st_mode & 0o777) for path in (tmp_path / "new").iterdir()] == [
-        ("secret_key", 0o600)
-    ]
-
-
 # Static files
 
 
@@ -147,10 +128,6 @@ def test_a_new_installation_serves_and_a_second_start_changes_nothing(tmp_path):
     assert (tmp_path / "parallax.sqlite3").read_bytes() == before
 
 
-def started_by(server: subprocess.Popen) -> list[psutil.Process]:
-    return psutil.Process(server.pid).children(recursive=True)
-
-
 def served(data: Path, port: int) -> str:
     """Start the server, see that it answers and has a worker, stop it, see that nothing is left; what it said."""
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
@@ -158,12 +135,11 @@ def served(data: Path, port: int) -> str:
         command, cwd=engines.PROJECT, env=engines.environment(data), stdout=subprocess.PIPE, text=True
     )
     try:
-        assert answer(f"http://127.0.0.1:{port}/admin/login/") == 200
-        until(lambda: sum("--with" in arguments(child) for child in started_by(server)) == 2)  # the worker, its keeper
-        started = started_by(server)
+        assert answer(f"http://127.0.0.1:{port}/admin/login/", server) == 200
+        started = whole_family(server.pid)
+        children = psutil.Process(server.pid).children(recursive=True)
+        assert sum("--with" in arguments(child) for child in children) == 2  # the worker, and its keeper
     finally:
-        server.terminate()
-        said, _ = server.communicate(timeout=30)
-    _, left = psutil.wait_procs(started, timeout=15)
-    assert left == []
+        said = ended(server)
+    wait_until_gone(started)
     return said

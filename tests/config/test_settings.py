@@ -58,9 +58,8 @@ def visits(migrated: Path, folder: Path, https: bool) -> dict[str, Any]:
     own = {"PARALLAX_HTTPS": "1" if https else "", "PARALLAX_HOSTS": "facts.example.org", "PARALLAX_DEBUG": ""}
     env = {**engines.environment(folder), **own}
     (folder / "static").mkdir()  # WhiteNoise warns where it is missing
-    done = subprocess.run(
-        [sys.executable, "-c", VISITS], cwd=engines.PROJECT, env=env, capture_output=True, text=True, timeout=120
-    )
+    where = {"cwd": engines.PROJECT, "env": env, "timeout": engines.HANGS}
+    done = subprocess.run([sys.executable, "-c", VISITS], **where, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found
@@ -146,5 +145,6 @@ def test_each_setting_follows_the_environment(tmp_path: Path, https: bool) -> No
     own = {"PARALLAX_HTTPS": "1" if https else "", "PARALLAX_HOSTS": "facts.example.org"}
     env = {**engines.environment(tmp_path), **own}
     command = [sys.executable, "-c", READ % list(SETTINGS)]
-    done = subprocess.run(command, cwd=engines.PROJECT, env=env, capture_output=True, text=True, timeout=60, check=True)
+    where = {"cwd": engines.PROJECT, "env": env, "timeout": engines.HANGS}
+    done = subprocess.run(command, **where, capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == {name: values[0 if https else 1] for name, values in SETTINGS.items()}

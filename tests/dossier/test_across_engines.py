@@ -47,7 +47,7 @@ class StopBeforeTheEnd:
     def counted_once():
         yield
         print(Claim.objects.count(), flush=True)
-        time.sleep(60)
+        time.sleep(600)
 
 loading.counting = StopBeforeTheEnd
 loading.load(read_folder(Path(sys.argv[1])))

@@ -82,7 +82,7 @@ def test_ended_job_is_not_cancelled() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "state"),
-    [pytest.param(50, "running", id="silent for a while"), pytest.param(70, "waiting", id="silent for too long")],
+    [pytest.param(30, "running", id="silent for a while"), pytest.param(90, "waiting", id="silent for too long")],
 )
 def test_job_of_another_hosts_worker_is_taken_back_after_a_bound(seconds: int, state: str) -> None:
     ask()

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from jobs import bounds
+from jobs import enqueueing
 from jobs.asker import Asker
-from jobs.bounds import Busy
+from jobs.enqueueing import Busy
 from jobs.models import Job
 from revisions import counting
 from tests.jobs.trial.work import FAILING, FILE, OWN_FILE, REFUSING
@@ -30,7 +30,7 @@ def test_work_waits_for_a_worker_otherwise(queue: None) -> None:
 
 
 def test_one_person_has_so_many_unfinished_and_no_more(queue: None) -> None:
-    jobs = [ask() for _ in range(bounds.EACH)]
+    jobs = [ask() for _ in range(enqueueing.EACH)]
     with pytest.raises(Busy, match=r"^4 files asked for from your network are not finished yet\. Wait until one is"):
         ask()
     ask(asker=reader(1))
@@ -39,24 +39,24 @@ def test_one_person_has_so_many_unfinished_and_no_more(queue: None) -> None:
 
 
 def test_readers_leave_room_for_accounts_and_both_have_a_bound(queue: None) -> None:
-    for number in range(bounds.READERS):
+    for number in range(enqueueing.READERS):
         ask(asker=reader(number))
     with pytest.raises(Busy, match=r"^Too many people are waiting"):
         ask(asker=reader(99))
-    for number in range(bounds.IN_ALL - bounds.READERS):
+    for number in range(enqueueing.IN_ALL - enqueueing.READERS):
         ask(asker=Asker.account(make_user(f"user {number}")))
     with pytest.raises(Busy, match=r"^Too many people are waiting"):
         ask(asker=Asker.account(make_user("one more")))
 
 
 def test_same_file_for_many_is_one_piece_of_work_in_all(queue: None) -> None:
-    for number in range(bounds.READERS + 5):
+    for number in range(enqueueing.READERS + 5):
         ask(FILE, reader(number), text="popular")
     ask(FILE, reader(99), text="another")
 
 
 def test_rows_are_bounded_though_all_want_the_same(queue: None, monkeypatch: Any) -> None:
-    monkeypatch.setattr(bounds, "MOST_ROWS", 3)
+    monkeypatch.setattr(enqueueing, "MOST_ROWS", 3)
     for number in range(3):
         ask(FILE, reader(number), text="popular")
     with pytest.raises(Busy):

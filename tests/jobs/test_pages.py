@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from jobs import bounds, claiming
+from jobs import claiming, enqueueing
 from jobs.asker import Asker
 from jobs.models import Job
 from jobs.wording import NOBODY
@@ -161,7 +161,7 @@ def test_what_changed_something_is_not_done_twice(client: Client) -> None:
 def test_try_again_is_bounded_too(queue: None, client: Client) -> None:
     job = ask()
     claiming.cancel(job)
-    for _ in range(bounds.EACH):
+    for _ in range(enqueueing.EACH):
         client.post(f"{job.get_absolute_url()}again/")
     answer = client.post(f"{job.get_absolute_url()}again/")
     assert (answer.status_code, answer["Retry-After"]) == (503, "10")
@@ -170,12 +170,12 @@ def test_try_again_is_bounded_too(queue: None, client: Client) -> None:
 
 def test_account_that_asked_for_too_much_is_shown_what_it_may_cancel(queue: None) -> None:
     user = make_user("eager")
-    jobs = [ask(asker=Asker.account(user)) for _ in range(bounds.EACH)]
+    jobs = [ask(asker=Asker.account(user)) for _ in range(enqueueing.EACH)]
     claiming.cancel(jobs[0])
     ask(asker=Asker.account(user))
     answer = client_of(user).post(f"{jobs[0].get_absolute_url()}again/")
     assert "4 files that you asked for are not finished yet" in answer.content.decode()
-    assert answer.content.decode().count('href="/jobs/') == bounds.EACH
+    assert answer.content.decode().count('href="/jobs/') == enqueueing.EACH
 
 
 def test_staff_cannot_ask_again_in_anothers_name(people: dict[str, User | None]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from jobs import clearing, results
+from jobs import results, working
 from jobs.kinds import File, Refused
 from jobs.models import Job, Result
 from tests.jobs.worlds import ask
@@ -153,5 +153,5 @@ def test_jobs_that_ended_long_ago_are_forgotten(settings: Any) -> None:
     settings.JOBS_RUN_AT_ONCE = False
     waiting = ask()
     Job.objects.filter(pk__in=[old.pk, waiting.pk]).update(made_at=timezone.now() - timedelta(days=8))
-    clearing.clear()
+    working.clear()
     assert {*Job.objects.values_list("pk", flat=True)} == {new.pk, waiting.pk}

@@ -26,7 +26,7 @@ def at_once(*acts):
     ready, raised = threading.Barrier(len(acts)), []
     def run(act):
         try:
-            ready.wait(timeout=10)
+            ready.wait(timeout=60)
             act()
         except IntegrityError:
             raised.append("refused")
@@ -65,8 +65,8 @@ def seen(request, tmp_path):
 
     def on(database):
         environment = engines.environment(engines.migrated_data(tmp_path), database)
-        command = [sys.executable, "-c", SCRIPT]
-        output = subprocess.check_output(command, cwd=engines.PROJECT, env=environment, text=True, timeout=120)
+        where = {"cwd": engines.PROJECT, "env": environment, "timeout": engines.HANGS}
+        output = subprocess.check_output([sys.executable, "-c", SCRIPT], **where, text=True)
         return [json.loads(line) for line in output.splitlines()]
 
     if request.param == "sqlite":

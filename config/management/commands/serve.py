@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection, connections
 
 from config import first_run, listening
+from config.installation import no_access
 from config.listening import Address
-from config.secret_key import no_access
 
 # Two workers of four threads: two slow requests at once must not stop everyone else (docs/decisions/0003-running.md).
 SERVER = ["--interface=wsgi", "--workers=2", "--blocking-threads=4", "--respawn-failed-workers", "--no-ws"]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from jobs.supervising import Supervisor
+from jobs.working import Supervisor
 
 
 class Command(BaseCommand):

@@ -22,10 +22,19 @@ def _quick(parameters: dict[str, Any], progress: Progress) -> Message:
     return Message(f"Number {parameters['number']} is done.")
 
 
+def _meeting(parameters: dict[str, Any], progress: Progress) -> Message:
+    """Is done once two of these were begun: one worker alone does none."""
+    _mark(parameters)
+    while len(Path(parameters["marks"]).read_text().split()) < 2:
+        progress.check()
+        time.sleep(0.05)
+    return Message("They have met.")
+
+
 def _long(parameters: dict[str, Any], progress: Progress) -> Message:
     """A step every tenth of a second."""
     _mark(parameters)
-    for step in range(of := parameters.get("steps", 300)):
+    for step in range(of := parameters.get("steps", 3000)):
         progress(step, of, "Counting")
         time.sleep(0.1)
     return Message("Counted.")
@@ -33,7 +42,7 @@ def _long(parameters: dict[str, Any], progress: Progress) -> Message:
 
 def _stubborn(parameters: dict[str, Any], progress: Progress) -> Message:
     """Hears nothing."""
-    time.sleep(60)
+    time.sleep(600)
     return Message("Slept.")
 
 
@@ -58,6 +67,7 @@ def _failing(parameters: dict[str, Any], progress: Progress) -> Message:
 
 
 QUICK = JobKind("trial-quick", _quick)
+MEETING = JobKind("trial-meeting", _meeting)
 LONG = JobKind("trial-long", _long)
 STUBBORN = JobKind("trial-stubborn", _stubborn, patience=1)
 DEADLY = JobKind("trial-deadly", _deadly)
@@ -68,5 +78,5 @@ FAILING = JobKind("trial-failing", _failing)
 
 
 def register_all() -> None:
-    for kind in (QUICK, LONG, STUBBORN, DEADLY, FILE, OWN_FILE, REFUSING, FAILING):
+    for kind in (QUICK, MEETING, LONG, STUBBORN, DEADLY, FILE, OWN_FILE, REFUSING, FAILING):
         kinds.register(kind)

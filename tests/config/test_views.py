@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from django.test import Client
 
 from config import views
-from jobs import answering, bounds
+from jobs import answering, enqueueing
 from timeline import views as timeline_views
 from timeline.band.column_store import BeingPrepared
 
@@ -43,7 +43,7 @@ def test_a_drawing_that_is_being_prepared_is_no_error(client: Client, said: Any,
 
 
 def test_too_much_to_do_is_no_error(client: Client, said: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr(answering, "enqueue", fails(bounds.Busy("Later.", 10)))
+    monkeypatch.setattr(answering, "enqueue", fails(enqueueing.Busy("Later.", 10)))
     assert client.get("/packs/timeline.pdf").status_code == 503
     assert said() == ["INFO"]
 

@@ -1,3 +1,5 @@
+"""What an installation says of itself before there are settings: its secret key, the proxies in front of it."""
+
 import contextlib
 import os
 import secrets
@@ -5,6 +7,8 @@ import tempfile
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
+
+MOST_PROXIES = 9
 
 
 def secret_key(folder: Path) -> str:
@@ -44,3 +48,16 @@ def _make(path: Path) -> None:
             os.link(draft, path)  # unlike a rename, fails where another process was first
     finally:
         Path(draft).unlink()
+
+
+def proxies(is_https: bool) -> int:
+    """How many proxies stand between readers and this server: PARALLAX_PROXIES, else one where TLS is spoken.
+
+    Raises ImproperlyConfigured, with a sentence for the person.
+    """
+    text = os.environ.get("PARALLAX_PROXIES", "").strip()
+    if not text:
+        return int(is_https)
+    if not (text.isdecimal() and int(text) <= MOST_PROXIES):
+        raise ImproperlyConfigured(f"PARALLAX_PROXIES takes the number of proxies, 0 to {MOST_PROXIES}; got `{text}`.")
+    return int(text)
