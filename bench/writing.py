@@ -7,6 +7,7 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, models
 
+from articles.keep_names import keep_all_names
 from articles.models import Article
 from bench.corpus import batches
 from bench.loading import bulk_load, table_of
@@ -45,6 +46,7 @@ def _note_all() -> None:
     """Count the sources, and say that every event has changed; findings are among the rows that were written."""
     counting.bump()
     count_all_sources()
+    keep_all_names()
     number, moment = counting.state()
     ChangedEvent.objects.create(revision=number, changed_at=moment)
 

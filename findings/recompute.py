@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
+from articles.keep_names import keep_all_names
 from articles.models import Article, Passage
 from claims.models import Claim
 from events.count_sources import count_all_sources
@@ -45,9 +46,9 @@ def recompute(events: Collection[int], anew: Collection[int] = ()) -> list[int]:
 
 
 def recompute_all() -> Iterator[int]:
-    """Compute all findings and count all sources anew, a transaction a batch; yields the number of events done so far.
+    """Compute all findings and store all counts and names anew; yields the number of events done so far.
 
-    After it every event counts as changed: what was written past all models is followed by this.
+    A transaction a batch. After it every event counts as changed: what was written past all models is followed by this.
     """
     done = 0
     for batch in batches(Event.objects.values_list("pk", flat=True)):
@@ -61,6 +62,7 @@ def recompute_all() -> Iterator[int]:
             counting.bump()  # before anything is counted: whoever writes waits
         annotate(Finding.objects.filter(event=None).values_list("pk", flat=True))
         count_all_sources()
+        keep_all_names()
         if has_content:
             number, moment = counting.state()
             ChangedEvent.objects.create(revision=number, changed_at=moment)
