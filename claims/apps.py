@@ -5,7 +5,8 @@ class ClaimsConfig(AppConfig):
     name = "claims"
 
     def ready(self) -> None:
-        from claims import history, name_order
+        from claims import count_claims, history, name_order
 
+        count_claims.connect()
         history.connect()
         name_order.connect()

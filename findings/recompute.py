@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef
 
 from articles.keep_names import keep_all_names
 from articles.models import Article, Passage
+from claims.count_claims import count_all_claims
 from claims.models import Claim
 from events.count_sources import count_all_sources
 from events.models import Account, ChangedEvent, Event, Particular
@@ -62,6 +63,7 @@ def recompute_all() -> Iterator[int]:
             counting.bump()  # before anything is counted: whoever writes waits
         annotate(Finding.objects.filter(event=None).values_list("pk", flat=True))
         count_all_sources()
+        count_all_claims()
         keep_all_names()
         if has_content:
             number, moment = counting.state()
