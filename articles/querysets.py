@@ -1,15 +1,17 @@
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Self
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from articles.independence import SourceKey, source_keys_of
-from pages.prefixes import Named, NameIndex
-from revisions.caching import cached_by_revision
+from articles.names import NameEntry, NameEntryQuerySet
+from pages.prefixes import Named, called, slug_beginning, words_beginning
 
 # Undated articles come last; ends with a unique key.
 PUBLICATION_ORDER = ("published_position", "pk")
+
+MANY = 500  # records that are found by their keys
 
 
 class NamedQuerySet(QuerySet):
@@ -17,25 +19,41 @@ class NamedQuerySet(QuerySet):
 
     def named(self, text: str) -> Self:
         """Records that are called just this."""
-        return self.filter(pk__in=self._names().called(text))
+        entry = called(text)
+        return self.none() if entry is None else self.filter(pk__in=self._entries().filter(text=entry).values("record"))
 
     def beginning(self, text: str) -> Self:
-        """Records whose name or address name begins so; each word typed begins one of the name's."""
-        return self.filter(pk__in=self._names().beginning(text))
+        """Records whose name or address name begins so; each word typed begins one of the name's.
+
+        Many are looked for one by one in the records' own order, where the first ones come soon.
+        """
+        if not text.strip():
+            return self.all()
+        slug, words = slug_beginning(text), words_beginning(text)
+        found = list(self._found(slug, words)[: MANY + 1])
+        if len(found) <= MANY:
+            return self.filter(pk__in=found)
+        theirs = self._entries().filter(record=OuterRef("pk"))
+        by_words = Q(*(Exists(theirs.beginning(word)) for word in words))
+        return self.filter(Q(Exists(theirs.beginning(slug))) | by_words)
+
+    def _found(self, slug: bytes, words: Sequence[bytes]) -> Any:
+        """The keys of these records, some more than once."""
+        by_slug = self._entries().beginning(slug).values_list("record", flat=True)
+        if not words:
+            return by_slug
+        by_words = self._entries().beginning(words[0]).values_list("record", flat=True)
+        for word in words[1:]:
+            by_words = by_words.filter(record__in=self._entries().beginning(word).values("record"))
+        return by_slug.union(by_words, all=True)
 
     def names(self) -> Iterator[Named]:
-        """The names of these records, in their order."""
+        """The names of these records."""
         for key, slug, name in self.values_list("pk", "slug", "name"):
             yield Named(key, slug, [name])
 
-    def _names(self) -> NameIndex:
-        return _names_of(self.model, tuple(self.query.order_by))
-
-
-@cached_by_revision(most=8)
-def _names_of(model: Any, order: tuple[Any, ...]) -> NameIndex:
-    """Of all records of a model, in an order."""
-    return NameIndex(model._default_manager.order_by(*order).names())
+    def _entries(self) -> NameEntryQuerySet:
+        return NameEntry.objects.of(self.model)
 
 
 class ArticleQuerySet(NamedQuerySet):
@@ -76,7 +94,8 @@ class ArticleQuerySet(NamedQuerySet):
     def names(self) -> Iterator[Named]:
         """By monogram, by title, or by both as pages write them; their authors' names help to find them."""
         authors: dict[int, list[str]] = defaultdict(list)
-        for article, author in self._authorships().order_by().values_list("article", "author__name"):
+        theirs = self._authorships().filter(article__in=self.order_by()).order_by()
+        for article, author in theirs.values_list("article", "author__name"):
             authors[article].append(author)
         for key, slug, monogram, title in self.values_list("pk", "slug", "monogram", "title"):
             yield Named(key, slug, [monogram, title], authors[key])

@@ -8,11 +8,13 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, models
 
+from articles.keep_names import keep_all_names
 from articles.models import Article
 from bench.corpus import batches
 from bench.loading import bulk_load, table_of
 from bench.plan import Plan
 from bench.rows import COLUMNS
+from claims.count_claims import count_all_claims
 from events.count_sources import count_all_sources
 from events.models import ChangedEvent
 from revisions import counting
@@ -46,6 +48,8 @@ def _note_all() -> None:
     """Count the sources, and say that every event has changed; findings are among the rows that were written."""
     counting.bump()
     count_all_sources()
+    count_all_claims()
+    keep_all_names()
     number, moment = counting.state()
     ChangedEvent.objects.create(revision=number, changed_at=moment)
 

@@ -5,4 +5,6 @@ class ClaimsConfig(AppConfig):
     name = "claims"
 
     def ready(self) -> None:
-        from claims import history  # noqa: F401 -- it listens to accounts
+        from claims import count_claims, history  # noqa: F401 -- history listens to accounts by itself
+
+        count_claims.connect()

@@ -10,7 +10,7 @@ from taggit.models import ItemBase, TagBase
 
 from articles.models import Found, Passage
 from claims.choices import Certainty, Kind, Status, Voice
-from claims.querysets import ClaimQuerySet, TagQuerySet
+from claims.querysets import ClaimCountQuerySet, ClaimQuerySet, TagQuerySet
 from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day
 from renaming.models import Renamable
 from revisions.counting import content
@@ -158,3 +158,43 @@ class Forecast(models.Model):
 
     def __str__(self) -> str:
         return self.expects
+
+
+class ClaimCount(models.Model):
+    """How many standing claims an article makes under a heading; none is no row. Kept by `claims.count_claims`.
+
+    Stored, since to count them anew after every change all claims would be gone through. A heading is a topic, an
+    outcome of forecasts, or what `claims.counts` names so.
+    """
+
+    heading = models.CharField(max_length=24)
+    article = models.PositiveBigIntegerField()  # a number, no reference: the article may be gone
+    published = models.DateField()  # its place in the order of publication
+    claims = models.PositiveIntegerField()
+
+    objects = ClaimCountQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()  # nobody writes it by hand
+        constraints = [models.UniqueConstraint(fields=["article", "heading"], name="claim_count_once")]
+        indexes = [
+            models.Index(fields=["heading", "published", "article"], name="claim_counts_in_order"),
+            models.Index("heading", F("claims").desc(), "article", name="claim_counts_fullest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.heading}, article {self.article}: {self.claims} claims"
+
+
+class ClaimTotal(models.Model):
+    """The sums of `ClaimCount`: how many standing claims there are under a heading, and how many articles make them."""
+
+    heading = models.CharField(max_length=24, primary_key=True)
+    claims = models.PositiveIntegerField(default=0)
+    articles = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.heading}: {self.claims} claims from {self.articles} articles"

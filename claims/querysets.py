@@ -1,5 +1,5 @@
 import sqlite3
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db.backends.signals import connection_created
 from django.db.models import CharField, Count, Q, QuerySet, Transform
@@ -7,6 +7,9 @@ from django.dispatch import receiver
 
 from articles.querysets import NamedQuerySet
 from claims.choices import Status
+
+if TYPE_CHECKING:
+    from articles.models import Article
 
 # By source in order of publication, then as the text runs; ends with a unique key.
 TEXT_ORDER = ("passage__article__published_position", "passage__article_id", "passage__number", "start", "pk")
@@ -78,14 +81,6 @@ class TagQuerySet(NamedQuerySet):
     def in_order_of_name(self) -> Self:
         return self.order_by(*NAME_ORDER)
 
-    def with_counts(self) -> Self:
-        """Each topic with `claim_count` standing claims and `source_count` articles that make them."""
-        standing = ~Q(uses__content_object__status=Status.RETIRED)
-        return self.annotate(
-            claim_count=Count("uses", filter=standing, distinct=True),
-            source_count=Count("uses__content_object__passage__article", filter=standing, distinct=True),
-        ).in_order_of_name()
-
     def of_event(self, event: object) -> Self:
         """Topics of the standing claims that speak of an event, the most used first."""
         # Both conditions in one call: they are of the same use of the topic.
@@ -94,3 +89,14 @@ class TagQuerySet(NamedQuerySet):
             uses__content_object__status__in=set(Status.values) - {Status.RETIRED},
         )
         return uses.annotate(times=Count("uses")).order_by("-times", *NAME_ORDER)
+
+
+class ClaimCountQuerySet(QuerySet):
+    def in_order_from(self, heading: str, article: "Article | None", *, including: bool = False) -> Self:
+        """Those under a heading in order of publication, behind an article, or from it on; all where it is None."""
+        counts = self.filter(heading=heading).order_by("published", "article")
+        if article is None:
+            return counts
+        day, key = article.published_position, article.pk
+        same_day = Q(published=day, **{"article__gte" if including else "article__gt": key})
+        return counts.filter(Q(published__gt=day) | same_day, published__gte=day)

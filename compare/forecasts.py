@@ -10,8 +10,9 @@ from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefet
 
 from articles.independence import are_one_source, original, source_key_paths
 from articles.models import Article
+from claims import counts
 from claims.choices import Kind, Status, Voice
-from claims.models import Claim, Forecast
+from claims.models import Claim, ClaimCount, ClaimTotal, Forecast
 from claims.querysets import TEXT_ORDER, ClaimQuerySet
 from events.models import Account
 from findings import disagreements
@@ -58,6 +59,9 @@ class ForecastQuery:
         return claims.filter(tagged__tag=self.topic) if self.topic else claims
 
 
+EVERY = ForecastQuery()
+
+
 class OutcomeCount(NamedTuple):
     """How many predictions of one article came to one outcome; rows sort in order of publication."""
 
@@ -68,7 +72,7 @@ class OutcomeCount(NamedTuple):
 
 
 @cached_by_revision(most=32)
-def count_outcomes(query: ForecastQuery) -> tuple[OutcomeCount, ...]:
+def _counted(query: ForecastQuery) -> tuple[OutcomeCount, ...]:
     """The predictions by article and outcome. Two questions, each of which an index answers.
 
     As one question, whether a claim is of the kind or has a forecast, engines read every claim.
@@ -83,21 +87,31 @@ def count_outcomes(query: ForecastQuery) -> tuple[OutcomeCount, ...]:
     return tuple(sorted(OutcomeCount(*row, number) for row, number in times.items()))
 
 
-def outcome_totals(rows: Iterable[OutcomeCount]) -> list[tuple[str, str, int]]:
-    """How many predictions came to each outcome: value, label, number; pure."""
+def outcome_totals(query: ForecastQuery) -> list[tuple[str, str, int]]:
+    """How many predictions came to each outcome: value, label, number. Those of all are stored."""
     by_outcome: dict[str, int] = defaultdict(int)
-    for row in rows:
-        by_outcome[row.outcome] += row.predictions
+    if query == EVERY:
+        totals = ClaimTotal.objects.in_bulk([counts.outcome(outcome) for outcome in Outcome])
+        by_outcome.update((o.value, totals[counts.outcome(o)].claims) for o in Outcome if counts.outcome(o) in totals)
+    else:
+        for row in _counted(query):
+            by_outcome[row.outcome] += row.predictions
     return [(outcome.value, str(outcome.label), by_outcome[outcome.value]) for outcome in Outcome]
 
 
 def page(query: ForecastQuery, outcome: str, after: Claim | None, size: int) -> Page:
     """The next predictions of this outcome, or of any, as the texts run.
 
-    Looked for only in the articles that these counts say they are in: an engine that does
+    Looked for only in the articles that the counts say they are in: an engine that does
     not know how many claims there are would sort all predictions for every page.
     """
-    articles = _articles_with(count_outcomes(query), outcome, after, size + 1)
+    if query == EVERY:
+        heading = counts.outcome(outcome) if outcome else counts.FORECASTS
+        begin = after.passage.article if after else None
+        stored = ClaimCount.objects.in_order_from(heading, begin, including=True)
+        articles = list(stored.values_list("article", flat=True)[: size + 2])  # those of the first may be all behind us
+    else:
+        articles = _articles_with(_counted(query), outcome, after, size + 1)
     claims = query.predictions().filter(passage__article__in=articles)
     return page_of(with_outcomes(claims.filter(outcome_then=outcome) if outcome else claims), TEXT_ORDER, after, size)
 

@@ -176,7 +176,7 @@ def forecasts(request: HttpRequest) -> HttpResponse:
     query = forecast_queries.ForecastQuery(
         day, *(cleaned[name].pk if cleaned[name] else None for name in ("article", "topic"))
     )
-    counts = forecast_queries.outcome_totals(forecast_queries.count_outcomes(query))
+    counts = forecast_queries.outcome_totals(query)
     page = forecast_queries.page(query, cleaned["outcome"], cleaned["after"], FORECASTS_SHOWN)
     items = forecast_queries.items(page.rows, day)
     next_page = with_query(request, after=page.last.public_id) if page.has_more else ""

@@ -51,7 +51,8 @@ def granted() -> Iterator[Name]:
         for model in installed.get_app_config(label).get_models():
             if not issubclass(model, HistoricalChanges):
                 actions = (*ACTIONS, "delete") if model._meta.model_name in LINKS else ACTIONS
-                yield from ((label, get_permission_codename(action, model._meta)) for action in actions)
+                given = [action for action in actions if action in model._meta.default_permissions]
+                yield from ((label, get_permission_codename(action, model._meta)) for action in given)
 
 
 def permissions_are_complete() -> bool:

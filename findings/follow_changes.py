@@ -10,7 +10,6 @@ cites, but computes nothing anew.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db import connection, transaction
 from django.db.models import Max, Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
@@ -134,10 +133,7 @@ def _values_in_batches(rows: Any, path: str, keys: list[int], what: str) -> Iter
 
 def _follow(events: set[int], others: set[int], written: list[int], cited: list[int]) -> None:
     """What follows from a change: findings computed anew, changed events noted."""
-    is_alone = not connection.in_atomic_block
-    with transaction.atomic():
-        if is_alone:
-            counting.bump()  # the last one is over: a number is ours only while its row is locked
+    with counting.within_the_change():
         count_sources(events)
         changed = recompute(events, written) + annotate(sorted(others), written)
         touched = events | set(cited) | set(_events_cited([*changed, *written]))

@@ -12,7 +12,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
+from articles.keep_names import keep_all_names
 from articles.models import Article, Passage
+from claims.count_claims import count_all_claims
 from claims.models import Claim
 from events.count_sources import count_all_sources
 from events.models import Account, ChangedEvent, Event, Particular
@@ -47,9 +49,9 @@ def recompute(events: Collection[int], anew: Collection[int] = ()) -> list[int]:
 
 
 def recompute_all() -> Iterator[int]:
-    """Compute all findings and count all sources anew, a transaction a batch; yields the number of events done so far.
+    """Compute all findings and store all counts and names anew; yields the number of events done so far.
 
-    After it every event counts as changed: what was written past all models is followed by this.
+    A transaction a batch. After it every event counts as changed: what was written past all models is followed by this.
     """
     done = 0
     for batch in batches(sorted(Event.objects.values_list("pk", flat=True)), BATCH):
@@ -63,6 +65,8 @@ def recompute_all() -> Iterator[int]:
             counting.bump()  # before anything is counted: whoever writes waits
         annotate(Finding.objects.filter(event=None).values_list("pk", flat=True))
         count_all_sources()
+        count_all_claims()
+        keep_all_names()
         if has_content:
             number, moment = counting.state()
             ChangedEvent.objects.create(revision=number, changed_at=moment)

@@ -1,20 +1,19 @@
-"""Names that begin as somebody typed: prefixes of words, for choosing one record among many. Pure."""
+"""Names that begin as somebody typed: prefixes of words, for choosing one record among many. Pure.
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cache
-from itertools import islice
+A record is found by entries, texts that are compared byte by byte, so that any database finds those that begin so by
+an index, whatever its collation: its whole names, its address name, and each word.
+"""
+
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pages.folding import folded
 
 MOST_WORDS = 6  # of what is typed; further ones are not asked for
-MOST_FOUND = 1000  # records: nobody reads on, and databases take so many keys
+LONGEST = 400  # bytes of an entry: PostgreSQL indexes no text of some thousand
+BEHIND = b"\xff"  # no text in UTF-8 holds it, so it stands behind all that begins alike
 
-
-def typed_words(text: str) -> list[str]:
-    """The words of a text as they are looked for, the first few."""
-    return folded(text).split()[:MOST_WORDS]
+_NAME, _SLUG = "=", "/"  # begin whole names and address names; a folded word begins with neither
 
 
 class Named(NamedTuple):
@@ -24,36 +23,28 @@ class Named(NamedTuple):
     others: Sequence[str] = ()  # texts whose words help to find it
 
 
-class NameIndex:
-    """The names of all records of a kind. What is found are keys, in the order in which the records were given.
+def entries(row: Named) -> set[bytes]:
+    """What a record is found by."""
+    names = [folded(name) for name in row.names]
+    words = "".join([*names, *map(folded, row.others)]).split()
+    whole = {_entry(_NAME, name) for name in (*names, "".join(names)) if name}
+    return whole | {_entry(_SLUG, row.slug.lower())} | {_entry("", word) for word in words}
 
-    A look through 10,000 takes some milliseconds, on either engine the same; a database would have to fold each
-    name anew each time.
-    """
 
-    def __init__(self, rows: Iterable[Named]) -> None:
-        called: dict[str, list[int]] = defaultdict(list)
-        shared = cache(folded)  # an author stands with many articles
-        self._rows: list[tuple[int, str, str]] = []
-        for row in rows:
-            names = [folded(name) for name in row.names]
-            whole = "".join(names)
-            for name in dict.fromkeys([*names, whole]):
-                called[name].append(row.key)
-            self._rows.append((row.key, row.slug.lower(), "".join([whole, *map(shared, row.others)])))
-        self._called = dict(called)
+def called(text: str) -> bytes | None:
+    """The entry of those that are called just this; None where it holds no word."""
+    words = folded(text)
+    return _entry(_NAME, words) if words else None
 
-    def called(self, text: str) -> list[int]:
-        """Those that are called just this."""
-        words = folded(text)
-        return self._called.get(words, [])[:MOST_FOUND] if words else []
 
-    def beginning(self, text: str) -> list[int]:
-        """Those whose slug begins so, or of whose words one begins with each word typed; all where nothing is typed."""
-        slug, words = text.strip().lower(), [f" {word}" for word in typed_words(text)]
-        found = (
-            key
-            for key, own, names in self._rows
-            if own.startswith(slug) or (words and all(word in names for word in words))
-        )
-        return list(islice(found, MOST_FOUND))
+def slug_beginning(text: str) -> bytes:
+    return _entry(_SLUG, text.strip().lower())
+
+
+def words_beginning(text: str) -> list[bytes]:
+    """How entries begin, one for each word of a text, the first few; the longest first, which fewest have."""
+    return [_entry("", word) for word in sorted(folded(text).split()[:MOST_WORDS], key=len, reverse=True)]
+
+
+def _entry(mark: str, text: str) -> bytes:
+    return f"{mark}{text}".encode("utf-8", "surrogatepass")[:LONGEST]

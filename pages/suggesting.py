@@ -16,7 +16,7 @@ SUGGESTED = 12  # records named at once: more nobody reads to choose one
 def suggestions(records: Any, text: str) -> Page:
     """What the text may mean: records of that very name first, then those that begin so, in their own order.
 
-    `records` is a queryset with `named` and `beginning`. Two queries, of so many rows at most.
+    `records` is a queryset with `named` and `beginning`. Three queries, of so many rows at most.
     """
     text = text.strip()
     return _with_those_beginning(records, text, list(records.named(text)[:SUGGESTED]) if text else [])

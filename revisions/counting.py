@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
+from django.db import connection, transaction
 from django.db.models import F, Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import Signal
@@ -79,6 +80,19 @@ def bump(model: type[Model] | None = None, keys: Iterable[int] = ()) -> None:
         Revision.objects.create(pk=ROW, number=1)  # the first change of all
     if model is not None:
         written_in_bulk.send(model, keys=list(keys))
+
+
+@contextmanager
+def within_the_change() -> Iterator[None]:
+    """What follows from a change that was counted, in its transaction: whoever else writes content waits meanwhile.
+
+    Where the change was a transaction of its own that is over, this is another one, and counted.
+    """
+    is_alone = not connection.in_atomic_block
+    with transaction.atomic():
+        if is_alone:
+            bump()  # the last one is over: a number is ours only while its row is locked
+        yield
 
 
 def current() -> int:

@@ -175,4 +175,18 @@ class Migration(migrations.Migration):
             model_name='passage',
             constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='passage_number_from_one'),
         ),
+        migrations.CreateModel(
+            name='NameEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=40)),
+                ('record', models.PositiveBigIntegerField()),
+                ('text', models.BinaryField()),
+            ],
+            options={
+                'default_permissions': (),
+                'indexes': [models.Index(fields=['kind', 'record', 'text'], name='name_entries_of_a_record')],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'text', 'record'), name='name_entry_once_a_record')],
+            },
+        ),
     ]

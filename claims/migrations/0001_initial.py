@@ -148,4 +148,30 @@ class Migration(migrations.Migration):
             model_name='claim',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('span_end__isnull', False), ('span_start__isnull', False), ('span_start__lt', models.F('span_end'))), models.Q(('span_end__isnull', True), ('span_start__isnull', True)), _connector='OR'), name='claim_span_in_order'),
         ),
+        migrations.CreateModel(
+            name='ClaimTotal',
+            fields=[
+                ('heading', models.CharField(max_length=24, primary_key=True, serialize=False)),
+                ('claims', models.PositiveIntegerField(default=0)),
+                ('articles', models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='ClaimCount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('heading', models.CharField(max_length=24)),
+                ('article', models.PositiveBigIntegerField()),
+                ('published', models.DateField()),
+                ('claims', models.PositiveIntegerField()),
+            ],
+            options={
+                'default_permissions': (),
+                'indexes': [models.Index(fields=['heading', 'published', 'article'], name='claim_counts_in_order'), models.Index(models.F('heading'), models.OrderBy(models.F('claims'), descending=True), models.F('article'), name='claim_counts_fullest')],
+                'constraints': [models.UniqueConstraint(fields=('article', 'heading'), name='claim_count_once')],
+            },
+        ),
     ]

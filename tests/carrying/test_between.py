@@ -41,6 +41,23 @@ NAMES_OF_LAST = {
     "changed_event_model": "touch",  # in the names of permissions
 }
 
+# What no earlier version had, beside what it is counted from.
+STORED = [
+    (
+        "SELECT claims FROM claims_claimtotal WHERE heading = 'all'",
+        "SELECT count(*) FROM claims_claim WHERE status <> 'retired'",
+    ),
+    (
+        "SELECT sum(claims) FROM claims_claimcount WHERE heading LIKE 'topic %'",
+        "SELECT count(*) FROM claims_taggedclaim t JOIN claims_claim c ON c.id = t.content_object_id"
+        " WHERE c.status <> 'retired'",
+    ),
+    (
+        "SELECT count(DISTINCT record) FROM articles_nameentry WHERE kind = 'articles.article'",
+        "SELECT count(*) FROM articles_article",
+    ),
+]
+
 BETWEEN = [("7f301d3", SOON_AFTER, facts.THEN), ("42fe410", LAST, NAMES_OF_LAST)]
 
 
@@ -72,6 +89,8 @@ def test_a_database_between_two_versions_is_carried_over_too(tmp_path, version, 
     with closing(sqlite3.connect(database)) as connection:
         counts = connection.execute("SELECT min(sources), max(sources) FROM events_sourcecount").fetchone()
         assert counts < (77, 77)  # counted anew, with the findings
+        for one, other in STORED:
+            assert connection.execute(one).fetchone() == connection.execute(other).fetchone() > (0,), one
         names_now = "SELECT count(*) FROM auth_permission WHERE codename LIKE ?"
         assert connection.execute(names_now, ["%_touch"]).fetchone() == (0,)
         assert connection.execute(names_now, ["%_changedevent"]).fetchone() == (4,)

@@ -8,7 +8,8 @@ from django.apps import apps
 from django.db import connection, models
 
 from articles.models import Article, Author, Authorship, Outlet, Passage
-from claims.models import Claim, Forecast, Tag, TaggedClaim
+from articles.names import NameEntry
+from claims.models import Claim, ClaimCount, ClaimTotal, Forecast, Tag, TaggedClaim
 from dossier.gathering import gather
 from dossier.loading import load
 from dossier.reading import read_folder
@@ -50,7 +51,7 @@ NOT_DUMPED: dict[type[models.Model], dict[str, str]] = {
     FormerSlug: {},
 }
 # Stored, and no part of what a dossier holds.
-NO_PART = {SourceCount, ChangedEvent}
+NO_PART = {NameEntry, ClaimCount, ClaimTotal, SourceCount, ChangedEvent}
 LABELS = {model._meta.app_label for model in NOT_DUMPED}
 
 

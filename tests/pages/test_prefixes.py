@@ -1,60 +1,24 @@
-import pytest
+"""What a record is found by; `tests/articles/test_names.py` asks a database for it."""
 
-from pages.prefixes import MOST_FOUND, Named, NameIndex
-
-NAMES = NameIndex(
-    [
-        Named(3, "osaka", ["Ōsaka (city)"]),
-        Named(1, "il-76", ["Il-76/An-12"], ["José Álvarez"]),
-        Named(2, "elan", ["“Élan” of 1998", "E98"]),
-        Named(4, "elan-two", ["Elan"]),
-    ]
-)
+from pages.prefixes import LONGEST, MOST_WORDS, Named, called, entries, words_beginning
 
 
-@pytest.mark.parametrize(
-    ("typed", "keys"),
-    [
-        ("o", [3, 2]),
-        ("ō", [3, 2]),
-        ("city", [3]),
-        ("(city", [3]),
-        ("an", [1]),
-        ("an-12", [1]),
-        ("12", [1]),
-        ("e", [2, 4]),
-        ("É", [2, 4]),
-        ("élan 98", []),
-        ("98", []),
-        ("1998 elan", [2]),
-        ("alvarez", [1]),
-        ("il-7", [1]),
-        ("elan-t", [4]),
-        ("", [3, 1, 2, 4]),
-        ("%", []),
-        ("\ud800", []),
-    ],
-)
-def test_words_typed_begin_words_of_a_name_in_the_order_given(typed: str, keys: list[int]) -> None:
-    assert NAMES.beginning(typed) == keys
+def test_a_record_is_found_by_whole_names_its_address_name_and_each_word():
+    found = entries(Named(1, "Il-76", ["Il-76", "Élan"], ["José Orme"]))
+    assert {text.decode() for text in found} == {
+        *("= il 76", "= elan", "= il 76 elan", "/il-76"),
+        *("il", "76", "elan", "jose", "orme"),
+    }
 
 
-@pytest.mark.parametrize(
-    ("typed", "keys"),
-    [
-        ("elan", [4]),
-        ("ÉLAN of 1998", [2]),
-        ("e98", [2]),
-        ("Élan of 1998 · E98", [2]),
-        ("osaka", []),
-        ("", []),
-        ("—", []),
-    ],
-)
-def test_a_whole_name_means_its_record(typed: str, keys: list[int]) -> None:
-    assert NAMES.called(typed) == keys
+def test_no_entry_is_longer_than_an_index_takes_and_what_is_typed_is_cut_alike():
+    name = "\ufdfa" * 200  # one letter that stands for eighteen
+    found = entries(Named(1, "long", [name]))
+    assert max(map(len, found)) == LONGEST
+    assert called(name) in found
+    assert set(words_beginning(name)) < found
 
 
-def test_no_more_are_found_than_a_database_can_be_asked_for() -> None:
-    many = NameIndex(Named(key, f"n-{key}", ["the same"]) for key in range(MOST_FOUND + 1))
-    assert len(many.beginning("sa")) == len(many.called("the same")) == MOST_FOUND
+def test_the_longest_words_typed_are_looked_for_first_and_so_many_at_most():
+    assert words_beginning("of the oil embargo") == [b"embargo", b"the", b"oil", b"of"]
+    assert len(words_beginning("word " * 20)) == MOST_WORDS

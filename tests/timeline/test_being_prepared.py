@@ -9,6 +9,7 @@ from events.models import Event
 from findings.recompute import recompute_all
 from pages import rendered
 from tests.config.worlds import grow
+from tests.factories import make_account_by, make_article, make_event, make_tag
 from tests.reading_pages import one_line, read_page
 from tests.threads import at_once, database_in_a_file
 from tests.timeline.band.held_up import held_up
@@ -52,6 +53,20 @@ def test_the_home_page_is_whole_and_begins_no_reading(client: Client, held):
     page = client.get("/")
     assert page.status_code == 200 and "A meeting" in one_line(page)
     assert not held.is_asked.is_set()
+
+
+def test_a_topics_page_waits_for_no_columns_and_names_the_same_first_events(client: Client, held, monkeypatch):
+    monkeypatch.setattr("timeline.templatetags.event_tags.EVENTS_SHOWN", 4)
+    topic, article = make_tag("Bases", slug="bases"), make_article()
+    for n, day in enumerate(["2014", "2013-05-02", "", "2013-05-02", "2014-01-01", "2010/2013", "2012"]):
+        make_account_by(article, make_event(day, title=f"Step {n}")).claim.tags.add(topic)
+    without = one_line(client.get("/topics/bases/"))
+    assert not held.is_asked.is_set()
+    assert [f"Step {n}<" in without for n in range(7)] == [False, True, False, True, False, True, True]
+    held.may_go.set()
+    column_store.current()
+    rendered.forget()
+    assert one_line(client.get("/topics/bases/")) == without
 
 
 def test_home_is_answered_at_once_while_others_wait_for_the_columns(client: Client, held):

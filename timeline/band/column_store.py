@@ -52,9 +52,12 @@ def current() -> Columns:
     return _current(None)
 
 
-def at_hand() -> Columns:
-    """The same, for a request, which does not wait long: raises BeingPrepared while they are read anew."""
-    return _current(PATIENCE)
+def at_hand(*, is_needed: bool = True) -> Columns:
+    """The same, for a request, which does not wait long: raises BeingPrepared while they are read anew.
+
+    Whoever can do without does not wait at all, and begins no reading.
+    """
+    return _current(PATIENCE if is_needed else 0, is_needed)
 
 
 def forget() -> None:
@@ -68,20 +71,20 @@ def forget() -> None:
         _snapshot = None
 
 
-def _current(patience: float | None) -> Columns:
+def _current(patience: float | None, is_needed: bool = True) -> Columns:
     if connection.in_atomic_block:
         return columns(event_rows.read(None), counting.current())
     while True:  # what was read while this one waited may be older than what it is to tell
         if (snapshot := _snapshot) is not None and snapshot.state == counting.state():
             return snapshot.columns
         with _lock:  # one thread looks; the others wait for it, and find what is newer than what they waited with
-            latest = _up_to_date()
+            latest = _up_to_date(is_needed)
         if isinstance(latest, Columns):
             return latest
         latest.wait(patience)
 
 
-def _up_to_date() -> "Columns | _Rebuild":
+def _up_to_date(is_needed: bool) -> "Columns | _Rebuild":
     global _snapshot, _under_way
     if _under_way is not None:
         return _under_way
@@ -95,6 +98,8 @@ def _up_to_date() -> "Columns | _Rebuild":
             _begin(threading.Thread(target=on_disk.keep, args=[snapshot], name="keeping columns", daemon=True))
         _snapshot = snapshot
         return snapshot.columns
+    if not is_needed:
+        raise BeingPrepared
     reading = _Rebuild()
     # First the thread: where none can be started the next who asks tries again, instead of waiting for nobody.
     _begin(threading.Thread(target=reading.run, name="reading columns", daemon=True))

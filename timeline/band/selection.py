@@ -54,6 +54,14 @@ def facet_counts(columns: Columns, selection: Selection, facet: str) -> dict[int
     return posting(columns, facet).counts(mask, as_of(facet, selection))
 
 
+def first_under(columns: Columns, topic: int, most: int) -> list[int]:
+    """The ids of a topic's first events, by day and then by id."""
+    found = columns.tags.of(topic)
+    order = np.lexsort((columns.ids[found], columns.position[found]))[:most]
+    first: list[int] = columns.ids[found[order]].tolist()
+    return first
+
+
 def posting(columns: Columns, name: str) -> Posting:
     of_facet: Posting = getattr(columns, _POSTINGS[name])
     return of_facet

@@ -8,8 +8,10 @@ from django.urls import reverse
 from claims.models import Tag
 from events.models import Event
 from pages.sentences import Part
-from revisions.caching import cached_by_revision
 from timeline import wording
+from timeline.band import column_store
+from timeline.band.column_store import BeingPrepared
+from timeline.band.selection import first_under
 from timeline.empty_results import EmptyResults
 from timeline.event_items import EventItem, event_items
 from timeline.forms import TimelineFilter
@@ -22,7 +24,6 @@ register.filter(wording.count_in_words)
 register.simple_tag(wording.listed_events)
 register.simple_tag(wording.not_printed)
 
-TAGS_CACHED = 200  # whose first events are kept
 EVENTS_SHOWN = 40  # on a topic's page; the timeline filtered by the topic has them all
 
 
@@ -34,11 +35,12 @@ def tag_timeline(tag: Tag) -> dict[str, Any]:
     return {"tag": tag, "items": event_items(shown), "has_more": len(keys) > EVENTS_SHOWN}
 
 
-@cached_by_revision(most=TAGS_CACHED)
-def _first_events(tag: int) -> tuple[int, ...]:
-    """The keys of a topic's first events, one more than are shown, chosen from all that it has."""
-    events = Event.objects.tagged(tag).in_order_of_time().values_list("pk", flat=True)
-    return tuple(events[: EVENTS_SHOWN + 1])
+def _first_events(tag: int) -> list[int]:
+    """The keys of a topic's first events, one more than are shown; from the columns, which have them in order."""
+    try:
+        return first_under(column_store.at_hand(is_needed=False), tag, EVENTS_SHOWN + 1)
+    except BeingPrepared:  # chosen from all that it has
+        return list(Event.objects.tagged(tag).in_order_of_time().values_list("pk", flat=True)[: EVENTS_SHOWN + 1])
 
 
 @register.inclusion_tag("timeline/_item.html")

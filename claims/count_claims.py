@@ -1,0 +1,144 @@
+"""Write: how many claims each article makes under each heading, in the transaction of the change that bears on it."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Model
+from django.db.models.signals import post_delete, post_save, pre_save
+
+from articles.models import Article, Passage
+from claims import counts
+from claims.choices import Kind
+from claims.models import Claim, ClaimCount, ClaimTotal, Forecast, TaggedClaim
+from revisions import counting
+
+_BATCH = 200  # articles or keys in one query
+
+# What stands under what; a change of the first is one of the claims that the last article makes.
+_UNDER: dict[type[Model], tuple[str, type[Model]]] = {
+    TaggedClaim: ("content_object_id", Claim),
+    Forecast: ("claim_id", Claim),
+    Claim: ("passage_id", Passage),
+    Passage: ("article_id", Article),
+}
+_ARTICLE_OF: dict[type[Model], str] = {Claim: "passage__article", Passage: "article", Article: "pk"}
+
+
+def connect() -> None:
+    models: tuple[type[Model], ...] = (*_UNDER, Article)
+    for model in models:
+        pre_save.connect(_on_leaving, sender=model, dispatch_uid="claims.count_claims.leaving")
+        for signal in (post_save, post_delete):
+            signal.connect(_on_change, sender=model, dispatch_uid=f"claims.count_claims.{id(signal)}")
+    counting.written_in_bulk.connect(_on_bulk, dispatch_uid="claims.count_claims.bulk")
+
+
+def _on_leaving(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """Remember what a record is taken from: its claims are counted too, once that is done."""
+    if sender in _UNDER and instance.pk is not None and not raw:
+        path, _ = _UNDER[sender]
+        instance.stood_under = sender._default_manager.filter(pk=instance.pk).values_list(path, flat=True).first()
+
+
+def _on_change(sender: type[Model], instance: Any, raw: bool = False, created: bool = False, **kwargs: Any) -> None:
+    if raw or (created and sender in (Article, Passage)):  # which makes no claim yet
+        return
+    if sender is Article:
+        counting.call_at_end(_flush, [(Article, instance.pk)])
+        return
+    path, above = _UNDER[sender]
+    now, before = getattr(instance, path), getattr(instance, "stood_under", None)
+    moved = {(above, key) for key in (now, before) if key is not None}
+    is_deleted = kwargs.get("signal") is post_delete
+    if sender is not Passage or len(moved) > 1 or is_deleted:  # else a passage says the same of the same article
+        counting.call_at_end(_flush, moved)
+
+
+def _on_bulk(sender: type[Model], keys: Collection[int], **kwargs: Any) -> None:
+    if sender in _ARTICLE_OF:
+        counting.call_at_end(_flush, [(sender, key) for key in keys])
+
+
+def _flush(changed: set[tuple[type[Model], int]]) -> None:
+    with counting.within_the_change():
+        articles = {key for model, key in changed if model is Article}
+        for model in (Claim, Passage):
+            for keys in _batches(key for of, key in changed if of is model):
+                rows = model._default_manager.filter(pk__in=keys).order_by()
+                articles.update(rows.values_list(_ARTICLE_OF[model], flat=True))
+        count_claims(articles)
+
+
+def _batches(keys: Iterable[int]) -> Iterator[list[int]]:
+    ordered = sorted(keys)
+    return (ordered[start : start + _BATCH] for start in range(0, len(ordered), _BATCH))
+
+
+def count_claims(articles: Iterable[int]) -> None:
+    """Count the claims of these articles anew; writes what has changed. Within a transaction."""
+    claims: Counter[str] = Counter()
+    sources: Counter[str] = Counter()
+    for batch in _batches(articles):
+        counted = _counted(batch)
+        stored = {(row.article, row.heading): row for row in ClaimCount.objects.filter(article__in=batch)}
+        gone = [row for key, row in stored.items() if key not in counted]
+        new = [row for key, row in counted.items() if not _is_same(row, stored.get(key))]
+        for row in (*counted.values(), *gone):
+            before = stored.get((row.article, row.heading))
+            now = counted.get((row.article, row.heading))
+            claims[row.heading] += (now.claims if now else 0) - (before.claims if before else 0)
+            sources[row.heading] += bool(now) - bool(before)
+        for keys in _batches(row.pk for row in gone):
+            ClaimCount.objects.filter(pk__in=keys).delete()
+        ClaimCount.objects.bulk_create(
+            new,
+            batch_size=_BATCH,
+            update_conflicts=True,
+            unique_fields=["article", "heading"],
+            update_fields=["published", "claims"],
+        )
+    _add(claims, sources)
+
+
+def count_all_claims() -> None:
+    """Count those of all articles anew, for writes past all models."""
+    with transaction.atomic():
+        ClaimCount.objects.all().delete()
+        ClaimTotal.objects.all().delete()
+        count_claims(Article.objects.values_list("pk", flat=True))
+
+
+def _counted(articles: list[int]) -> dict[tuple[int, str], ClaimCount]:
+    times: Counter[tuple[int, str]] = Counter()
+    days: dict[int, date] = {}
+    standing = Claim.objects.standing().filter(passage__article__in=articles).order_by()
+    article = ("passage__article_id", "passage__article__published_position")
+    for key, day, kind, outcome in standing.values_list(*article, "kind", "forecast__outcome"):
+        days[key] = day
+        times[key, counts.ALL] += 1
+        if kind == Kind.PREDICTION or outcome is not None:
+            times[key, counts.FORECASTS] += 1
+            times[key, counts.outcome(outcome or Forecast.Outcome.OPEN)] += 1
+    for key, tag in standing.exclude(tagged=None).values_list("passage__article_id", "tagged__tag"):
+        times[key, counts.topic(tag)] += 1
+    return {
+        (key, heading): ClaimCount(article=key, heading=heading, published=days[key], claims=number)
+        for (key, heading), number in times.items()
+    }
+
+
+def _is_same(one: ClaimCount, other: ClaimCount | None) -> bool:
+    return other is not None and (one.published, one.claims) == (other.published, other.claims)
+
+
+def _add(claims: Counter[str], sources: Counter[str]) -> None:
+    """Change the sums by these differences."""
+    changed = sorted(heading for heading in claims if claims[heading] or sources[heading])
+    ClaimTotal.objects.bulk_create((ClaimTotal(heading=heading) for heading in changed), ignore_conflicts=True)
+    for heading in changed:
+        sums = ClaimTotal.objects.filter(pk=heading)
+        sums.update(claims=F("claims") + claims[heading], articles=F("articles") + sources[heading])
+    ClaimTotal.objects.filter(pk__in=changed, claims=0).delete()
