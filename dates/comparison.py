@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from dates.fuzzy import FuzzyDate, Precision, Shape, Stretch
+from dates.stretches import unit_holding
 
 # "About" and "possibly" reach one unit of the precision given to either side.
 # Days get a week: writers who say "about the 5th" do not count days.
@@ -15,6 +16,8 @@ REACH = {
     Precision.DECADE: timedelta(days=3653),
     Precision.CENTURY: timedelta(days=36525),
 }
+# A season has no sharp edge: what lies within a month of it may still be called by its name.
+SEASON_EDGE = timedelta(days=31)
 
 
 class DateVerdict(StrEnum):
@@ -45,31 +48,43 @@ def _says_something(when: FuzzyDate) -> bool:
 
 
 def _can_agree(one: FuzzyDate, other: FuzzyDate) -> bool:
+    if not _overlap(_reaches(one), _reaches(other)):
+        return False
     if one.shape is other.shape is Shape.SPAN:
         starts, ends = zip(one.parts, other.parts, strict=True)
-        return _overlap(*starts) and _overlap(*ends)
+        return _can_be_one(*starts) and _can_be_one(*ends)
     if one.shape is other.shape is Shape.ALL_OF:
         return _all_within(one.parts, other.parts) or _all_within(other.parts, one.parts)
-    return any(_bounds_overlap(a, b) for a in _reaches(one) for b in _reaches(other))
+    return True
 
 
 def _reaches(when: FuzzyDate) -> list[Bounds]:
+    """The days a date may stand for; of a span, all from its first possible day to its last."""
     if when.shape is Shape.SPAN:
-        start, end = (_reach(part) for part in when.parts)
-        return [(start[0], end[1])]
-    return [_reach(part) for part in when.parts]
+        starts, ends = (_reach(part) for part in when.parts)
+        return [(starts[0][0], ends[-1][1])]
+    return [bounds for part in when.parts for bounds in _reach(part)]
 
 
-def _reach(part: Stretch) -> Bounds:
-    """The days a stretch may stand for, hedges widened; no bound is the end of the calendar."""
+def _reach(part: Stretch) -> list[Bounds]:
+    """The days a stretch may stand for, hedges widened, in order; no bound is the end of the calendar.
+
+    The winter named after a year may be that of its end, as written here, or that of its beginning.
+    """
     first, last = part.first or date.min, part.last or date.max
-    if not (part.is_approximate or part.is_uncertain):
-        return first, last
-    reach = REACH.get(part.precision, timedelta())
-    return (
-        first - min(reach, first - date.min),
-        last + min(reach, date.max - last),
-    )
+    reach = SEASON_EDGE if part.precision is Precision.SEASON else timedelta()
+    if part.is_hedged:
+        reach = REACH.get(part.precision, timedelta())
+    reaches = [_widened(first, last, reach)]
+    if part.precision is Precision.SEASON and first.month == 12 and first.year > 1:
+        before = unit_holding(date(first.year, 2, 1), Precision.MONTH).last
+        assert before
+        reaches.insert(0, _widened(first.replace(year=first.year - 1), before, reach))
+    return reaches
+
+
+def _widened(first: date, last: date, reach: timedelta) -> Bounds:
+    return first - min(reach, first - date.min), last + min(reach, date.max - last)
 
 
 def reach_of(when: FuzzyDate) -> Bounds | None:
@@ -77,19 +92,43 @@ def reach_of(when: FuzzyDate) -> Bounds | None:
 
     Two such dates are different where these do not overlap, and nowhere else.
     """
-    if len(when.parts) != 1 or not _says_something(when):
+    if len(when.parts) != 1 or when.shape is Shape.ALL_OF or not _says_something(when):
         return None
-    return _reach(when.parts[0])
+    reaches = _reach(when.parts[0])
+    return reaches[0] if len(reaches) == 1 else None
 
 
 def _all_within(few: tuple[Stretch, ...], many: tuple[Stretch, ...]) -> bool:
     """Whether each of a few may be one of many: who lists fewer may not know them all."""
-    return all(any(_overlap(a, b) for b in many) for a in few)
+    reaches = sorted(bounds for part in many for bounds in _reach(part))
+    return all(_is_within(part, reaches) for part in few)
 
 
-def _overlap(one: Stretch, other: Stretch) -> bool:
-    return _bounds_overlap(_reach(one), _reach(other))
+def _is_within(part: Stretch, reaches: list[Bounds]) -> bool:
+    """Whether a time, or each day, month or year of a range, has a day in common with one of these."""
+    if not part.each:
+        return _overlap(_reach(part), reaches)
+    day, end = part.first or date.min, part.last or date.max
+    for first, last in reaches:
+        if day < first and _holds_whole(part.each, day, min(end, first - timedelta(1))):
+            return False
+        if last >= end:
+            return True
+        day = max(day, last + timedelta(1))
+    return not _holds_whole(part.each, day, end)
 
 
-def _bounds_overlap(one: Bounds, other: Bounds) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
+def _holds_whole(unit: Precision, first: date, last: date) -> bool:
+    """Whether a whole day, month or year lies within some days; none where the first is behind the last."""
+    whole = unit_holding(first, unit)
+    if whole.first != first and whole.last and whole.last < last:
+        whole = unit_holding(whole.last + timedelta(1), unit)
+    return first <= (whole.first or first) and (whole.last or last) <= last
+
+
+def _can_be_one(one: Stretch, other: Stretch) -> bool:
+    return _overlap(_reach(one), _reach(other))
+
+
+def _overlap(some: list[Bounds], others: list[Bounds]) -> bool:
+    return any(one[0] <= other[1] and other[0] <= one[1] for one in some for other in others)

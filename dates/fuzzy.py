@@ -1,27 +1,14 @@
 """A date as a source gives it: EDTF text, and the days it may stand for. Pure.
 
-Format: EDTF (ISO 8601-2:2019), level 1 plus the sets of level 2. The `edtf`
-package says what is EDTF when a text comes in, but for plain days, months and
-years; `dates.parsing` parses what was let in, a thousand times faster, whenever
-a page asks.
+Format: EDTF (ISO 8601-2:2019), level 1 plus the sets of level 2, read by `dates.parsing`.
 """
 
-import re
-import threading
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
-
-import edtf
+from functools import cached_property
 
 from dates.parsing import parse
-from dates.stretches import EXAMPLES, BadDate, Precision, Shape, Stretch
-
-# A day, a month or a year of level 0, which is no other EDTF; `parse` knows which days there are.
-_PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?", re.ASCII)
-
-# The package puts its grammar together when it is first asked: a second thread would be told that a date is none.
-_one_at_a_time = threading.Lock()
+from dates.stretches import BadDate, Precision, Shape, Stretch
 
 MAX_LENGTH = 120  # a set of a dozen months; longer is a list of events
 
@@ -33,18 +20,17 @@ class FuzzyDate:
     """An EDTF text and what it means; the empty text is "no date given" and false.
 
     Raises BadDate for a text that is not EDTF level 1 or a set, for an end
-    before its start, and for years outside 1 to 9999.
+    before its start, a span without a date, and years outside 1 to 9999.
     """
 
     text: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", self.text.strip())
-        if len(self.text) > MAX_LENGTH:  # before the parser: a set of a thousand members takes it twenty seconds
+        if len(self.text) > MAX_LENGTH:
             raise BadDate(f"takes at most {MAX_LENGTH} characters; got {len(self.text)}")
-        if self.text and not _PLAIN.fullmatch(self.text):
-            _refuse_what_is_no_edtf(self.text)
-        self._meaning  # noqa: B018 -- a value that cannot be read must not exist
+        if self.text and self.shape is Shape.UNDATED:  # a value that cannot be read must not exist
+            raise BadDate(f"takes a date on one side of / at least; got `{self.text}`")
 
     @classmethod
     def from_stored(cls, text: str) -> "FuzzyDate":
@@ -96,13 +82,3 @@ class FuzzyDate:
         if self.shape is Shape.SPAN:
             return (self.parts[0],) if start else (self.parts[1],)
         return self.parts
-
-
-@lru_cache(maxsize=4096)
-def _refuse_what_is_no_edtf(text: str) -> None:
-    try:
-        with _one_at_a_time:
-            edtf.parse_edtf(text)
-    # On some texts, such as `../201X`, the package fails before it can say no.
-    except (edtf.EDTFParseException, ValueError, TypeError, AttributeError) as error:
-        raise BadDate(f"takes a date such as {EXAMPLES}; got `{text[:60]}`") from error

@@ -1,14 +1,15 @@
-"""Fuzzy dates in words: never more precise than the date itself. Pure.
+"""Fuzzy dates in words: never more precise than the date itself, and no two dates in the same. Pure.
 
-A plain A–B is a span; one day of several says so: "July or August 2019", "a day in 9–17 December 2017".
+A plain A–B is a span; one day of several says so: "July or August 2019", "some day in 9–17 December 2017".
+`dates.typed` reads these words again.
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from dates.english import listed
 from dates.fuzzy import FuzzyDate, Precision, Shape, Stretch
-from dates.parsing import month_end
+from dates.stretches import UNITS, month_end, unit_holding, units_between
 
 MONTHS = (
     "January",
@@ -24,7 +25,6 @@ MONTHS = (
     "November",
     "December",
 )
-_PLAIN = (Precision.DAY, Precision.MONTH, Precision.SEASON)
 SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 # "Early", "mid-" and "late" are thirds of a month, as the ten-day periods of calendars.
 THIRDS = {(1, 10): "early ", (11, 20): "mid-", (21, None): "late "}
@@ -46,14 +46,17 @@ def in_words(when: FuzzyDate) -> str:
 
 
 def _several(parts: Sequence[Stretch], last: str) -> str:
-    """The members of a set; what days or months have in common is said once: "9 or 12 December 2017"."""
-    words = [_stretch(part) for part in parts]
-    if all(
-        part.first and part.precision in _PLAIN and word == _plain(part)
-        for part, word in zip(parts, words, strict=True)
-    ):
+    """The members of a set, hedged ones at the end, so that a hedge is not taken for all.
+
+    What days or months have in common is said once: "9 or 12 December 2017".
+    """
+    ordered = sorted(parts, key=lambda part: part.is_hedged)
+    words = [_stretch(part) for part in ordered]
+    if all(part.is_plain for part in ordered[:-1]) and (ordered[-1].is_plain or ordered[-1].each):
         common = _common_end(words)
         words = [*(word.removesuffix(common) for word in words[:-1]), words[-1]]
+    if any(part.precision is Precision.RANGE for part in ordered[:-1]):  # which has an "and" or "or" of its own
+        return f"{', '.join(words[:-1])}, {last} {words[-1]}"
     return listed(words, last)
 
 
@@ -68,35 +71,44 @@ def _common_end(words: Sequence[str]) -> str:
 
 
 def _stretch(part: Stretch) -> str:
+    if part.each:
+        return _each(part, part.each)
     if part.precision is Precision.RANGE:
         return _range(part.first, part.last)
-    plain = _plain(part)
     hedge = "possibly " * part.is_uncertain + "about " * part.is_approximate
-    return hedge + plain
+    return hedge + _plain(part)
 
 
 def _plain(part: Stretch) -> str:
-    if part.first is None or part.last is None:
-        return "no known date"
+    assert part.first and part.last
     year, month = part.first.year, MONTHS[part.first.month - 1]
     match part.precision:
         case Precision.DAY:
             return _day(part.first)
         case Precision.MONTH:
-            return f"{'a day in ' if part.has_unspecified_unit else ''}{month} {year}"
+            return f"{'some day in ' * part.has_unspecified_unit}{month} {year}"
         case Precision.SEASON:
             years = f"{year}–{(year + 1) % 100:02d}" if part.first.month == 12 else str(year)
             return f"{SEASONS[part.first.month]} {years}"
         case Precision.YEAR:
-            return f"{'some time in ' if part.has_unspecified_unit else ''}{year}"
+            return f"{'some time in ' * part.has_unspecified_unit}{year}"
         case Precision.DECADE:
-            return f"the {year}s"
+            return f"the {year // 10 * 10}s"
         case _:
-            return f"some time in {part.first.year}–{part.last.year}"
+            return f"a year of {part.first.year}–{part.last.year}"
 
 
 def _day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _each(part: Stretch, unit: Precision) -> str:
+    """Each day, month or year of a range: "each month from May to July 2013", "1984 and every year before"."""
+    if part.first and part.last:
+        return f"each {unit} from {_from_to(_edge(part.first, unit), _edge(part.last, unit), ' to ')}"
+    if part.first:
+        return f"{_edge(part.first, unit)} and every {unit} after"
+    return f"{_edge(part.last or date.max, unit)} and every {unit} before"
 
 
 def _range(first: date | None, last: date | None) -> str:
@@ -105,63 +117,57 @@ def _range(first: date | None, last: date | None) -> str:
         if first is not None:
             return f"{_edge(first, _unit(first, start=True))} or later"
         return f"{_edge(last, _unit(last, start=False))} or earlier" if last else "no known date"
-    if (first.year, first.month) == (last.year, last.month):
-        last_day = None if last == month_end(last.year, last.month) else last.day
-        if third := THIRDS.get((first.day, last_day)):
-            return f"{third}{MONTHS[first.month - 1]} {first.year}"
+    in_one_month = (first.year, first.month) == (last.year, last.month)
+    if in_one_month and (third := THIRDS.get((first.day, None if last == _month_end(last) else last.day))):
+        return f"{third}{MONTHS[first.month - 1]} {first.year}"
+    if len(units_between(first, last)) == 2:
+        unit = units_between(first, last)[0].precision
+        return _from_to(_edge(first, unit), _edge(last, unit), " or ")
+    if in_one_month:
+        return f"some day in {first.day}–{_day(last)}"
     unit = max(_unit(first, start=True), _unit(last, start=False), key=UNITS.index)
     begin, end = _edge(first, unit), _edge(last, unit)
-    if begin == end:  # the whole of one year or month, or one day
-        return {"year": "some time in ", "month": "a day in "}.get(unit, "") + begin
-    if unit == "day" and (first.year, first.month) == (last.year, last.month) and first + timedelta(1) != last:
-        return f"a day in {first.day}–{end}"
-    common = _common_end([begin, end])
-    if _are_neighbours(first, last, unit):
-        return f"{begin.removesuffix(common)} or {end}"
-    return f"between {begin.removesuffix(f' {first.year}') if common else begin} and {end}"
+    return f"between {begin.removesuffix(f' {first.year}') if first.year == last.year else begin} and {end}"
 
 
-def _are_neighbours(first: date, last: date, unit: str) -> bool:
-    """Whether one day, month or year follows the other; both begin and end on the unit's edges."""
-    if unit == "day":
-        return first + timedelta(1) == last
-    if unit == "month":
-        return 12 * last.year + last.month - 12 * first.year - first.month == 1
-    return last.year - first.year == 1
+def _from_to(begin: str, end: str, between: str) -> str:
+    """Two dates, what both end in said once."""
+    return f"{begin.removesuffix(_common_end([begin, end]))}{between}{end}"
 
 
-UNITS = ("year", "month", "day")  # coarsest first
-
-
-def _unit(day: date, start: bool) -> str:
+def _unit(day: date, start: bool) -> Precision:
     """The largest unit that the day is an edge of: 1 January 2013 begins a year."""
-    if (day.month, day.day) == ((1, 1) if start else (12, 31)):
-        return "year"
-    return "month" if day.day == (1 if start else month_end(day.year, day.month).day) else "day"
+    wholes = {unit: unit_holding(day, unit) for unit in UNITS}
+    return next(unit for unit, whole in wholes.items() if day == (whole.first if start else whole.last))
 
 
-def _edge(day: date, unit: str) -> str:
-    return {"year": str(day.year), "month": f"{MONTHS[day.month - 1]} {day.year}"}.get(unit, _day(day))
+def _month_end(day: date) -> date:
+    return month_end(day.year, day.month)
+
+
+def _edge(day: date, unit: Precision) -> str:
+    words = {Precision.YEAR: str(day.year), Precision.MONTH: f"{MONTHS[day.month - 1]} {day.year}"}
+    return words.get(unit, _day(day))
 
 
 def _span(start: Stretch, end: Stretch) -> str:
-    if not start.is_bounded and not end.is_bounded:
-        return "no known date"
     if not end.is_bounded:
         first = _stretch(start)
         return f"from {first}, end not known" if end.precision is Precision.UNKNOWN else f"since {first}"
     if not start.is_bounded:
         return f"until {_stretch(end)}" + ", beginning not known" * (start.precision is Precision.UNKNOWN)
     first, last = _stretch(start), _stretch(end)
-    if start == end:
-        return first
-    if Precision.DAY is start.precision is end.precision and not first.startswith(("about", "poss")):
+    if start == end and start.is_plain:
+        return f"begun and ended in {first}"
+    if not (start.is_plain and end.is_plain and start.precision is end.precision):
+        return f"from {first} to {last}"
+    if start.precision is Precision.DAY:
         return _days(start, end, last)
-    if all(len(word.split()) == 2 for word in (first, last)) and (common := _common_end([first, last])):
+    if start.precision is Precision.YEAR:
+        return f"{first}–{last}"
+    if common := _common_end([first, last]):
         return f"{first.removesuffix(common)}–{last}"
-    if Precision.MONTH is start.precision is end.precision and [len(first.split()), len(last.split())] == [2, 2]:
-        return f"{_short(start)} – {_short(end)}"
-    return f"{first}–{last}" if " " not in first + last else f"{first} – {last}"
+    return f"{_short(start)} – {_short(end)}" if start.precision is Precision.MONTH else f"{first} – {last}"
 
 
 def _short(month: Stretch) -> str:

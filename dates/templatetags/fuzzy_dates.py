@@ -5,7 +5,7 @@ from django import template
 
 from dates.drawing import Bar, bars
 from dates.fuzzy import FuzzyDate
-from dates.parsing import month_end
+from dates.stretches import month_end
 from dates.wording import in_words
 
 register = template.Library()

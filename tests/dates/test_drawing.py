@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 
 from dates.drawing import Bar, bars
 from dates.fuzzy import FuzzyDate
@@ -31,6 +31,7 @@ def test_a_bar_covers_the_date_s_days_and_no_other(text):
 @given(dates.sets)
 def test_a_set_gives_a_bar_a_member_in_order_of_time(text):
     when = FuzzyDate.from_stored(text)
+    assume(all(part.is_bounded for part in when.parts))
     drawn = bars(when, *WINDOW)
     assert [days_of(bar) for bar in drawn] == sorted((part.first, part.last) for part in when.parts)
 
@@ -66,9 +67,7 @@ def test_an_open_end_is_an_arrow(text, left, right):
     assert (bar.left == 0) == left and (bar.right == 1) == right
 
 
-@pytest.mark.parametrize(
-    "text", ["", "2012", "2014-01-01", "../.."], ids=["undated", "before", "after", "no known end"]
-)
+@pytest.mark.parametrize("text", ["", "2012", "2014-01-01"], ids=["undated", "before", "after"])
 def test_what_lies_outside_or_nowhere_is_not_drawn(text):
     assert bars(FuzzyDate(text), *YEAR) == []
 
