@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
 from dates.fuzzy import MAX_LENGTH, BadDate, FuzzyDate
+from dates.typed import read
+from dates.wording import in_words
 
 
 class _Attribute(DeferredAttribute):
@@ -45,7 +47,10 @@ class FuzzyDateField(models.CharField):  # type: ignore[type-arg]
         kwargs.setdefault("max_length", MAX_LENGTH)
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", "")
-        kwargs.setdefault("help_text", "EDTF: 2013, 2013-11, 2013-11-02, 2019-07~ (about), 2003/.. (going on)")
+        kwargs.setdefault(
+            "help_text",
+            "In words or EDTF: November 2013 or 2013-11, about 2019 or 2019~, since 2003 or 2003/..",
+        )
         super().__init__(*args, **kwargs)
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> FuzzyDate | None:
@@ -75,7 +80,7 @@ class FuzzyDateField(models.CharField):  # type: ignore[type-arg]
         super().run_validators(str(value))
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:
-        return super().formfield(**{"form_class": FuzzyDateFormField, **kwargs})
+        return super().formfield(**{"form_class": FuzzyDateFormField, "asks": True, **kwargs})
 
     def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
         names = {field.name for field in self.model._meta.get_fields()}
@@ -87,17 +92,44 @@ class FuzzyDateField(models.CharField):  # type: ignore[type-arg]
 
 
 class FuzzyDateFormField(forms.CharField):
+    """A date as people type it (`dates.typed`). With `asks`, one that is no EDTF is shown back before it is taken."""
+
+    def __init__(self, *args: Any, asks: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asks = asks
+
     def to_python(self, value: Any) -> FuzzyDate:  # type: ignore[override]
         try:
-            return as_fuzzy(super().to_python(value))
+            text = str(super().to_python(value))
+            return checked(text) if self.asks else read(text)
         except BadDate as error:
             raise ValidationError(str(error), code="bad_date") from error
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """EDTF in the place of what was understood, so that the same form sent again is taken."""
+        return as_edtf(data)
 
     def run_validators(self, value: Any) -> None:
         super().run_validators(str(value))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return str(initial or "") != str(data or "")
+
+
+def checked(text: str) -> FuzzyDate:
+    """A date that was typed; raises BadDate for none, and for one that was understood and not yet seen as such."""
+    when = read(text)
+    if when.text != text.strip():
+        raise BadDate(f"was read as {in_words(when)}, in EDTF {when.text or 'nothing'}; save again to keep that")
+    return when
+
+
+def as_edtf(text: Any) -> Any:
+    """The EDTF text of what was typed; what is no date as it stands."""
+    try:
+        return read(str(text or "")).text
+    except BadDate:
+        return text
 
 
 def earliest_day() -> "models.DateField[Any, Any]":

@@ -9,8 +9,9 @@ from django.db.models import Model
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from articles.locating import DIGEST_BYTES
+from dates.fields import as_edtf
 from dates.fuzzy import MAX_LENGTH as DATE_LENGTH
-from dates.fuzzy import FuzzyDate
+from dates.fuzzy import BadDate, FuzzyDate
 
 LARGEST = 2**31 - 1  # PostgreSQL's integer
 MOST = 1000  # records below one record, where their place is stored as a small integer
@@ -30,8 +31,13 @@ def is_slug(text: str) -> bool:
 
 
 def checked_edtf(text: str) -> str:
-    FuzzyDate(text)  # raises BadDate, a ValueError, with a sentence for the curator
-    return text
+    """The text; raises BadDate, a ValueError, that says how a date in words is written in EDTF."""
+    try:
+        return FuzzyDate(text).text
+    except BadDate as error:
+        if (edtf := as_edtf(text)) != text:
+            raise BadDate(f"takes EDTF: write `{edtf}` for `{text}`") from error
+        raise
 
 
 def parsed_day(value: Any) -> Any:

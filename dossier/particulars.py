@@ -4,8 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, model_validator
 
-from dates.fuzzy import FuzzyDate
-from dossier.field_types import MANY, Record, as_lines, sorted_unique, text_of
+from dossier.field_types import MANY, Record, as_lines, checked_edtf, sorted_unique, text_of
 from events.aspects import ValueType, value_type
 from events.models import Particular
 
@@ -66,7 +65,7 @@ def _dates_are_dates(particulars: dict[str, ParticularRecord]) -> dict[str, Part
     for aspect, particular in particulars.items():
         if value_type(aspect) is ValueType.DATE:
             try:
-                FuzzyDate(particular.correction or particular.value)
+                checked_edtf(particular.correction or particular.value)
             except ValueError as error:
                 raise ValueError(f"{aspect} {error}") from error
     return particulars

@@ -1,5 +1,6 @@
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
@@ -8,9 +9,12 @@ from django.utils.html import format_html
 
 from claims.admin import ClaimAdmin
 from claims.models import Claim
+from dates.fields import as_edtf, checked
+from dates.fuzzy import BadDate
 from dates.wording import in_words
 from desk.admin import DeskAdmin, DeskTable, DeskWithHistory, is_of_history, links_of
 from desk.record_choices import is_id
+from events.aspects import ValueType, value_type
 from events.models import Account, Actor, Event, Particular
 
 FROM_CLAIM = "from_claim"  # in the address of an account opened from its claim
@@ -56,7 +60,26 @@ class EventAdmin(DeskWithHistory):
         return [*fields, "actors_then"] if is_of_history(obj) else fields
 
 
+class ParticularForm(forms.ModelForm):
+    """Of a date, what is compared is typed as any date is, and kept in EDTF."""
+
+    def clean(self) -> Any:
+        cleaned = super().clean() or {}
+        name = "correction" if cleaned.get("correction") else "value"
+        if cleaned.get(name) and value_type(cleaned.get("aspect", "")) is ValueType.DATE:
+            text = cleaned[name]
+            try:
+                checked(text)
+            except BadDate as error:
+                self.add_error(name, str(error))
+                data: Any = self.data.copy()  # type: ignore[attr-defined]
+                data[self.add_prefix(name)] = as_edtf(text)
+                self.data = data
+        return cleaned
+
+
 class ParticularInline(DeskTable):
+    form = ParticularForm
     model = Particular
     extra = 0
 
@@ -82,6 +105,7 @@ class AccountAdmin(DeskWithHistory):
 
 @admin.register(Particular)
 class ParticularAdmin(DeskAdmin):
+    form = ParticularForm
     list_display = ("aspect", "value", "correction", "is_inferred", "account")
     list_filter = ("is_inferred",)
     list_select_related = ("account__event", "account__claim")

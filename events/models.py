@@ -1,5 +1,8 @@
 """The shared timeline: events, who took part, and what each claim says of them."""
 
+from collections.abc import Callable, Collection
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -17,6 +20,16 @@ from renaming.models import Renamable
 from revisions.counting import content
 
 RESERVED_SLUGS = ("embed",)  # addresses under /timeline/ that no event can have
+
+
+def clean_with(errors: dict[str, Any], clean_fields: Callable[..., None], exclude: Collection[str] | None) -> None:
+    """Check the fields one by one and raise all that is wrong together: a complaint for each mistake, none for two."""
+    try:
+        clean_fields(exclude)
+    except ValidationError as error:
+        errors = {**errors, **error.error_dict}
+    if errors:
+        raise ValidationError(errors)
 
 
 @content
@@ -114,8 +127,12 @@ class Event(Renamable):
     def clean(self) -> None:
         if self.slug in RESERVED_SLUGS:
             raise ValidationError({"slug": f"/timeline/{self.slug}/ is another page; choose another address."})
-        if bool(self.date) == (self.basis == self.Basis.UNDATED):
-            raise ValidationError({"basis": "An event has either a date or the basis “no source gives a date”."})
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        errors: dict[str, Any] = {}
+        if {"date", "basis"}.isdisjoint(exclude or ()) and bool(self.date) == (self.basis == self.Basis.UNDATED):
+            errors["basis"] = "An event has either a date or the basis “no source gives a date”."
+        clean_with(errors, super().clean_fields, exclude)
 
     def get_absolute_url(self) -> str:
         return reverse("timeline:event", args=[self.slug])
@@ -180,11 +197,15 @@ class Particular(models.Model):
     def clean(self) -> None:
         if (self.correction or self.is_inferred) and not self.reason:
             raise ValidationError({"reason": "Say why it was corrected, or how it was inferred."})
-        if value_type(self.aspect) is ValueType.DATE:
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        errors: dict[str, Any] = {}
+        if {"aspect", "value", "correction"}.isdisjoint(exclude or ()) and value_type(self.aspect) is ValueType.DATE:
             try:
                 FuzzyDate(self.correction or self.value)
             except BadDate as error:
-                raise ValidationError({"correction" if self.correction else "value": str(error)}) from error
+                errors["correction" if self.correction else "value"] = str(error)
+        clean_with(errors, super().clean_fields, exclude)
 
 
 class SourceCount(models.Model):

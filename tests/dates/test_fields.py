@@ -76,8 +76,18 @@ def test_a_day_of_python_s_is_taken():
 def test_a_form_field_gives_a_fuzzy_date_or_a_sentence():
     field = FuzzyDateFormField(required=False)
     assert field.clean("2013-11") == FuzzyDate("2013-11") and not field.clean("")
-    with pytest.raises(ValidationError, match="got `2013-1`"):
-        field.clean("2013-1")
+    assert field.clean("about July 2019") == FuzzyDate("2019-07~")
+    with pytest.raises(ValidationError, match="did you mean between January and April 2013"):
+        field.clean("early 2013")
+
+
+def test_a_field_that_asks_shows_what_it_read_before_it_takes_it():
+    field = FuzzyDateFormField(required=False, asks=True)
+    assert field.clean(" 2013-11 ") == FuzzyDate("2013-11") and not field.clean("")
+    with pytest.raises(ValidationError, match="was read as about July 2019, in EDTF 2019-07~; save again to keep that"):
+        field.clean("about July 2019")
+    assert field.bound_data("about July 2019", None) == "2019-07~"
+    assert field.bound_data("soon", None) == "soon" and field.bound_data(None, None) == ""
 
 
 def test_a_form_field_knows_what_has_changed():

@@ -1,0 +1,87 @@
+"""Dates at the desk: typed in words, shown back before they are kept, refused with one complaint."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from events.models import Event
+from tests.factories import make_account, make_event
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/admin/events/event/add/"
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    client.force_login(User.objects.create_superuser("root", password="pass-of-root-1"))
+    return client
+
+
+def event_form(date: str, basis: str = "stated") -> dict[str, Any]:
+    return {"title": "Talks", "slug": "talks", "date": date, "basis": basis, "kind": "meeting", "weight": 1}
+
+
+def errors_of(answer: Any) -> dict[str, list[str]]:
+    return {name: list(errors) for name, errors in answer.context["adminform"].form.errors.items()}
+
+
+def test_a_date_in_words_is_shown_back_and_kept_when_sent_again(desk):
+    answer = desk.post(ADD, event_form("1 June 2014"))
+    assert errors_of(answer) == {
+        "date": ["was read as 1 June 2014, in EDTF 2014-06-01; save again to keep that"],
+    }
+    assert 'value="2014-06-01"' in answer.content.decode() and not Event.objects.exists()
+    assert desk.post(ADD, event_form("2014-06-01")).status_code == 302
+    assert Event.objects.get().date.text == "2014-06-01"
+
+
+@pytest.mark.parametrize(
+    ("date", "complaint"),
+    [
+        ("02/11/2013", "may mean 2 November 2013 (2013-11-02) or 11 February 2013 (2013-02-11); got `02/11/2013`"),
+        ("../..", "takes a date on one side of / at least; got `../..`"),
+        ("2014/2013", "ends before it begins: `2014/2013`"),
+    ],
+)
+@pytest.mark.parametrize("basis", ["stated", "undated"])
+def test_a_date_that_is_none_gets_one_complaint(desk, date, complaint, basis):
+    answer = desk.post(ADD, event_form(date, basis))
+    assert errors_of(answer) == {"date": [complaint]} and f'value="{date}"' in answer.content.decode()
+
+
+def test_a_date_without_its_basis_gets_one_complaint(desk):
+    assert list(errors_of(desk.post(ADD, event_form("2013", "undated")))) == ["basis"]
+    assert list(errors_of(desk.post(ADD, event_form("", "stated")))) == ["basis"]
+
+
+def test_two_mistakes_get_two_complaints(desk):
+    assert set(errors_of(desk.post(ADD, {**event_form("", "stated"), "title": ""}))) == {"title", "basis"}
+
+
+def particular_form(account: Any, **fields: str) -> dict[str, Any]:
+    return {"account": account.pk, "aspect": "date", "value": "", "correction": "", "reason": "", **fields}
+
+
+def test_a_date_that_a_source_gives_is_shown_back_too(desk):
+    account, add = make_account(make_event()), "/admin/events/particular/add/"
+    answer = desk.post(add, particular_form(account, value="about July 2019"))
+    assert list(errors_of(answer)) == ["value"] and 'value="2019-07~"' in answer.content.decode()
+    assert desk.post(add, particular_form(account, value="2019-07~")).status_code == 302
+    assert [p.value for p in account.particulars.all()] == ["2019-07~"]
+
+
+def test_what_is_printed_stands_and_its_correction_is_the_date(desk):
+    account, add = make_account(make_event()), "/admin/events/particular/add/"
+    printed = particular_form(account, value="the 31st of June 2014", reason="June has 30 days")
+    assert list(errors_of(desk.post(add, {**printed, "correction": "June 30th 2014"}))) == ["correction"]
+    assert list(errors_of(desk.post(add, {**printed, "correction": "June 31st 2014"}))) == ["correction"]
+    assert desk.post(add, {**printed, "correction": "2014-06-30"}).status_code == 302
+
+
+def test_a_value_that_is_no_date_is_left_as_it_is(desk):
+    account = make_account(make_event())
+    sent = particular_form(account, aspect="participants", value="June 2014")
+    assert desk.post("/admin/events/particular/add/", sent).status_code == 302
