@@ -14,7 +14,7 @@ from dossier.existing_names import ExistingNames, claims_of
 from dossier.problems import FieldPath, Problem
 from dossier.records import ArticleRecord, ClaimRecord, SynthesisRecord
 from events.aspects import ValueType, value_type
-from events.checks import event_problems
+from events.checks import event_problems, unread_figure
 from findings.checks import finding_problems
 from syntheses.citations import digest
 from syntheses.markdown import CitationState, citation_state, cited
@@ -31,6 +31,7 @@ def check(files: DossierFiles, texts: Mapping[str, str] | None = None) -> list[P
     problems = [
         *_passages(files),
         *_claims(files),
+        *unread_figures(files),
         *_vocabulary(files),
         *_events(files),
         *_findings(files),
@@ -64,6 +65,16 @@ def _claims(files: DossierFiles) -> Iterator[Problem]:
 def _prints_again(one: ArticleRecord, other: ArticleRecord) -> bool:
     """Whether two articles print one text, which is no reason to say it in other words."""
     return one.slug != other.slug and (one.reprint_of or one.slug) == (other.reprint_of or other.slug)
+
+
+def unread_figures(files: DossierFiles) -> Iterator[Problem]:
+    """The figures that no rule compares: a load takes them, and names them too."""
+    for article, complain in files.every("article"):
+        for path, claim, _ in claims_of(article):
+            for a, account in enumerate(claim.accounts):
+                for aspect, particular in account.particulars.items():
+                    if sentence := unread_figure(aspect, particular.correction or particular.value):
+                        yield complain((*path, "accounts", a, "particulars", aspect), f"{claim.id}: {sentence}")
 
 
 def _vocabulary(files: DossierFiles) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
@@ -15,6 +16,7 @@ from dates.wording import in_words
 from desk.admin import DeskAdmin, DeskTable, DeskWithHistory, is_of_history, links_of
 from desk.record_choices import is_id
 from events.aspects import ValueType, value_type
+from events.checks import unread_figure
 from events.models import Account, Actor, Event, Particular
 
 FROM_CLAIM = "from_claim"  # in the address of an account opened from its claim
@@ -84,6 +86,13 @@ class ParticularInline(DeskTable):
     extra = 0
 
 
+def _name_unread_figures(request: HttpRequest, particulars: Iterable[Particular]) -> None:
+    """They are kept, since a source may say no more than "several"; who enters them shall know."""
+    for particular in particulars:
+        if sentence := unread_figure(particular.aspect, particular.correction or particular.value):
+            messages.warning(request, f"Saved, but {sentence}.")
+
+
 @admin.register(Account)
 class AccountAdmin(DeskWithHistory):
     """What one claim says of one event, with the particulars it gives."""
@@ -96,6 +105,10 @@ class AccountAdmin(DeskWithHistory):
     inlines = (ParticularInline,)
     ordering = ("claim_id", "position", "id")
     show_full_result_count = False
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        super().save_formset(request, form, formset, change)
+        _name_unread_figures(request, [*formset.new_objects, *(item for item, _ in formset.changed_objects)])
 
     def response_post_save_change(self, request: HttpRequest, obj: Account) -> HttpResponseRedirect:
         if FROM_CLAIM in request.GET:
@@ -113,6 +126,10 @@ class ParticularAdmin(DeskAdmin):
     autocomplete_fields = ("account",)
     ordering = ("account_id", "position", "id")
     show_full_result_count = False
+
+    def save_model(self, request: HttpRequest, obj: Particular, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        _name_unread_figures(request, [obj])
 
 
 class AccountInline(DeskTable):

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from dates.fuzzy import FuzzyDate
+from events.aspects import ValueType, value_type
 from events.models import Event
+from events.quantities import parse
 
 NEEDS_A_NOTE = (Event.Basis.INFERRED, Event.Basis.CORRECTED, Event.Basis.CONFLICTING)
 
@@ -18,6 +20,16 @@ def event_problems(
         yield "date", f"`{slug}` is dated `{date}` as stated, and no source gives a date so precise"
     if basis in NEEDS_A_NOTE and not basis_note:
         yield "", f"`{slug}` is {basis}; say how in `basis_note`"
+
+
+def unread_figure(aspect: str, value: str) -> str:
+    """Why a value, as corrected, is compared with nothing; empty where a rule reads it, or it is no figure."""
+    if value_type(aspect) is not ValueType.NUMBER or parse(value, aspect) is not None:
+        return ""
+    return (
+        f"no rule reads `{value}` as a figure of {aspect}, so it is compared with nothing; "
+        "figures are 390, about 400, 10 to 20, more than 400, 4 billion yen, 93 %"
+    )
 
 
 def account_problems(public_id: str, events: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,7 @@ def range_of(aspect: str, value: str) -> Range | None:
         case ValueType.DATE:
             return _range_of_date(value)
         case ValueType.NUMBER:
-            return parse(value)
+            return parse(value, aspect)
         case ValueType.RANK if (rank := _folded(value)) in ORDINALS:
             place = Decimal(ORDINALS.index(rank)), 0
             return Range("", place, place)
@@ -54,7 +54,7 @@ def compare(aspect: str, one: str, other: str) -> ValueVerdict:
         case ValueType.DATE:
             return _dates(one, other)
         case ValueType.NUMBER:
-            return _numbers(one, other)
+            return _numbers(aspect, one, other)
         case ValueType.RANK:
             return _ranks(one, other)
         case _:
@@ -117,11 +117,11 @@ def _dates(one: str, other: str) -> ValueVerdict:
     }[verdict]
 
 
-def _numbers(one: str, other: str) -> ValueVerdict:
-    a, b = parse(one), parse(other)
+def _numbers(aspect: str, one: str, other: str) -> ValueVerdict:
+    a, b = parse(one, aspect), parse(other, aspect)
     if a is None or b is None or a.unit != b.unit:
         return _words(one, other)
-    if a == b:
+    if a.figure == b.figure:
         return ValueVerdict.SAME
     return ValueVerdict.COMPATIBLE if a.overlaps(b) else ValueVerdict.DIFFERS
 

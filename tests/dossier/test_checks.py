@@ -43,6 +43,8 @@ HERE = "silent: [holm-2013-harbours]"
 FORECAST = "        forecast:\n          expects: Another patrol.\n          horizon: '2014'\n"
 
 IN_ARTICLE = [
+    ("a figure that no rule reads", "value: '2', inferred", "value: a few, inferred", "no rule reads `a few`"),
+    ("a correction that no rule reads", "read: '7'", "read: some", "H13-002: no rule reads `some`"),
     ("a claim without a tag", "        tags: [patrols]\n", "", "H13-003 has no topic"),
     ("a prediction without a forecast", FORECAST, "", "H13-003: a prediction has a forecast"),
     (

@@ -146,6 +146,16 @@ def test_dumped_files_load_as_unchanged_and_dump_the_same(folder, tmp_path):
     assert files(gather()) == dumped
 
 
+def test_a_load_takes_and_names_figures_that_are_compared_with_nothing(tmp_path, capsys):
+    folder = worlds.write(tmp_path, holm=worlds.article("value: '2', inferred", "value: a few, inferred"))
+    call_command("load_dossier", folder)
+    output = capsys.readouterr().out
+    assert "Figures that are compared with nothing (1):" in output
+    assert "  articles/holm-2013-harbours.yaml:" in output
+    assert "H13-001: no rule reads `a few` as a figure of envoys" in output
+    assert Particular.objects.get(aspect="envoys").value == "a few"
+
+
 def test_the_commands_say_what_they_did(folder, tmp_path, capsys):
     call_command("load_dossier", folder, dry_run=True)
     call_command("load_dossier", folder)

@@ -85,3 +85,27 @@ def test_a_value_that_is_no_date_is_left_as_it_is(desk):
     account = make_account(make_event())
     sent = particular_form(account, aspect="participants", value="June 2014")
     assert desk.post("/admin/events/particular/add/", sent).status_code == 302
+
+
+@pytest.mark.parametrize(("value", "is_named"), [("several", True), ("about 400", False)])
+def test_a_figure_that_is_compared_with_nothing_is_kept_and_named(desk, value, is_named):
+    account = make_account(make_event())
+    sent = particular_form(account, aspect="boats", value=value)
+    answer = desk.post("/admin/events/particular/add/", sent, follow=True)
+    assert account.particulars.get().value == value
+    assert ("Saved, but no rule reads" in answer.content.decode()) == is_named
+
+
+def test_it_is_named_on_the_form_of_the_account_too(desk):
+    account = make_account(make_event(), boats="2")
+    [particular] = account.particulars.all()
+    answer = desk.get(f"/admin/events/account/{account.pk}/change/")
+    fields = answer.context["inline_admin_formsets"][0].formset
+    sent = {
+        **{f"{fields.prefix}-{name}": value for name, value in fields.management_form.initial.items()},
+        **{f"{fields.prefix}-0-{name}": value for name, value in {"id": particular.pk, "account": account.pk}.items()},
+        **{f"{fields.prefix}-0-{name}": value for name, value in {"aspect": "boats", "value": "a few"}.items()},
+        **{"claim": account.claim_id, "event": account.event_id, "relation": "reports"},
+    }
+    answer = desk.post(f"/admin/events/account/{account.pk}/change/", sent, follow=True)
+    assert "Saved, but no rule reads `a few` as a figure of boats" in answer.content.decode()

@@ -1,7 +1,7 @@
 import pytest
 
 from dates.fuzzy import FuzzyDate
-from events.checks import account_problems, event_problems
+from events.checks import account_problems, event_problems, unread_figure
 
 
 def fields(date="2013-11", basis="stated", basis_note="", source_dates=("2013-11-02",), is_mentioned=True):
@@ -39,3 +39,12 @@ def test_what_no_source_states_says_how_it_was_found(basis):
 def test_a_claim_speaks_of_an_event_once():
     assert not list(account_problems("H13-001", ["talks", "patrol"]))
     assert [field for field, _ in account_problems("H13-001", ["talks", "talks"])] == ["accounts"]
+
+
+@pytest.mark.parametrize(
+    ("aspect", "value", "is_unread"),
+    [("boats", "several", True), ("boats", "about 400", False), ("place", "several", False), ("date", "2013", False)],
+)
+def test_a_figure_that_no_rule_reads_is_named(aspect, value, is_unread):
+    assert unread_figure(aspect, value).startswith("no rule reads `several`") == is_unread
+    assert bool(unread_figure(aspect, value)) == is_unread
