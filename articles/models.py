@@ -87,7 +87,7 @@ class Article(Renamable):
         related_name="reprints",
         help_text="The original, where this is a reprint: the two count as one source.",
     )
-    published = FuzzyDateField(help_text="The date that the text's content supports (EDTF).")
+    published = FuzzyDateField(help_text="The date that the text's content supports (in words or EDTF).")
     published_earliest = earliest_day()
     published_latest = latest_day()
     published_position = listed_day()

@@ -144,7 +144,7 @@ class Forecast(models.Model):
     claim = models.OneToOneField(Claim, on_delete=models.CASCADE, related_name="forecast")
     expects = models.CharField(max_length=300)
     condition = models.CharField(max_length=300, blank=True)
-    horizon = FuzzyDateField(help_text="By when, where the source says (EDTF).")
+    horizon = FuzzyDateField(help_text="By when, where the source says (in words or EDTF).")
     horizon_earliest = earliest_day()
     horizon_latest = latest_day()
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.OPEN)

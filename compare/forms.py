@@ -15,6 +15,7 @@ from claims.forms import ClaimByPublicId, TopicChoice
 from claims.models import Forecast, Tag
 from compare.pairs import PairPart
 from dates.fields import FuzzyDateFormField
+from dates.typed import LONGEST
 from events.models import Event
 from events.silence import Silence
 from findings.models import Finding
@@ -112,7 +113,7 @@ class MatrixFilter(FilterForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("from", "to"):  # `from` is a word of Python's
-            self.fields[name] = FuzzyDateFormField(required=False, label=name.capitalize(), max_length=40)
+            self.fields[name] = FuzzyDateFormField(required=False, label=name.capitalize(), max_length=LONGEST)
             self.fields[name].widget.attrs.update(placeholder="2013-11", size=10)
         self.fields["rows"].widget = forms.HiddenInput()
         self.order_fields(self.field_order)

@@ -7,36 +7,42 @@ from dates.fuzzy import BadDate, FuzzyDate
 from dates.wording import MONTHS, SEASONS, THIRDS, in_words
 
 MONTH_NUMBERS = {name.lower()[:size]: n for n, name in enumerate(MONTHS, 1) for size in (3, len(name))} | {"sept": 9}
-MONTH = rf"(?P<month>{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})\.?"
+MONTH_NAMES = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
+MONTH = rf"(?P<month>{MONTH_NAMES})\.?"
 SEASON_CODES = {name: 21 + n for n, name in enumerate(SEASONS.values())} | {"fall": 23}
 YEAR = r"(?P<year>\d{4})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 PARTS = {"early": 0, "beginning of": 0, "start of": 0, "mid": 1, "middle of": 1, "late": 2, "end of": 2}
 PART = rf"(?P<part>{'|'.join(PARTS)})(?: |-)"
 _HEDGES = {
-    "~": r"about|around|circa|ca?\.?|approximately|roughly",
-    "?": r"possibly|perhaps|maybe|probably",
     "%": r"(?:possibly|perhaps|maybe|probably) (?:about|around)",
+    "~": r"about|around|circa|ca?\.?|approximately|approx\.?|roughly",
+    "?": r"possibly|perhaps|maybe|probably",
 }
 
 
 def tidy(text: str) -> str:
     """In small letters, with one kind of dash and blank, without the words and points that add nothing."""
-    words = re.sub(r"[‐-―−]", "-", " ".join(text.lower().split()))
+    words = re.sub(r"(?<!\d)(\d{4})[–—](?=\d\d(?!\d))", r"\1/", " ".join(text.lower().split()))  # no EDTF month
+    words = re.sub(r"[‐-―−]", "-", words)
+    words = re.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?=\w)", "", words)
+    words = re.sub(rf"\b((?:{MONTH_NAMES})\.?) (\d{{1,2}} ?- ?\d{{1,2}}),? (?=\d{{4}})", r"\2 \1 ", words)
     words = re.sub(r"\b(the|a) (?=\d{3}0s|some|day|spring|summer|autumn|fall|winter|year of)", "", words)
-    words = re.sub(rf"\b({MONTH.replace('?P<month>', '?:')} \d{{1,2}}(?:st|nd|rd|th)?), (?=\d{{4}})", r"\1 ", words)
+    words = re.sub(rf"\b((?:{MONTH_NAMES})\.? \d{{1,2}}(?:st|nd|rd|th)?), (?=\d{{4}})", r"\1 ", words)
     return re.sub(rf"\b(?:{'|'.join(SEASON_CODES)}) of (?=\d)", lambda match: match[0].replace(" of", ""), words)
 
 
 def single(words: str) -> str | None:
     """The EDTF text of a date with its hedge; None where it is none."""
-    for mark in ("%", "~", "?"):
-        if match := re.fullmatch(rf"(?:{_HEDGES[mark]}) ?(?P<rest>.+)", words):
+    if words.endswith("?"):
+        meant = single(words[:-1].rstrip())
+        if meant is None or meant[-1] in "]}?%":
+            return None
+        return f"{meant[:-1]}%" if meant[-1] == "~" else f"{meant}?"
+    for mark, hedge in _HEDGES.items():
+        if match := re.fullmatch(rf"(?:{hedge}) ?(?P<rest>.+)", words):
             plain = _plain(match["rest"])
             return None if plain is None or plain[-1] in "]}~?%" else plain + mark
-    if words.endswith("?"):
-        plain = _plain(words[:-1].rstrip())
-        return None if plain is None or plain[-1] in "]}~?%" else plain + "?"
     return _plain(words)
 
 
@@ -73,13 +79,14 @@ def _slashed(match: re.Match[str]) -> str:
 def _two_figures(match: re.Match[str]) -> str:
     """A year and two more figures behind a stroke or dash: a month, or a year within twenty of the first."""
     year, more = match["year"], int(match["more"])
-    month, span = f"{year}-{more:02d}", f"{year}/{year[:2]}{more:02d}"
-    later = more - int(year[2:])
-    if later == 1 and more <= 12:
-        raise BadDate(
-            f"may mean {in_words(FuzzyDate(month))} ({month}) or {year}–{span[5:]} ({span}); got `{match[0]}`"
-        )
-    return span if more > 12 and 0 < later <= 20 else month
+    later = (more - int(year[2:])) % 100
+    month, span = f"{year}-{more:02d}", f"{year}/{int(year) + later:04d}"
+    if not 1 <= later <= 20:
+        return month
+    if 1 <= more <= 12:
+        meant = f"{in_words(FuzzyDate(month))} ({month}) or {in_words(FuzzyDate(span))} ({span})"
+        raise BadDate(f"may mean {meant}; got `{match[0]}`")
+    return span
 
 
 def _third(match: re.Match[str]) -> str:
@@ -91,7 +98,8 @@ def _third(match: re.Match[str]) -> str:
 
 def _season(match: re.Match[str]) -> str:
     after = match["after"]
-    if after and (match["season"] != "winter" or int(after[-2:]) != (int(match["year"]) + 1) % 100):
+    next_year = str(int(match["year"]) + 1)
+    if after and (match["season"] != "winter" or after not in (next_year, next_year[-2:])):
         raise BadDate(f"takes one year for a season, two that follow each other for a winter; got `{match[0]}`")
     return f"{match['year']}-{SEASON_CODES[match['season']]}"
 

@@ -1,7 +1,7 @@
 """Read a date as a person types it: "about July 2019", "1 June 2014", "2014/06/01". Pure.
 
-EDTF is taken as it stands. All that `dates.wording` says is read again as the date that it was said of;
-what may mean two dates is refused with both.
+EDTF is taken as it stands. All that `dates.wording` says (of years from 1000 on) is read again as the date that
+it was said of; what may mean two dates is refused with both.
 """
 
 import re
@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from dates.fuzzy import MAX_LENGTH, BadDate, FuzzyDate, Shape
-from dates.single_date import MONTH_NUMBERS, PART, PARTS, SEASON_CODES, YEAR, single, tidy
+from dates.single_date import MONTH_NAMES, MONTH_NUMBERS, PART, PARTS, SEASON_CODES, YEAR, single, tidy
 from dates.wording import in_words
 
 LONGEST = 2 * MAX_LENGTH  # words are longer than EDTF
@@ -61,6 +61,12 @@ def _span(start: str | None, end: str | None) -> str | None:
     return f"{start}/{end}" if start and end and "[" not in start + end else None
 
 
+def _short_span(start: str | None, end: str | None) -> str | None:
+    if span := _span(start, end):
+        _refuse_a_hedge_of_the_first([start or "", end or ""], "/".join)
+    return span
+
+
 def _open(pattern: str) -> Callable[[str | None], str | None]:
     return lambda one: pattern.format(one) if one and "[" not in one else None
 
@@ -101,12 +107,27 @@ def _set(words: str) -> str | None:
     """A list of dates: one of them, or each of them."""
     for last, brackets, but in (("or", "[]", "later|earlier|before|after"), ("and", "{}", "every")):
         items = re.split(rf", (?:{last} (?!{but}))?| {last} (?!{but})", words)
-        members = _complete(items, _compound)
-        if len(items) > 1 and all(
-            member and "/" not in member and member[0] not in "[{".replace(brackets[0], "") for member in members
-        ):
-            return f"{brackets[0]}{', '.join((member or '').strip('[]{}') for member in members)}{brackets[1]}"
+        members = [member or "" for member in _complete(items, _compound)]
+        if len(items) < 2 or any("/" in member or member[:1] not in [brackets[0], *"0123456789"] for member in members):
+            continue
+        if f" {last} " not in words:
+            raise BadDate("may mean one of these or each of these: write “or” or “and” before the last")
+        dates = [member.strip("[]{}") for member in members]
+        _refuse_a_hedge_of_the_first(dates, _in_brackets(brackets))
+        return _in_brackets(brackets)(dates)
     return None
+
+
+def _in_brackets(brackets: str) -> Callable[[Sequence[str]], str]:
+    return lambda dates: f"{brackets[0]}{', '.join(dates)}{brackets[1]}"
+
+
+def _refuse_a_hedge_of_the_first(dates: Sequence[str], joined: Callable[[Sequence[str]], str]) -> None:
+    """ "About June or July" may hedge both; raises BadDate with what either would be."""
+    mark = dates[0][-1]
+    if mark in "~?%" and not any(other[-1] in "~?%]}" for other in dates[1:]):
+        both = [joined(dates), joined([dates[0], *(f"{other}{mark}" for other in dates[1:])])]
+        raise BadDate(f"may mean {' or '.join(f'“{in_words(FuzzyDate(text))}” ({text})' for text in both)}")
 
 
 _COMPOUND: list[tuple[re.Pattern[str], Callable[..., str | None]]] = [
@@ -121,14 +142,15 @@ _COMPOUND: list[tuple[re.Pattern[str], Callable[..., str | None]]] = [
         (r"from (.+), end not known", _open("{}/")),
         (r"until (.+), beginning not known", _open("/{}")),
         (r"(?:from|between) (.+?) (?:to|until|till|-) (.+)", _span),
-        (r"(.+?) (?:to|until|till|-) (.+)", _span),
-        (r"([^-]+)-([^-]+)", _span),
+        (r"(.+?) (?:to|until|till|-) (.+)", _short_span),
+        (r"([^-]+)-([^-]+)", _short_span),
         (r"(?:since|from) (.+?)(?: on| onwards?)?", _open("{}/..")),
+        (r"(.+) onwards?", _open("{}/..")),
         (r"(?:until|till|up to) (.+)", _open("../{}")),
         (r"(.+) (?:or|and) (?:later|after)", _open("[{}..]")),
-        (r"not before (.+)", _open("[{}..]")),
+        (r"(?:not before|on or after) (.+)", _open("[{}..]")),
         (r"(.+) (?:or|and) (?:earlier|before)", _open("[..{}]")),
-        (r"(?:not after|by) (.+)", _open("[..{}]")),
+        (r"(?:not after|on or before|by) (.+)", _open("[..{}]")),
         (r"before (.+)", _beyond(after=False)),
         (r"after (.+)", _beyond(after=True)),
     )
@@ -140,6 +162,9 @@ _COMPOUND: list[tuple[re.Pattern[str], Callable[..., str | None]]] = [
 
 def _nearest(words: str, text: str) -> str:
     """A sentence that names the date which a text might mean; empty where there is none in it."""
+    if match := re.search(rf"(?:{MONTH_NAMES})/(?:{MONTH_NAMES}) \d{{4}}", words):
+        both = [read(match[0].replace("/", mark)) for mark in (" or ", "-")]
+        return f"may mean {' or '.join(f'“{in_words(when)}” ({when})' for when in both)}; got `{text[:60]}`"
     for meant in _candidates(words):
         return f"is not understood; did you mean {in_words(FuzzyDate(meant))} ({meant})? Got `{text[:60]}`"
     if re.search(rf"\b({'|'.join([*MONTH_NUMBERS, *SEASON_CODES])})\b", words) and not re.search(r"\d{4}", words):
@@ -148,7 +173,7 @@ def _nearest(words: str, text: str) -> str:
 
 
 def _candidates(words: str) -> Iterable[str]:
-    if match := re.search(rf"\b{PART}{YEAR}", words):  # early 2013: a third of the year
+    if match := re.search(rf"\b{PART}{YEAR}(?!s|\d)", words):  # early 2013: a third of the year
         first = 1 + 4 * PARTS[match["part"]]
         yield f"[{match['year']}-{first:02d}..{match['year']}-{first + 3:02d}]"
     pieces = words.replace(",", " ").split()

@@ -22,10 +22,10 @@ class Pack(Renamable):
     introduction = models.TextField(blank=True)
     articles = models.ManyToManyField(Article, blank=True, related_name="packs")
     tags = models.ManyToManyField(Tag, verbose_name="topics", blank=True, related_name="packs")
-    since = FuzzyDateField(help_text="Only events from then on (EDTF).")
+    since = FuzzyDateField(help_text="Only events from then on (in words or EDTF).")
     since_earliest = earliest_day()
     since_latest = latest_day()
-    until = FuzzyDateField(help_text="Only events until then (EDTF).")
+    until = FuzzyDateField(help_text="Only events until then (in words or EDTF).")
     until_earliest = earliest_day()
     until_latest = latest_day()
 

@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from dates.fields import FuzzyDateFormField
 from dates.fuzzy import FuzzyDate
+from dates.typed import LONGEST
 from dates.wording import in_words
 from pages.formats import FORMATS
 from renaming.models import Renamable
@@ -80,7 +81,7 @@ class AsOf(FuzzyDateFormField):
     """Up to when: a date with an end, whose last day is the last that counts."""
 
     def __init__(self) -> None:
-        super().__init__(required=False, label="As known by", max_length=40)
+        super().__init__(required=False, label="As known by", max_length=LONGEST)
         self.widget.attrs.update(placeholder="2015-06", size=10)
 
     def clean(self, value: Any) -> FuzzyDate:

@@ -8,6 +8,7 @@ from articles.models import Article
 from claims.models import Tag
 from dates.english import grouped
 from dates.fields import FuzzyDateFormField
+from dates.typed import LONGEST
 from events.models import Actor, Event
 from pages.choice_fields import OneOfMany
 from pages.filters import MAX_QUERY, After, AsOf, Choice, FilterForm
@@ -78,7 +79,7 @@ class TimelineFilter(FilterForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("from", "to"):  # `from` is a word of Python's
-            self.fields[name] = FuzzyDateFormField(required=False, label=name.capitalize(), max_length=40)
+            self.fields[name] = FuzzyDateFormField(required=False, label=name.capitalize(), max_length=LONGEST)
             self.fields[name].widget.attrs.update(placeholder="2013-11", size=10)
         self.order_fields(self.field_order)
 

@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('expects', models.CharField(max_length=300)),
                 ('condition', models.CharField(blank=True, max_length=300)),
-                ('horizon', dates.fields.FuzzyDateField(blank=True, default='', help_text='By when, where the source says (EDTF).', max_length=120)),
+                ('horizon', dates.fields.FuzzyDateField(blank=True, default='', help_text='By when, where the source says (in words or EDTF).', max_length=120)),
                 ('horizon_earliest', models.DateField(editable=False, null=True)),
                 ('horizon_latest', models.DateField(editable=False, null=True)),
                 ('outcome', models.CharField(choices=[('open', 'open'), ('borne out', 'came true'), ('refuted', 'did not come true'), ('mixed', 'mixed')], default='open', max_length=10)),

@@ -31,7 +31,7 @@ PAGES = {
     "packs": "/packs/",
     "a pack": "/packs/japan-russia/",
     "no page": "/timeline/never-happened/",
-    "a bad filter": "/timeline/?from=2013-1",
+    "a bad filter": "/timeline/?from=2013-13",
 }
 FRAMED = {"the embedded timeline": "/timeline/embed/?from=2013&to=2014"}  # alone in its frame: nothing to skip
 CURATOR_PAGES = {

@@ -72,7 +72,7 @@ def test_no_claim_is_a_formula_in_a_spreadsheet(client: Client) -> None:
         ("/compare/?topic=nothing", "<code>topic</code> takes the address name of a topic"),
         ("/compare/?rows=people", "<code>rows</code> takes one of topics, events"),
         ("/compare/?from=2013", "<code>from</code> narrows events"),
-        ("/compare/?rows=events&from=2013-1", "<code>from</code> takes a date such as"),
+        ("/compare/?rows=events&from=soon", "<code>from</code> takes a date such as"),
         ("/compare/?rows=events&from=2014&to=2013", "<code>from</code> takes a date before"),
         ("/compare/?after=nothing", "<code>after</code> takes the last topic of the page before"),
         ("/compare/?rows=events&after=nothing", "<code>after</code> takes the last event of the page before"),

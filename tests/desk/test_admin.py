@@ -121,7 +121,7 @@ def test_an_address_of_when_these_were_of_the_timeline_leads_on(client: Client, 
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ({"aspect": "date", "value": "2013-1"}, "takes a date such as"),
+        ({"aspect": "date", "value": "soon"}, "takes a date such as"),
         ({"aspect": "date", "value": "2103", "correction": "2013"}, "Say why it was corrected"),
         ({"aspect": "troops", "value": "300", "is_inferred": "on"}, "how it was inferred"),
     ],

@@ -56,7 +56,7 @@ def test_the_home_page_is_whole_and_begins_no_reading(client: Client, held):
 
 
 def test_a_topics_page_waits_for_no_columns_and_names_the_same_first_events(client: Client, held, monkeypatch):
-    monkeypatch.setattr("timeline.templatetags.event_tags.EVENTS_SHOWN", 4)
+    monkeypatch.setattr("timeline.templatetags.timeline_tags.EVENTS_SHOWN", 4)
     topic, article = make_tag("Bases", slug="bases"), make_article()
     for n, day in enumerate(["2014", "2013-05-02", "", "2013-05-02", "2014-01-01", "2010/2013", "2012"]):
         make_account_by(article, make_event(day, title=f"Step {n}")).claim.tags.add(topic)
@@ -154,7 +154,7 @@ def test_what_cannot_be_listed_is_said_in_a_sentence(client: Client, held, query
 
 
 def test_a_bad_filter_is_refused_as_ever(client: Client, held):
-    assert client.get("/timeline/?from=2013-1").status_code == 400
+    assert client.get("/timeline/?from=2013-13").status_code == 400
     assert client.get("/timeline/window.json").status_code == 400
 
 
