@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from timeline.band.date_shape import LEAST, date_shape
+from timeline.band.date_shape import LEAST, SLIM, date_shape
 from timeline.band.window import Window
 
 FIRST, LAST = date(2013, 1, 1).toordinal(), date(2013, 12, 31).toordinal()
@@ -44,6 +44,11 @@ def test_an_end_is_seen_where_its_day_is_in_the_window(first, last, ends, look, 
 )
 def test_what_has_one_day_in_the_window_is_drawn(first, last, is_seen):
     assert (date_shape([first, last, False], WINDOW) is not None) is is_seen
+
+
+@pytest.mark.parametrize(("width", "look"), [(SLIM - 1, "slim"), (SLIM, "slim"), (SLIM + 1, "")])
+def test_a_bar_as_slim_as_nobody_would_see_it_is_drawn_darker(width, look):
+    assert date_shape([FIRST, FIRST, False], Window(FIRST, LAST, 365 * width)).look == look
 
 
 @pytest.mark.parametrize(("day", "x"), [(FIRST, 0), (LAST, 200 - LEAST)])
