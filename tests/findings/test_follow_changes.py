@@ -106,6 +106,22 @@ def test_a_claim_touches_the_event_too_on_which_a_finding_that_cites_it_is_filed
     assert set(ChangedEvent.objects.values_list("event", flat=True)) == {event.pk, elsewhere.pk}
 
 
+@pytest.mark.parametrize("of_event", [True, False], ids=["of an event", "of a question"])
+def test_who_wrote_the_original_of_a_silent_reprint_bears_on_the_finding_that_calls_it_silent(of_event):
+    author, original = make_author(), make_article()
+    reprint = make_article(authors=[], reprint_of=original)
+    event = make_event()
+    claim = make_account_by(make_article(authors=[author]), event).claim
+    of = {} if of_event else {"question": "Why?"}
+    finding = enter(event if of_event else None, [claim], verdict="silent", aspect="existence", **of)
+    finding.silent.add(reprint)
+    finding.refresh_from_db()
+    assert finding.between == "sources"
+    original.authorships.create(author=author, position=2)
+    finding.refresh_from_db()
+    assert finding.between == "voice"
+
+
 @contextmanager
 def at_once():
     with counting.counted_once():
