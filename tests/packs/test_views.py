@@ -99,6 +99,11 @@ def test_since_after_until_is_refused_at_the_desk(admin_client: Client) -> None:
     assert "takes a date before `until`" in page
 
 
+def test_until_may_lie_within_since_at_the_desk(admin_client: Client) -> None:
+    given = {"title": "T", "slug": "t", "since": "2014", "until": "2014-05"}
+    assert admin_client.post("/admin/packs/pack/add/", given).status_code == 302
+
+
 def _queries(client: Client) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get("/packs/neighbours/").status_code == 200
