@@ -4,17 +4,17 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from dates.fuzzy import FuzzyDate, Precision, Shape, Stretch
-from dates.stretches import unit_holding
+from dates.stretches import month_end, unit_holding
 
-# "About" and "possibly" reach one unit of the precision given to either side.
-# Days get a week: writers who say "about the 5th" do not count days.
-REACH = {
-    Precision.DAY: timedelta(days=7),
-    Precision.MONTH: timedelta(days=31),
-    Precision.SEASON: timedelta(days=92),
-    Precision.YEAR: timedelta(days=366),
-    Precision.DECADE: timedelta(days=3653),
-    Precision.CENTURY: timedelta(days=36525),
+# "About" and "possibly" reach one unit of the precision given to either side, by the calendar: in days counted, a year
+# would end within the one after the next. Days get a week: writers who say "about the 5th" do not count days.
+WEEK = timedelta(days=7)
+MONTHS = {
+    Precision.MONTH: 1,
+    Precision.SEASON: 3,
+    Precision.YEAR: 12,
+    Precision.DECADE: 120,
+    Precision.CENTURY: 1200,
 }
 # A season has no sharp edge: what lies within a month of it may still be called by its name.
 SEASON_EDGE = timedelta(days=31)
@@ -72,19 +72,29 @@ def _reach(part: Stretch) -> list[Bounds]:
     The winter named after a year may be that of its end, as written here, or that of its beginning.
     """
     first, last = part.first or date.min, part.last or date.max
-    reach = SEASON_EDGE if part.precision is Precision.SEASON else timedelta()
-    if part.is_hedged:
-        reach = REACH.get(part.precision, timedelta())
-    reaches = [_widened(first, last, reach)]
+    reaches = [(first, last)]
     if part.precision is Precision.SEASON and first.month == 12 and first.year > 1:
         before = unit_holding(date(first.year, 2, 1), Precision.MONTH).last
         assert before
-        reaches.insert(0, _widened(first.replace(year=first.year - 1), before, reach))
-    return reaches
+        reaches.insert(0, (first.replace(year=first.year - 1), before))
+    return [_widened(part, *bounds) for bounds in reaches]
 
 
-def _widened(first: date, last: date, reach: timedelta) -> Bounds:
+def _widened(part: Stretch, first: date, last: date) -> Bounds:
+    if part.is_hedged and (months := MONTHS.get(part.precision)):
+        return _month_from(first, -months)[0], _month_from(last, months)[1]
+    reach = SEASON_EDGE if part.precision is Precision.SEASON else timedelta()
+    if part.is_hedged and part.precision is Precision.DAY:
+        reach = WEEK
     return first - min(reach, first - date.min), last + min(reach, date.max - last)
+
+
+def _month_from(day: date, months: int) -> Bounds:
+    """The month so many months from that of a day; beyond the calendar its end."""
+    year, before = divmod(12 * day.year + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return (date.min, date.min) if months < 0 else (date.max, date.max)
+    return date(year, before + 1, 1), month_end(year, before + 1)
 
 
 def reach_of(when: FuzzyDate) -> Bounds | None:

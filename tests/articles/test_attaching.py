@@ -1,9 +1,11 @@
+from itertools import permutations
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.attaching import match_files, tidy
-from articles.locating import EXACT, LOST, Fingerprint, fingerprint
+from articles.attaching import PROBES, match_files, tidy
+from articles.locating import EXACT, LOST, MIN_WORDS_ALONE, Fingerprint, fingerprint
 from articles.words import norms
 
 FIRST = "Both governments spoke of a new start, yet neither of them named a date for it."
@@ -49,6 +51,36 @@ def test_of_two_copies_the_better_is_taken_and_the_other_named():
     worse = {"worse": FIRST, "better": f"{FIRST}\n{SECOND}", "worst": f"{SECOND[:40]}\n{FIRST}"}
     [match], unmatched = match_files(worse, {1: marks(FIRST, SECOND)})
     assert (match.file, sorted(match.other_files), unmatched) == ("better", ["worse", "worst"], [])
+
+
+@pytest.mark.parametrize("order", [*permutations(["worst", "worse", "better"])], ids=" ".join)
+def test_all_other_copies_are_named_in_whatever_order_they_come(order):
+    copies = {"worst": FIRST, "worse": f"{FIRST}\n{SECOND}", "better": f"{FIRST}\n{SECOND}\n{THIRD}"}
+    [match], _ = match_files({name: copies[name] for name in order}, {1: marks(FIRST, SECOND, THIRD)})
+    assert (match.file, sorted(match.other_files)) == ("better", ["worse", "worst"])
+
+
+def test_of_two_copies_as_good_the_first_is_taken():
+    [match], _ = match_files({"b": FIRST, "a": FIRST}, {1: marks(FIRST)})
+    assert (match.file, match.other_files) == ("b", ["a"])
+
+
+def test_in_a_file_whose_lines_begin_anywhere_an_article_is_known_by_its_longest_passages():
+    passages = [" ".join(f"{THIRD} {OTHER}".split()[:size]) for size in range(MIN_WORDS_ALONE, MIN_WORDS_ALONE + 9)]
+    starts_alike = [f"{n} {passage}" for n, passage in enumerate(passages)]
+    for known in sorted(starts_alike, key=len)[-PROBES:]:
+        [match], _ = match_files({"a": f"Menu {known} Share"}, {1: marks(*starts_alike)})
+        assert known in match.texts
+
+
+@pytest.mark.parametrize("between", ["\n", " and then "], ids=["where lines begin", "in the midst of a line"])
+def test_a_file_is_the_article_s_of_which_it_holds_more_words_not_more_passages(between):
+    long = f"{FIRST} {SECOND} {THIRD}"
+    short = ["Ships sailed north in the autumn storms.", "Ships sailed south again before spring came."]
+    file = between.join(["Menu", long, *short])
+    for catalogue in ({1: marks(long), 2: marks(*short)}, {1: marks(*short), 2: marks(long)}):
+        [match], _ = match_files({"a": file}, catalogue)
+        assert match.texts == [long]
 
 
 @pytest.mark.parametrize("original", [1, 2])

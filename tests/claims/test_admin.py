@@ -122,3 +122,9 @@ def test_topics_are_found_as_one_types_and_none_is_made_by_typing(desk: Client) 
     found = desk.get("/admin/autocomplete/", asked).json()["results"]
     assert [row["text"] for row in found] == ["Joint patrols"]
     assert Tag.objects.count() == 2
+
+
+def test_a_claim_tells_where_it_stands_in_words_counted_from_one(desk: Client) -> None:
+    passage = make_passage(make_article(rights="curators"), "They met in spring.", with_text=True)
+    claim = make_anchored_claim(passage, "met in spring")
+    assert "words 2 to 4" in desk.get(f"/admin/claims/claim/{claim.pk}/change/").content.decode()

@@ -1,6 +1,7 @@
 """One event's page: what each source says, as known by a day, some columns at a time."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -213,3 +214,10 @@ def test_a_topic_stays_although_some_other_claim_under_it_is_retired(client, eve
     make_account(event, make_claim(tags=[tag]))
     make_claim(tags=[tag], status="retired", retired_because="Said twice.")
     assert ">Islands</a>" in read(client)
+
+
+def test_topics_are_those_of_today_and_so_not_shown_as_known_by_a_day():
+    event = make_event("2013")
+    make_account(event, make_claim(tags=[tag := make_tag()]))
+    assert event_page.event_page(event).tags == [tag]
+    assert event_page.event_page(event, date(2020, 1, 1)).tags == []

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dates.fuzzy import BadDate, FuzzyDate, Shape
+from dates.fuzzy import MAX_LENGTH, BadDate, FuzzyDate, Shape
 from tests.dates import strategies as dates
 
 BOUNDS = [
@@ -167,6 +167,12 @@ def test_a_stored_span_without_a_date_is_undated():
 def test_a_text_too_long_is_refused_before_it_is_parsed():
     with pytest.raises(BadDate, match="takes at most 120 characters"):
         FuzzyDate(f"[{','.join(['2013'] * 1000)}]")
+
+
+def test_a_text_as_long_as_may_be_is_taken():
+    text = f"[{','.join(map(str, range(1900, 1946, 2)))}    ]"
+    assert len(text) == MAX_LENGTH
+    assert len(FuzzyDate(text).parts) == 23
 
 
 numbers = st.builds("{:04}-{:02}-{:02}".format, st.integers(1, 9999), st.integers(0, 25), st.integers(0, 32))

@@ -22,6 +22,8 @@ WORDINGS = [
     ("2013-XX", "some time in 2013"),
     ("2013-21", "spring 2013"),
     ("2013-24", "winter 2013–14"),
+    ("2008-24", "winter 2008–09"),
+    ("1999-24", "winter 1999–00"),
     ("2019-07~", "about July 2019"),
     ("2019-07?", "possibly July 2019"),
     ("2019-07%", "possibly about July 2019"),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from articles.models import Passage
@@ -12,7 +13,7 @@ from claims.models import Claim
 from syntheses.models import Synthesis
 from tests.claims.test_admin import form
 from tests.config.worlds import make_curator
-from tests.factories import make_account, make_anchored_claim, make_article, make_event, make_passage
+from tests.factories import make_account, make_anchored_claim, make_article, make_event, make_passage, make_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +118,23 @@ def test_who_may_write_a_synthesis(client: Client, who: str, action: str, may: b
     assert answer.status_code == (302 if may else 403)
     written = list(Synthesis.objects.order_by("pk").values_list("text", flat=True))
     assert written == ([["So it is.", "Otherwise."], ["Otherwise."]][action == "change"] if may else ["So it is."])
+
+
+@pytest.mark.parametrize(("who", "may"), [("viewer", False), ("editor", True), ("curator", True)])
+def test_topics_of_many_and_texts_are_for_who_may_change_records(client: Client, who: str, may: bool) -> None:
+    passage, claim = make_text_and_claim("nobody")
+    topic = make_tag()
+    client.force_login(USERS[who]())
+    retag = {"action": "retag", "_selected_action": claim.pk, "apply": "1", "add": topic.pk}
+    client.post("/admin/claims/claim/", retag)
+    client.post("/admin/articles/article/", {"action": "detach", "_selected_action": passage.article_id})
+    passage.refresh_from_db()
+    assert (claim.tags.filter(pk=topic.pk).exists(), passage.text == "") == (may, may)
+    assert client.get("/admin/articles/article/attach/").status_code == (200 if may else 403)
+    sent = {"files": SimpleUploadedFile("a.txt", TEXT.encode())}
+    assert client.post("/admin/articles/article/attach/", sent).status_code == (200 if may else 403)
+    page = client.get("/admin/claims/claim/").content.decode()
+    assert ("Add or remove topics of the chosen claims" in page) is may
 
 
 def test_who_may_only_look_at_a_synthesis_is_shown_it(client: Client) -> None:

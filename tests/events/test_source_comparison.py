@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from articles.independence import SourceKey, SourceKeyKind, source_keys_of
 from events import source_comparison, value_comparison
-from events.source_comparison import ComparableValue, Pairing, ValueVerdict, compare, contrasts
+from events.source_comparison import ComparableValue, Pairing, ValueVerdict, agreement, compare, contrasts
 
 SAME, COMPATIBLE, DIFFERS, UNKNOWN = ValueVerdict
 
@@ -96,6 +96,26 @@ CONTRASTS = [
 @pytest.mark.parametrize(("values", "found"), [row[1:] for row in CONTRASTS], ids=[row[0] for row in CONTRASTS])
 def test_who_is_held_against_whom(values, found):
     assert [(c.between, c.whose, c.verdict, set(c.members)) for c in contrasts("date", values)] == found
+
+
+OF_REPRINTS = [
+    ("a reprint and its original", [by(1, "2013", 1), by(2, "2014", 2, original=1)], True),
+    ("two texts of one author", [by(1, "2013", 1), by(1, "2014", 2)], False),
+    ("both", [by(1, "2013", 1), by(2, "2014", 2, original=1), by(1, "2015", 3)], False),
+    (
+        "a reprint that differs, and texts of its author that agree",
+        [by(1, "2013", 1), by(2, "2014", 2, original=1), by(1, "2013", 3)],
+        True,
+    ),
+    ("nobody who depends on another", [by(1, "2013", 1), by(2, "2014", 2)], False),
+]
+
+
+@pytest.mark.parametrize(("values", "of_reprints"), [row[1:] for row in OF_REPRINTS], ids=[r[0] for r in OF_REPRINTS])
+def test_what_dependent_sources_come_to_is_of_reprints_where_no_author_s_other_text_comes_to_it(values, of_reprints):
+    found = agreement("date", values)
+    assert found.of_reprints is of_reprints
+    assert found.dependent is (None if values == OF_REPRINTS[-1][1] else DIFFERS)
 
 
 VALUES = {

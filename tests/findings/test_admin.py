@@ -116,6 +116,20 @@ class TestComputed:
         assert (finding.statement, finding.verdict, finding.sides.count(), finding.public_id) == before
         assert finding.is_key
 
+    @pytest.mark.parametrize("sent", [{"side": 7}, {"claim": "another"}, {"DELETE": "on"}])
+    def test_nor_who_stands_on_which_side(self, desk: Client, finding: Finding, sent: dict[str, Any]) -> None:
+        before = list(finding.sides.order_by("pk").values_list("claim", "side"))
+        rows: dict[str, Any] = {"sides-TOTAL_FORMS": len(before) + 1, "sides-INITIAL_FORMS": len(before)}
+        for n, row in enumerate(finding.sides.order_by("pk")):
+            rows |= {f"sides-{n}-id": row.pk, f"sides-{n}-claim": row.claim_id, f"sides-{n}-side": row.side}
+        another = Claim.objects.exclude(pk__in=[claim for claim, _ in before]).earliest("pk").pk
+        rows |= {f"sides-0-{name}": another if value == "another" else value for name, value in sent.items()}
+        rows |= {f"sides-{len(before)}-claim": another, f"sides-{len(before)}-side": 1}
+        address = f"/admin/findings/finding/{finding.pk}/change/"
+        assert desk.post(address, {"status": "confirmed", **rows}).status_code == 302
+        assert list(finding.sides.order_by("pk").values_list("claim", "side")) == before
+        assert 'name="sides-0-side"' not in desk.get(address).content.decode()
+
     def test_it_is_not_deleted(self, desk: Client, finding: Finding) -> None:
         assert desk.post(f"/admin/findings/finding/{finding.pk}/delete/", {"post": "yes"}).status_code == 403
         desk.post(

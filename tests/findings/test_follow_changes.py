@@ -7,6 +7,7 @@ from events.models import ChangedEvent
 from findings import follow_changes
 from revisions import counting
 from tests.factories import make_account, make_account_by, make_actor, make_article, make_author, make_event, make_tag
+from tests.findings.worlds import enter
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,11 @@ def claims_tagged_at_once(event, account):
 
 def article_redated(event, account):
     account.claim.passage.article.save()
+
+
+def claim_said_otherwise(event, account):
+    account.claim.statement = "Otherwise put."
+    account.claim.save()
 
 
 def article_signed(event, account):
@@ -88,6 +94,32 @@ def test_what_bears_on_no_event_touches_none():
     make_tag().save()
     make_article().save()
     assert not ChangedEvent.objects.exists()
+
+
+@pytest.mark.parametrize("change", [claim_retired, claim_said_otherwise])
+def test_a_claim_touches_the_event_too_on_which_a_finding_that_cites_it_is_filed(world, change):
+    event, account = world
+    elsewhere = make_event()
+    enter(elsewhere, [account.claim], [make_account(elsewhere).claim], aspect="cause", status="confirmed")
+    ChangedEvent.objects.all().delete()
+    change(event, account)
+    assert set(ChangedEvent.objects.values_list("event", flat=True)) == {event.pk, elsewhere.pk}
+
+
+@pytest.mark.parametrize("of_event", [True, False], ids=["of an event", "of a question"])
+def test_who_wrote_the_original_of_a_silent_reprint_bears_on_the_finding_that_calls_it_silent(of_event):
+    author, original = make_author(), make_article()
+    reprint = make_article(authors=[], reprint_of=original)
+    event = make_event()
+    claim = make_account_by(make_article(authors=[author]), event).claim
+    of = {} if of_event else {"question": "Why?"}
+    finding = enter(event if of_event else None, [claim], verdict="silent", aspect="existence", **of)
+    finding.silent.add(reprint)
+    finding.refresh_from_db()
+    assert finding.between == "sources"
+    original.authorships.create(author=author, position=2)
+    finding.refresh_from_db()
+    assert finding.between == "voice"
 
 
 @contextmanager

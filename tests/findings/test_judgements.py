@@ -66,6 +66,12 @@ class TestJudgements:
         make_account(event, date="2011")
         assert (only(event).is_key, only(event).rank) == (True, before)
 
+    def test_a_key_finding_that_nobody_had_confirmed_or_dismissed_is_not_said_to_be_reopened(self):
+        event = differing()
+        judge(only(event), is_key=True)
+        correct(event)
+        assert (only(event).is_key, only(event).status, only(event).reopened_because) == (True, "open", "")
+
     @pytest.mark.parametrize("change", [retire, quote, correct])
     def test_a_curator_s_own_finding_is_reopened_too(self, change):
         event = differing()

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import ProtectedError
 from django.test.utils import CaptureQueriesContext
 
+from claims.models import Claim
 from events.models import ChangedEvent, Event, SourceCount
 from findings import recompute
 from findings.models import Finding
@@ -209,6 +210,20 @@ class TestKeepingUp:
         call_command("recompute_findings", stdout=output)
         assert only(event).verdict == "differs"
         assert output.getvalue() == "1 events; findings: 1 computed, 0 by curators.\n"
+
+
+def test_computing_all_anew_looks_at_findings_on_questions_too():
+    """What they rest on may have been written past all models."""
+    claims = [make_claim(), make_claim()]
+    entered = enter(None, *[[claim] for claim in claims], question="Who courts whom?", status="confirmed")
+    Claim.objects.filter(pk=claims[0].pk).update(statement="Something else.")
+    list(recompute.recompute_all())
+    entered.refresh_from_db()
+    assert (entered.status, entered.stands) == ("open", True)
+    Claim.objects.filter(pk=claims[0].pk).update(status="retired", retired_because="Said twice.")
+    list(recompute.recompute_all())
+    entered.refresh_from_db()
+    assert entered.stands is False
 
 
 @pytest.mark.django_db(transaction=True)

@@ -85,6 +85,19 @@ def test_dismissed_ones_are_shown_where_asked_for(client):
     assert shown(client, "?status=dismissed") == [gone.public_id]
 
 
+@pytest.mark.parametrize("status", ["open", "confirmed", "dismissed"])
+def test_what_is_kept_for_curators_only_is_shown_under_no_status(client, status):
+    said = {"status": status, "dismissed_because": "Misread." if status == "dismissed" else ""}
+    kept, gone = pair(**said), pair(**said)
+    Finding.objects.filter(pk=gone.pk).update(stands=False)  # the values that it judged are gone
+    repeated = pair(**said)
+    Finding.objects.filter(pk=repeated.pk).update(basis_of=kept)
+    assert shown(client, f"?status={status}") == [kept.public_id]
+    data = client.get(f"{PATH}?status={status}&format=json").content.decode()
+    assert gone.public_id not in data
+    assert repeated.public_id not in data
+
+
 def test_computed_and_entered_ones_stand_together_and_none_twice(client):
     event = make_event()
     for value in ("2013", "2014"):

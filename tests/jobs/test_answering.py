@@ -11,7 +11,7 @@ from jobs import answering, claiming, enqueueing, running
 from jobs.models import Job
 from packs import pdf_jobs
 from revisions import counting
-from tests.jobs.worlds import make_user
+from tests.jobs.worlds import client_of, make_user
 from tests.packs.worlds import make_pack
 from tests.threads import at_once
 
@@ -113,6 +113,25 @@ def test_too_much_is_refused_with_a_sentence_and_a_time(queue: None, client: Cli
     assert "ETag" not in answer.headers
     other = client.get("/packs/timeline.pdf?from=1999", REMOTE_ADDR="203.0.113.7")
     assert other.status_code == 303
+
+
+@pytest.mark.parametrize("who", [None, "anne"])
+def test_who_asked_for_too_much_is_shown_what_the_account_asked_for_and_of_a_network_nothing(
+    queue: None, who: str | None
+) -> None:
+    """Behind one network address there may be many, who need not know of each other."""
+    for year in range(2000, 2000 + enqueueing.EACH):
+        Client().get(f"/packs/timeline.pdf?from={year}")
+    others = [*Job.objects.all()]
+    client = client_of(make_user(who) if who else None)
+    for year in range(2010, 2010 + enqueueing.EACH) if who else ():
+        client.get(f"/packs/timeline.pdf?from={year}")
+    answer = client.get("/packs/timeline.pdf?from=1999")
+    assert answer.status_code == 503
+    page = answer.content.decode()
+    assert not [job for job in others if job.get_absolute_url() in page]
+    own = [job for job in Job.objects.exclude(user=None) if job.get_absolute_url() in page]
+    assert len(own) == (enqueueing.EACH if who else 0)
 
 
 def test_kept_file_is_given_however_much_is_waiting(queue: None, client: Client, settings: Any) -> None:

@@ -80,6 +80,21 @@ def test_claims_only_of_events_outside_the_dates_are_left_out_but_those_of_no_ev
     assert set(claims(Pack.objects.get())) == {"X-001", "B17-002"}
 
 
+def test_a_finding_on_an_event_outside_the_dates_is_left_out_though_its_claims_are_in() -> None:
+    """One of the claims speaks of an event inside too; a finding on a question is taken in for it."""
+    pack = make_world()
+    outside, inside = make.make_event("2010"), make.make_event("2015")
+    claims = [make.make_claim(), make.make_claim()]
+    for claim in claims:
+        make.make_account(outside, claim)
+        make.make_account(inside, claim)
+    make_finding(claims[:1], claims[1:], event=outside)
+    of_inside = make_finding(claims[:1], claims[1:], event=inside)
+    question = make_finding(claims[:1], claims[1:], question="Why?")
+    Pack.objects.filter(pk=pack.pk).update(since="2014")
+    assert set(PackScope.of(Pack.objects.get(pk=pack.pk)).findings()) == {of_inside, question}
+
+
 def test_event_without_topics_is_taken_in_where_none_is_chosen() -> None:
     make.make_account(make.make_event(title="Untagged"))
     assert titles(make_pack()) == ["Untagged"]

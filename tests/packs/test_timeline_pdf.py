@@ -63,6 +63,22 @@ def test_table_of_sources_says_who_the_letters_are(sources: Any) -> None:
         assert words in text
 
 
+def test_sources_published_later_are_named_nowhere_as_known_by_a_day(sources: Any) -> None:
+    printed = data("q=ministers&as_of=2014")
+    [meeting] = printed["years"][0]["months"][0]["events"]
+    assert [source["monogram"] for source in meeting["sources"]] == ["H13"]
+    assert [source["monogram"] for source in printed["sources"]] == ["H13"]
+
+
+def test_table_of_sources_has_those_too_that_only_the_drawing_names(sources: Any, monkeypatch: Any) -> None:
+    """Of many sources of an event the list names the first few, the drawing whoever gives a date of their own."""
+    monkeypatch.setattr(timeline_pdf, "MOST_SOURCES", 1)
+    printed = data("q=ministers")
+    [meeting] = printed["years"][0]["months"][0]["events"]
+    assert [source["monogram"] for source in meeting["sources"]] == ["H13"]
+    assert [source["monogram"] for source in printed["sources"]] == ["H13", "B17"]
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

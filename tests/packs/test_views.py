@@ -54,6 +54,19 @@ def test_page_of_a_big_pack_shows_the_first_sources_and_the_weightiest_events(
     assert "First meeting of ministers" not in page
 
 
+def test_page_of_a_pack_names_its_own_sources_beside_an_event_and_no_others(client: Client) -> None:
+    pack = make_world()
+
+    def beside() -> list[list[str]]:
+        years = client.get("/packs/neighbours/").context["years"]
+        items = [item for year in years for month in year.months for item in month.items]
+        return [[article.monogram for article in item.sources] for item in items]
+
+    assert beside() == [["H13", "B17"], ["B17"]]
+    pack.articles.set(Article.objects.filter(monogram="H13"))
+    assert beside() == [["H13"]]
+
+
 def test_page_of_an_empty_pack_says_what_is_missing(client: Client) -> None:
     make_pack()
     page = client.get("/packs/neighbours/").content.decode()
@@ -84,6 +97,11 @@ def test_since_after_until_is_refused_at_the_desk(admin_client: Client) -> None:
     given = {"title": "T", "slug": "t", "since": "2014", "until": "2013"}
     page = admin_client.post("/admin/packs/pack/add/", given).content.decode()
     assert "takes a date before `until`" in page
+
+
+def test_until_may_lie_within_since_at_the_desk(admin_client: Client) -> None:
+    given = {"title": "T", "slug": "t", "since": "2014", "until": "2014-05"}
+    assert admin_client.post("/admin/packs/pack/add/", given).status_code == 302
 
 
 def _queries(client: Client) -> int:
