@@ -38,9 +38,9 @@ def connect() -> None:
 
 def _on_leaving(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
     """Remember what a record is taken from: its claims are counted too, once that is done."""
-    if sender in _UNDER and instance.pk is not None and not raw:
+    if sender in _UNDER and not raw:
         path, _ = _UNDER[sender]
-        instance.stood_under = sender._default_manager.filter(pk=instance.pk).values_list(path, flat=True).first()
+        instance.stood_under = counting.stored_value(instance, path)
 
 
 def _on_change(sender: type[Model], instance: Any, raw: bool = False, created: bool = False, **kwargs: Any) -> None:

@@ -119,6 +119,13 @@ def stamp() -> str:
     return f"{number} {moment.isoformat() if moment else ''}"
 
 
+def stored_value(record: Model, name: str) -> Any:
+    """What the database holds in a field of a record that is about to be saved; None where the record is new."""
+    if record.pk is None:
+        return None
+    return type(record)._base_manager.filter(pk=record.pk).values_list(name, flat=True).first()
+
+
 def connect() -> None:
     for signal in (post_save, post_delete, m2m_changed):
         signal.connect(_on_change, dispatch_uid=f"revisions.{id(signal)}")

@@ -128,6 +128,12 @@ def authors_taken(article):
     article.authorships.all().delete()
 
 
+def authorship_moved(article):
+    authorship = article.authorships.get()
+    authorship.article = make_article(title="Cold water", authors=[])
+    authorship.save()
+
+
 def deleted(article):
     article.delete()
 
@@ -152,7 +158,7 @@ def written_past_the_models(article):
 
 CHANGES = [
     *(title_changed, renamed, author_renamed, author_added, authors_taken),
-    *(deleted, several_deleted, written_in_bulk, written_past_the_models),
+    *(authorship_moved, deleted, several_deleted, written_in_bulk, written_past_the_models),
 ]
 
 
