@@ -120,10 +120,16 @@ def stamp() -> str:
 
 
 def stored_value(record: Model, name: str) -> Any:
-    """What the database holds in a field of a record that is about to be saved; None where the record is new."""
+    """What the database holds in a field of a record that is about to be saved; None where the record is new.
+
+    Within a transaction the record is locked until that ends, as the save locks it: nobody changes it in between.
+    """
     if record.pk is None:
         return None
-    return type(record)._base_manager.filter(pk=record.pk).values_list(name, flat=True).first()
+    rows = type(record)._base_manager.filter(pk=record.pk)
+    if connection.in_atomic_block:
+        rows = rows.select_for_update(no_key=True)
+    return rows.values_list(name, flat=True).first()
 
 
 def connect() -> None:

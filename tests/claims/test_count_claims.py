@@ -1,7 +1,9 @@
 """The stored numbers of claims follow every change that bears on them."""
 
+import time
 from collections import Counter
 from pathlib import Path
+from threading import Event
 
 import pytest
 from django.db import transaction
@@ -17,7 +19,7 @@ from findings.recompute import recompute_all
 from revisions import counting
 from tests.factories import at_once as one_change
 from tests.factories import make_article, make_claim, make_forecast, make_passage, make_tag
-from tests.threads import at_once, database_in_a_file
+from tests.threads import PATIENCE, at_once, database_in_a_file
 
 pytestmark = pytest.mark.django_db
 
@@ -242,3 +244,31 @@ def test_two_who_write_at_once_are_both_counted(tmp_path):
         at_once(*[lambda act=act: write(*act) for act in acts])
         assert stored() == counted()
         assert stored()[1][counts.topic(topics[0].pk)] == (5, 4)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_claim_that_two_move_at_once_is_counted_where_it_ends_alone(tmp_path):
+    with database_in_a_file(tmp_path):
+        claim, places = make_claim(), [make_passage(), make_passage()]
+        is_moved, is_other_ready = Event(), Event()
+
+        def move(own, passage):
+            own.passage = passage
+            own.save()
+
+        def first():
+            with transaction.atomic():
+                move(Claim.objects.get(), places[0])
+                is_moved.set()
+                assert is_other_ready.wait(PATIENCE)
+                time.sleep(0.5)  # the other reads where the claim stood, and waits for us
+
+        def second():
+            assert is_moved.wait(PATIENCE)
+            is_other_ready.set()
+            with transaction.atomic():
+                move(claim, places[1])
+
+        at_once(first, second)
+        assert Claim.objects.get().passage == places[1]
+        assert stored() == counted()
