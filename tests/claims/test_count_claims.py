@@ -225,6 +225,13 @@ def test_counting_all_anew_mends_whatever_is_stored(world):
     assert stored() == right == counted()
 
 
+@pytest.mark.parametrize("wrong", [0, 9])
+def test_a_wrong_sum_is_right_after_the_next_change(world, wrong):
+    ClaimTotal.objects.filter(heading__in=["all", counts.topic(world.tags.first().pk)]).update(claims=wrong, articles=0)
+    retired(world)
+    assert stored() == counted()
+
+
 def test_a_summary_is_no_reason_to_count(world, django_assert_max_num_queries):
     passage = Passage.objects.first()
     with django_assert_max_num_queries(3):  # where it stood, itself, the revision
