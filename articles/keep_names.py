@@ -27,7 +27,7 @@ def connect() -> None:
 def keep_all_names() -> None:
     """Write those of all records, for writes past all models."""
     with transaction.atomic():
-        NameEntry.objects.all().delete()
+        counting.clear(NameEntry)
         for model in filter(_is_named, apps.get_models()):
             _keep(model, model._default_manager.values_list("pk", flat=True))
 

@@ -103,8 +103,8 @@ def count_claims(articles: Iterable[int]) -> None:
 def count_all_claims() -> None:
     """Count those of all articles anew, for writes past all models."""
     with transaction.atomic():
-        ClaimCount.objects.all().delete()
-        ClaimTotal.objects.all().delete()
+        counting.clear(ClaimCount)
+        counting.clear(ClaimTotal)
         count_claims(Article.objects.values_list("pk", flat=True))
 
 

@@ -1,7 +1,8 @@
 """Records found by their names, and the entries that follow every change of one."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from articles.keep_names import keep_all_names
 from articles.models import Article, Author, Outlet
@@ -173,8 +174,11 @@ def test_making_all_anew_mends_whatever_is_stored(article):
     right = stored()
     NameEntry.objects.filter(kind="claims.tag").delete()
     NameEntry.objects.create(kind="articles.article", record=10_000, text=b"cold")
-    keep_all_names()
+    with CaptureQueriesContext(connection) as asked:
+        keep_all_names()
     assert stored() == right
+    emptied = {query["sql"] for query in asked if query["sql"].startswith("DELETE")}
+    assert emptied == {'DELETE FROM "articles_nameentry"'}  # and no row loaded
 
 
 def test_every_model_that_is_chosen_by_name_is_kept(article):

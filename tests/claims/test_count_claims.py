@@ -6,7 +6,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, Passage
 from claims import counts
@@ -221,8 +222,11 @@ def test_counting_all_anew_mends_whatever_is_stored(world):
     ClaimCount.objects.update(claims=9)
     ClaimCount.objects.create(heading="all", article=10_000, claims=3, published="2012-01-01")
     ClaimTotal.objects.filter(heading="all").delete()
-    count_all_claims()
+    with CaptureQueriesContext(connection) as asked:
+        count_all_claims()
     assert stored() == right == counted()
+    emptied = {query["sql"] for query in asked if query["sql"].startswith("DELETE")}
+    assert emptied == {'DELETE FROM "claims_claimcount"', 'DELETE FROM "claims_claimtotal"'}  # and no row loaded
 
 
 @pytest.mark.parametrize("wrong", [0, 9])
