@@ -19,8 +19,8 @@ K = TypeVar("K", int, str)
 
 _BATCH = 200  # articles, headings or keys in one query
 
-# What stands under what; a change of the first is one of the claims that the last article makes.
-_UNDER: dict[type[Model], tuple[str, type[Model]]] = {
+# By model: the field that names its parent, and the parent.
+_PARENT_OF: dict[type[Model], tuple[str, type[Model]]] = {
     TaggedClaim: ("content_object_id", Claim),
     Forecast: ("claim_id", Claim),
     Claim: ("passage_id", Passage),
@@ -30,7 +30,7 @@ _ARTICLE_OF: dict[type[Model], str] = {Claim: "passage__article", Passage: "arti
 
 
 def connect() -> None:
-    models: tuple[type[Model], ...] = (*_UNDER, Article)
+    models: tuple[type[Model], ...] = (*_PARENT_OF, Article)
     for model in models:
         pre_save.connect(_on_leaving, sender=model, dispatch_uid="claims.count_claims.leaving")
         for signal in (post_save, post_delete):
@@ -40,9 +40,9 @@ def connect() -> None:
 
 def _on_leaving(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
     """Remember what a record is taken from: its claims are counted too, once that is done."""
-    if sender in _UNDER and not raw:
-        path, _ = _UNDER[sender]
-        instance.stood_under = counting.stored_value(instance, path)
+    if sender in _PARENT_OF and not raw:
+        path, _ = _PARENT_OF[sender]
+        instance.former_parent = counting.stored_value(instance, path)
 
 
 def _on_change(sender: type[Model], instance: Any, raw: bool = False, created: bool = False, **kwargs: Any) -> None:
@@ -51,8 +51,8 @@ def _on_change(sender: type[Model], instance: Any, raw: bool = False, created: b
     if sender is Article:
         counting.call_at_end(_flush, [(Article, instance.pk)])
         return
-    path, above = _UNDER[sender]
-    now, before = getattr(instance, path), getattr(instance, "stood_under", None)
+    path, above = _PARENT_OF[sender]
+    now, before = getattr(instance, path), getattr(instance, "former_parent", None)
     moved = {(above, key) for key in (now, before) if key is not None}
     is_deleted = kwargs.get("signal") is post_delete
     if sender is not Passage or len(moved) > 1 or is_deleted:  # else a passage says the same of the same article

@@ -88,7 +88,7 @@ def _keys(instance: Any) -> Iterator[Key]:
             yield from ((ChangedEvent, event) for event in getattr(instance, "cited", ()))
         case FindingClaim():
             yield Finding, instance.finding_id
-    if former := getattr(instance, "former_parent", None):
+    if type(instance) in _PARENT_OF and (former := getattr(instance, "former_parent", None)):
         _, parent = _PARENT_OF[type(instance)]
         yield parent, former
 
