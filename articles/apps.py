@@ -6,5 +6,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles import keep_names
+        from revisions import counting
 
+        counting.connect()  # first: what follows from a change follows once it was counted
         keep_names.connect()

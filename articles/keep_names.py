@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 
 from articles.models import Article, Author, Authorship
 from articles.names import NameEntry
@@ -18,6 +18,7 @@ _BATCH = 500  # records in one query
 
 
 def connect() -> None:
+    pre_save.connect(_on_leaving, sender=Authorship, dispatch_uid="articles.keep_names.leaving")
     for signal in (post_save, post_delete):
         signal.connect(_on_change, dispatch_uid=f"articles.keep_names.{id(signal)}")
     counting.written_in_bulk.connect(_on_bulk, dispatch_uid="articles.keep_names.bulk")
@@ -26,7 +27,7 @@ def connect() -> None:
 def keep_all_names() -> None:
     """Write those of all records, for writes past all models."""
     with transaction.atomic():
-        NameEntry.objects.all().delete()
+        counting.clear(NameEntry)
         for model in filter(_is_named, apps.get_models()):
             _keep(model, model._default_manager.values_list("pk", flat=True))
 
@@ -35,11 +36,18 @@ def _is_named(model: type[Model]) -> bool:
     return issubclass(getattr(model._default_manager, "_queryset_class", object), NamedQuerySet)
 
 
+def _on_leaving(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """Remember the article that an authorship is taken from: it loses the author's name."""
+    if not raw:
+        instance.former_article = counting.stored_value(instance, "article")
+
+
 def _on_change(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
     if raw:
         return
     if isinstance(instance, Authorship):
-        counting.call_at_end(_flush, [(Article, instance.article_id)])
+        articles = {instance.article_id, getattr(instance, "former_article", None)} - {None}
+        counting.call_at_end(_flush, [(Article, key) for key in articles])
     elif isinstance(instance, Author) or _is_named(sender):
         counting.call_at_end(_flush, [(sender, instance.pk)])
 

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import F, Model
+from django.db.models import Count, Model, Sum
 from django.db.models.signals import post_delete, post_save, pre_save
 
 from articles.models import Article, Passage
@@ -15,10 +15,12 @@ from claims.choices import Kind
 from claims.models import Claim, ClaimCount, ClaimTotal, Forecast, TaggedClaim
 from revisions import counting
 
-_BATCH = 200  # articles or keys in one query
+K = TypeVar("K", int, str)
 
-# What stands under what; a change of the first is one of the claims that the last article makes.
-_UNDER: dict[type[Model], tuple[str, type[Model]]] = {
+_BATCH = 200  # articles, headings or keys in one query
+
+# By model: the field that names its parent, and the parent.
+_PARENT_OF: dict[type[Model], tuple[str, type[Model]]] = {
     TaggedClaim: ("content_object_id", Claim),
     Forecast: ("claim_id", Claim),
     Claim: ("passage_id", Passage),
@@ -28,7 +30,7 @@ _ARTICLE_OF: dict[type[Model], str] = {Claim: "passage__article", Passage: "arti
 
 
 def connect() -> None:
-    models: tuple[type[Model], ...] = (*_UNDER, Article)
+    models: tuple[type[Model], ...] = (*_PARENT_OF, Article)
     for model in models:
         pre_save.connect(_on_leaving, sender=model, dispatch_uid="claims.count_claims.leaving")
         for signal in (post_save, post_delete):
@@ -38,9 +40,9 @@ def connect() -> None:
 
 def _on_leaving(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
     """Remember what a record is taken from: its claims are counted too, once that is done."""
-    if sender in _UNDER and instance.pk is not None and not raw:
-        path, _ = _UNDER[sender]
-        instance.stood_under = sender._default_manager.filter(pk=instance.pk).values_list(path, flat=True).first()
+    if sender in _PARENT_OF and not raw:
+        path, _ = _PARENT_OF[sender]
+        instance.former_parent = counting.stored_value(instance, path)
 
 
 def _on_change(sender: type[Model], instance: Any, raw: bool = False, created: bool = False, **kwargs: Any) -> None:
@@ -49,8 +51,8 @@ def _on_change(sender: type[Model], instance: Any, raw: bool = False, created: b
     if sender is Article:
         counting.call_at_end(_flush, [(Article, instance.pk)])
         return
-    path, above = _UNDER[sender]
-    now, before = getattr(instance, path), getattr(instance, "stood_under", None)
+    path, above = _PARENT_OF[sender]
+    now, before = getattr(instance, path), getattr(instance, "former_parent", None)
     moved = {(above, key) for key in (now, before) if key is not None}
     is_deleted = kwargs.get("signal") is post_delete
     if sender is not Passage or len(moved) > 1 or is_deleted:  # else a passage says the same of the same article
@@ -72,25 +74,20 @@ def _flush(changed: set[tuple[type[Model], int]]) -> None:
         count_claims(articles)
 
 
-def _batches(keys: Iterable[int]) -> Iterator[list[int]]:
+def _batches(keys: Iterable[K]) -> Iterator[list[K]]:
     ordered = sorted(keys)
     return (ordered[start : start + _BATCH] for start in range(0, len(ordered), _BATCH))
 
 
 def count_claims(articles: Iterable[int]) -> None:
     """Count the claims of these articles anew; writes what has changed. Within a transaction."""
-    claims: Counter[str] = Counter()
-    sources: Counter[str] = Counter()
+    headings: set[str] = set()
     for batch in _batches(articles):
         counted = _counted(batch)
         stored = {(row.article, row.heading): row for row in ClaimCount.objects.filter(article__in=batch)}
         gone = [row for key, row in stored.items() if key not in counted]
         new = [row for key, row in counted.items() if not _is_same(row, stored.get(key))]
-        for row in (*counted.values(), *gone):
-            before = stored.get((row.article, row.heading))
-            now = counted.get((row.article, row.heading))
-            claims[row.heading] += (now.claims if now else 0) - (before.claims if before else 0)
-            sources[row.heading] += bool(now) - bool(before)
+        headings.update(row.heading for row in (*gone, *new))
         for keys in _batches(row.pk for row in gone):
             ClaimCount.objects.filter(pk__in=keys).delete()
         ClaimCount.objects.bulk_create(
@@ -100,14 +97,14 @@ def count_claims(articles: Iterable[int]) -> None:
             unique_fields=["article", "heading"],
             update_fields=["published", "claims"],
         )
-    _add(claims, sources)
+    _sum(headings)
 
 
 def count_all_claims() -> None:
     """Count those of all articles anew, for writes past all models."""
     with transaction.atomic():
-        ClaimCount.objects.all().delete()
-        ClaimTotal.objects.all().delete()
+        counting.clear(ClaimCount)
+        counting.clear(ClaimTotal)
         count_claims(Article.objects.values_list("pk", flat=True))
 
 
@@ -134,11 +131,15 @@ def _is_same(one: ClaimCount, other: ClaimCount | None) -> bool:
     return other is not None and (one.published, one.claims) == (other.published, other.claims)
 
 
-def _add(claims: Counter[str], sources: Counter[str]) -> None:
-    """Change the sums by these differences."""
-    changed = sorted(heading for heading in claims if claims[heading] or sources[heading])
-    ClaimTotal.objects.bulk_create((ClaimTotal(heading=heading) for heading in changed), ignore_conflicts=True)
-    for heading in changed:
-        sums = ClaimTotal.objects.filter(pk=heading)
-        sums.update(claims=F("claims") + claims[heading], articles=F("articles") + sources[heading])
-    ClaimTotal.objects.filter(pk__in=changed, claims=0).delete()
+def _sum(headings: Iterable[str]) -> None:
+    """Take the sums under these headings anew, so that a wrong one is right after the next change."""
+    for batch in _batches(headings):
+        under = ClaimCount.objects.filter(heading__in=batch).order_by().values("heading")
+        sums = under.annotate(number=Sum("claims"), sources=Count("article")).values_list(
+            "heading", "number", "sources"
+        )
+        totals = [ClaimTotal(heading=heading, claims=number, articles=sources) for heading, number, sources in sums]
+        ClaimTotal.objects.filter(pk__in=batch).exclude(pk__in=[total.pk for total in totals]).delete()
+        ClaimTotal.objects.bulk_create(
+            totals, update_conflicts=True, unique_fields=["heading"], update_fields=["claims", "articles"]
+        )

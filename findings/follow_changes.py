@@ -27,9 +27,16 @@ _BATCH = 500  # keys in one query; SQLite takes no more than some thousands
 
 Key = tuple[type[Model], int]
 
+# By model: the field that names its parent, and the parent. A record may be moved from one to another.
+_PARENT_OF: dict[type[Model], tuple[str, type[Model]]] = {
+    Account: ("event", Event),
+    Finding: ("event", Event),
+    Authorship: ("article", Article),
+}
+
 
 def connect() -> None:
-    for model in (Account, Finding):
+    for model in _PARENT_OF:
         pre_save.connect(_on_leaving, sender=model, dispatch_uid="findings.follow_changes.leaving")
     for signal in (pre_save, pre_delete):
         signal.connect(_on_citing_anew, sender=Finding, dispatch_uid=f"findings.follow_changes.citing.{id(signal)}")
@@ -42,9 +49,10 @@ def connect() -> None:
 
 
 def _on_leaving(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
-    """Remember the event that an account or a finding is taken from: it is touched too, once that is done."""
-    if instance.pk is not None and not raw:
-        instance.left = sender._default_manager.filter(pk=instance.pk).values_list("event", flat=True).first()
+    """Remember what a record is taken from: that is touched too, once it is done."""
+    if not raw:
+        name, _ = _PARENT_OF[sender]
+        instance.former_parent = counting.stored_value(instance, name)
 
 
 def _on_citing_anew(instance: Finding, raw: bool = False, **kwargs: Any) -> None:
@@ -80,8 +88,9 @@ def _keys(instance: Any) -> Iterator[Key]:
             yield from ((ChangedEvent, event) for event in getattr(instance, "cited", ()))
         case FindingClaim():
             yield Finding, instance.finding_id
-    if isinstance(instance, Account | Finding) and (left := getattr(instance, "left", None)):
-        yield Event, left
+    if type(instance) in _PARENT_OF and (former := getattr(instance, "former_parent", None)):
+        _, parent = _PARENT_OF[type(instance)]
+        yield parent, former
 
 
 def _on_actors_or_silent(instance: Any, **kwargs: Any) -> None:

@@ -119,6 +119,25 @@ def stamp() -> str:
     return f"{number} {moment.isoformat() if moment else ''}"
 
 
+def stored_value(record: Model, name: str) -> Any:
+    """What the database holds in a field of a record that is about to be saved; None where the record is new.
+
+    Within a transaction the record is locked until that ends, as the save locks it: nobody changes it in between.
+    """
+    if record.pk is None:
+        return None
+    rows = type(record)._base_manager.filter(pk=record.pk)
+    if connection.in_atomic_block:
+        rows = rows.select_for_update(no_key=True)
+    return rows.values_list(name, flat=True).first()
+
+
+def clear(model: type[Model]) -> None:
+    """Delete all rows of a model that nothing refers to; `delete()` would load each for those who listen."""
+    rows: Any = model._base_manager.all()
+    rows._raw_delete(rows.db)
+
+
 def connect() -> None:
     for signal in (post_save, post_delete, m2m_changed):
         signal.connect(_on_change, dispatch_uid=f"revisions.{id(signal)}")

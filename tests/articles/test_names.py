@@ -1,7 +1,10 @@
 """Records found by their names, and the entries that follow every change of one."""
 
 import pytest
-from django.db import transaction
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.models import Model
+from django.test.utils import CaptureQueriesContext
 
 from articles.keep_names import keep_all_names
 from articles.models import Article, Author, Outlet
@@ -91,9 +94,13 @@ def stored() -> set[tuple[str, int, bytes]]:
     return {(row.kind, row.record, bytes(row.text)) for row in NameEntry.objects.all()}
 
 
+def chosen_by_name() -> list[type[Model]]:
+    return [model for model in apps.get_models() if isinstance(model._default_manager.all(), NamedQuerySet)]
+
+
 def made_anew() -> set[tuple[str, int, bytes]]:
-    models = (Article, Outlet, Tag, Actor)
-    return {(m._meta.label_lower, row.key, text) for m in models for row in m.objects.names() for text in entries(row)}
+    rows = [(model._meta.label_lower, row) for model in chosen_by_name() for row in model._default_manager.names()]
+    return {(kind, row.key, text) for kind, row in rows for text in entries(row)}
 
 
 @pytest.fixture
@@ -128,6 +135,12 @@ def authors_taken(article):
     article.authorships.all().delete()
 
 
+def authorship_moved(article):
+    authorship = article.authorships.get()
+    authorship.article = make_article(title="Cold water", authors=[])
+    authorship.save()
+
+
 def deleted(article):
     article.delete()
 
@@ -152,7 +165,7 @@ def written_past_the_models(article):
 
 CHANGES = [
     *(title_changed, renamed, author_renamed, author_added, authors_taken),
-    *(deleted, several_deleted, written_in_bulk, written_past_the_models),
+    *(authorship_moved, deleted, several_deleted, written_in_bulk, written_past_the_models),
 ]
 
 
@@ -167,14 +180,16 @@ def test_making_all_anew_mends_whatever_is_stored(article):
     right = stored()
     NameEntry.objects.filter(kind="claims.tag").delete()
     NameEntry.objects.create(kind="articles.article", record=10_000, text=b"cold")
-    keep_all_names()
+    with CaptureQueriesContext(connection) as asked:
+        keep_all_names()
     assert stored() == right
+    emptied = {query["sql"] for query in asked if query["sql"].startswith("DELETE")}
+    assert emptied == {'DELETE FROM "articles_nameentry"'}  # and no row loaded
 
 
 def test_every_model_that_is_chosen_by_name_is_kept(article):
-    kept = set(NameEntry.objects.values_list("kind", flat=True))
-    assert kept == {m._meta.label_lower for m in (Article, Outlet, Tag, Actor)}
-    assert all(isinstance(model.objects.all(), NamedQuerySet) for model in (Article, Outlet, Tag, Actor))
+    assert {Article, Outlet, Tag, Actor} <= set(chosen_by_name())
+    assert {kind for kind, *_ in stored()} == {model._meta.label_lower for model in chosen_by_name()}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,10 +1,13 @@
 """The stored numbers of claims follow every change that bears on them."""
 
+import time
 from collections import Counter
 from pathlib import Path
+from threading import Event
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, Passage
 from claims import counts
@@ -17,7 +20,7 @@ from findings.recompute import recompute_all
 from revisions import counting
 from tests.factories import at_once as one_change
 from tests.factories import make_article, make_claim, make_forecast, make_passage, make_tag
-from tests.threads import at_once, database_in_a_file
+from tests.threads import PATIENCE, at_once, database_in_a_file
 
 pytestmark = pytest.mark.django_db
 
@@ -219,8 +222,18 @@ def test_counting_all_anew_mends_whatever_is_stored(world):
     ClaimCount.objects.update(claims=9)
     ClaimCount.objects.create(heading="all", article=10_000, claims=3, published="2012-01-01")
     ClaimTotal.objects.filter(heading="all").delete()
-    count_all_claims()
+    with CaptureQueriesContext(connection) as asked:
+        count_all_claims()
     assert stored() == right == counted()
+    emptied = {query["sql"] for query in asked if query["sql"].startswith("DELETE")}
+    assert emptied == {'DELETE FROM "claims_claimcount"', 'DELETE FROM "claims_claimtotal"'}  # and no row loaded
+
+
+@pytest.mark.parametrize("wrong", [0, 9])
+def test_a_wrong_sum_is_right_after_the_next_change(world, wrong):
+    ClaimTotal.objects.filter(heading__in=["all", counts.topic(world.tags.first().pk)]).update(claims=wrong, articles=0)
+    retired(world)
+    assert stored() == counted()
 
 
 def test_a_summary_is_no_reason_to_count(world, django_assert_max_num_queries):
@@ -242,3 +255,31 @@ def test_two_who_write_at_once_are_both_counted(tmp_path):
         at_once(*[lambda act=act: write(*act) for act in acts])
         assert stored() == counted()
         assert stored()[1][counts.topic(topics[0].pk)] == (5, 4)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_claim_that_two_move_at_once_is_counted_where_it_ends_alone(tmp_path):
+    with database_in_a_file(tmp_path):
+        claim, places = make_claim(), [make_passage(), make_passage()]
+        is_moved, is_other_ready = Event(), Event()
+
+        def move(own, passage):
+            own.passage = passage
+            own.save()
+
+        def first():
+            with transaction.atomic():
+                move(Claim.objects.get(), places[0])
+                is_moved.set()
+                assert is_other_ready.wait(PATIENCE)
+                time.sleep(0.5)  # the other reads where the claim stood, and waits for us
+
+        def second():
+            assert is_moved.wait(PATIENCE)
+            is_other_ready.set()
+            with transaction.atomic():
+                move(claim, places[1])
+
+        at_once(first, second)
+        assert Claim.objects.get().passage == places[1]
+        assert stored() == counted()

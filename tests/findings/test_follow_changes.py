@@ -58,6 +58,12 @@ def article_signed(event, account):
     account.claim.passage.article.authorships.create(author=make_author(), position=2)
 
 
+def authorship_moved(event, account):
+    authorship = account.claim.passage.article.authorships.get()
+    authorship.article = make_article()
+    authorship.save()
+
+
 CHANGES = [
     event_saved,
     actors_set,
@@ -69,6 +75,7 @@ CHANGES = [
     claims_tagged_at_once,
     article_redated,
     article_signed,
+    authorship_moved,
 ]
 
 

@@ -1,4 +1,5 @@
 import pytest
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
@@ -104,3 +105,12 @@ def test_many_changes_can_be_counted_as_one():
     with counting.counted_once():
         pass
     assert counting.current() == before + 1
+
+
+@pytest.mark.parametrize("follower", ["articles.keep_names", "claims.count_claims", "findings.follow_changes"])
+def test_whoever_follows_changes_hears_of_them_once_they_are_counted(monkeypatch, follower):
+    heard = []
+    monkeypatch.setattr("revisions.counting.connect", lambda: heard.append("counting"))
+    monkeypatch.setattr(f"{follower}.connect", lambda: heard.append("following"))
+    apps.get_app_config(follower.split(".")[0]).ready()
+    assert heard == ["counting", "following"]
