@@ -79,10 +79,10 @@ def test_dates_typed_into_the_form_move_the_window(page: Page) -> None:
 
 def test_what_the_server_cannot_take_gets_its_own_page(page: Page) -> None:
     opened(page)
-    page.fill("[name=from]", "2013-13")
+    page.fill("[name=from]", "soon")
     page.click("text=Apply")
     expect(page.locator("main")).to_contain_text("takes a date such as")
-    expect(page).to_have_url(re.compile("from=2013-13$"))
+    expect(page).to_have_url(re.compile("from=soon$"))
 
 
 def test_pointing_at_an_event_lights_it_in_both_places(page: Page) -> None:
