@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import CharField, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
+
 from articles.models import Article
 from claims.models import ClaimCount, ClaimTotal, Tag
 from pages.paging import Page
@@ -10,7 +13,7 @@ from pages.paging import Page
 ALL, FORECASTS = "all", "forecasts"  # headings: every claim, and every prediction
 
 
-def topic(tag: int) -> str:
+def topic(tag: int | str) -> str:
     """The heading of a topic, by its key."""
     return f"topic {tag}"
 
@@ -23,6 +26,12 @@ def outcome(value: str) -> str:
 def total(heading: str) -> ClaimTotal:
     """The sums under a heading; one query."""
     return ClaimTotal.objects.filter(pk=heading).first() or ClaimTotal(heading=heading)
+
+
+def claims_of_a_topic() -> Coalesce:
+    """For a queryset of topics: how many claims each has."""
+    heading = Concat(Value(topic("")), Cast(OuterRef("pk"), CharField()))
+    return Coalesce(Subquery(ClaimTotal.objects.filter(heading=heading).values("claims")), 0)
 
 
 def tags() -> list[Any]:

@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims import listing
+from claims import counts, listing
 from claims.admin import TextOrderPaginator
 from claims.models import Claim
 from claims.querysets import TEXT_ORDER
@@ -125,3 +125,4 @@ def test_the_desks_topics_can_be_sorted_by_their_claims(admin_client, claims):
     make_tag("aaa nothing")
     found = admin_client.get("/admin/claims/tag/?o=-4").context["cl"].result_list
     assert [(tag.name, tag.claim_count > 0) for tag in found] == [("bases", True), ("aaa nothing", False)]
+    assert {tag.pk: tag.claim_count for tag in found} == {tag.pk: tag.claim_count for tag in counts.tags()}
