@@ -184,7 +184,7 @@ def test_what_is_read_is_of_one_moment_whoever_writes_meanwhile(article, reads, 
 
     monkeypatch.setattr(event_rows, "_events", after_the_accounts_were_read)
     state, key = counting.state(), lasting.pk
-    held = column_store._read_all() if reads == "all" else column_store._up_to_date()
+    held = column_store._read_all() if reads == "all" else column_store._up_to_date(is_needed=True)
     columns = held.columns if reads == "all" else held
     assert key in columns.ids.tolist() and columns.revision == state.number
     assert column_store.current().ids.tolist() == [Event.objects.get().pk]
