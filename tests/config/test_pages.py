@@ -124,7 +124,7 @@ def test_an_unknown_address_has_a_way_on(client: Client, path: str) -> None:
         ("/timeline/?from=soon", "<code>from</code> takes a date such as"),
         ("/timeline/?to=2013-02-30", "<code>to</code> is no day of the calendar"),
         ("/timeline/?from=99999", "<code>from</code> takes a date such as"),
-        ("/timeline/?from=0000", "<code>from</code> is no day of the calendar"),
+        ("/timeline/?from=0000", "<code>from</code> takes the years 0001 to 9999"),
         ("/timeline/?from=2014&to=2013", "<code>from</code> takes a date before"),
         (
             "/timeline/?topic=nothing",
