@@ -191,7 +191,7 @@ def test_a_reprint_may_not_repeat_itself(tmp_path):
 def test_a_load_that_makes_a_reprint_of_an_article_computes_its_findings_anew(tmp_path):
     folder = worlds.write(tmp_path)
     path = folder / "articles" / "zz-again.yaml"
-    path.write_text(REPRINT.replace("date: 2013-21", "date: 2013-22").replace("ida-holm", "jo-berg"), encoding="utf-8")
+    path.write_text(REPRINT.replace("date: 2013-21", "date: 2013-23").replace("ida-holm", "jo-berg"), encoding="utf-8")
     sources = (folder / "sources.yaml").read_text(encoding="utf-8")
     (folder / "sources.yaml").write_text(f"{sources}  - slug: jo-berg\n    name: Jo Berg\n", encoding="utf-8")
     loaded(folder)
