@@ -65,7 +65,7 @@ def test_event_of_two_sources_stands_side_by_side_with_its_difference_in_words(r
     assert "Two sources mention this. They disagree on the date" in " ".join(text.split())
     assert "2 November 2013 ≠ disagrees" in text
     assert "≠ sources disagree" in text
-    assert "Not mentioned by (published during or after it, read in full): M14" in text
+    assert "Not mentioned by (published during or after the event, read in full): M14" in text
 
 
 def test_event_of_one_source_says_so_and_shows_its_slip(read: PdfReader) -> None:
