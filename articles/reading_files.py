@@ -1,12 +1,14 @@
 """Turn files that somebody holds into plain text: paragraphs apart, nothing executed."""
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path, PurePath
 
 import nh3
+from markdown_it import MarkdownIt
 
 MAX_BYTES = 2_000_000  # a book; larger files are no commentaries
-PLAIN, HTML = {".txt", ".md", ".text", ""}, {".html", ".htm", ".xhtml"}
+PLAIN, MARKDOWN, HTML = {".txt", ".text", ""}, {".md", ".markdown"}, {".html", ".htm", ".xhtml"}
 _SILENT = {"script", "style", "title", "template", "noscript"}  # their content is nothing a reader sees
 _INLINE = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "samp"}
 _INLINE |= {"small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
@@ -25,12 +27,12 @@ class NoFolder(ValueError):
 
 
 def read_text(name: str, content: bytes) -> str:
-    """The text of a .txt, .md or .html file.
+    """The text of a .txt, .md or .html file: what a reader of the page or of the Markdown sees.
 
     Raises UnreadableFile for other types, over-long files and unknown encodings.
     """
     suffix = PurePath(name).suffix.lower()
-    if suffix not in PLAIN | HTML:
+    if suffix not in PLAIN | MARKDOWN | HTML:
         raise UnreadableFile(f"{name}: a {suffix} file; takes .txt, .md or .html")
     if len(content) > MAX_BYTES:
         raise UnreadableFile(f"{name}: larger than {MAX_BYTES // 1_000_000} MB")
@@ -40,7 +42,9 @@ def read_text(name: str, content: bytes) -> str:
         raise UnreadableFile(f"{name}: not UTF-8; save it as UTF-8 text and try again") from error
     if "\x00" in text:
         raise UnreadableFile(f"{name}: holds binary data, not text")
-    return _html_as_text(text) if suffix in HTML else text
+    if suffix in MARKDOWN:
+        text = _markdown_as_html(text)
+    return text if suffix in PLAIN else _html_as_text(text)
 
 
 def texts_in(folder: Path) -> tuple[dict[str, str], list[str]]:
@@ -65,6 +69,12 @@ def texts_in(folder: Path) -> tuple[dict[str, str], list[str]]:
     return texts, unreadable
 
 
+def _markdown_as_html(source: str) -> str:
+    """CommonMark with tables. A line stays a line, and a list's marks stay as typed: "1." is a word of the text."""
+    parser = MarkdownIt("commonmark", {"breaks": True}).enable(["table", "strikethrough"]).disable("list")
+    return str(parser.render(source))
+
+
 def _html_as_text(source: str) -> str:
     """The text of a page. nh3 makes it well-formed first, in linear time; html.parser alone can be made to crawl."""
     clean = nh3.clean(source, tags=_INLINE | _BLOCK, attributes={}, clean_content_tags=_SILENT, link_rel=None)
@@ -74,24 +84,36 @@ def _html_as_text(source: str) -> str:
     return "".join(reader.pieces)
 
 
+# Blanks of the source are one blank on the page; behind a hyphen the end of a line may have broken a word.
+_BLANKS = re.compile(r"(?<![-\u2010\u00ad \t\n\r\f])[ \t\n\r\f]+|[ \t\f]+")
+_RAISED_FIGURE = re.compile(r"\s*[-\u2212]?\d+(?:\s?[,;\u2013-]\s?\d+)*\s*")
+_RAISED_LETTER = re.compile(r"\s*[a-c]\s*")
+_RAISE = str.maketrans("0123456789-\u2212\u2013;", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻,", " ")
+
+
 class _TextOfHtml(HTMLParser):
-    """What a reader sees, a line break for every block; footnote marks in <sup> are dropped."""
+    """What a reader sees, a line for every block. Figures in <sup> stand raised: whether as marks, words tell."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
-        self._in_sup = False
+        self._open = {"sup": 0, "pre": 0}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._in_sup = self._in_sup or tag == "sup"
-        if tag in _BLOCK:
-            self.pieces.append("\n")
+        self._at(tag, 1)
 
     def handle_endtag(self, tag: str) -> None:
-        self._in_sup = self._in_sup and tag != "sup"
+        self._at(tag, -1)
+
+    def _at(self, tag: str, step: int) -> None:
+        if tag in self._open:
+            self._open[tag] += step
         if tag in _BLOCK:
             self.pieces.append("\n")
 
     def handle_data(self, data: str) -> None:
-        if not (self._in_sup and data.strip(" []").isdigit()):
-            self.pieces.append(data)
+        if self._open["sup"] and _RAISED_FIGURE.fullmatch(data):
+            data = data.translate(_RAISE)
+        elif self._open["sup"] and _RAISED_LETTER.fullmatch(data):
+            data = f"[{data.strip()}]"
+        self.pieces.append(data if self._open["pre"] else _BLANKS.sub(" ", data))

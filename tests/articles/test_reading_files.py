@@ -12,6 +12,20 @@ HTML = [
     ("a footnote mark", "one.<sup>12</sup> two", "one two"),
     ("a footnote mark in brackets and a link", 'one.<sup><a href="#n">[3]</a></sup> two', "one two"),
     ("an ordinal is no footnote", "the 21<sup>st</sup> century", "the 21st century"),
+    ("a footnote mark on a year", "in 2013<sup>4</sup> they", "in 2013 they"),
+    ("several footnote marks", "one.<sup>1, 2</sup><sup>3</sup> two", "one two"),
+    ("a footnote letter", "one.<sup>a</sup> two<sup>b</sup>", "one two"),
+    ("a raised figure is no footnote", "10<sup>6</sup> and 10<sup>-9</sup>", "10^6 and 10^-9"),
+    ("a raised unit is no footnote", "5 km<sup>2</sup>", "5 km2"),
+    ("a lowered figure", "H<sub>2</sub>O", "h2o"),
+    ("cells are apart", "<table><tr><td>3</td><td>200</td></tr></table>", "3 200"),
+    ("a figure over two lines of the source", "1\n200 boats", "1200 boats"),
+    ("lines that are kept", "<pre>1\n200 boats</pre>", "1 200 boats"),
+    ("a word broken at a line's end", "<p>coopera-\n  tion</p>", "cooperation"),
+    ("a picture and its words", '<figure><img alt="three"><figcaption>one</figcaption></figure>two', "one two"),
+    ("markup in markup", "<p><b>o<i>n</i></b>e <span><a href='#'>t<em>w</em>o</a></span>", "one two"),
+    ("a soft hyphen and a zero-width space", "o&shy;ne t&#8203;wo", "one two"),
+    ("small capitals", "<span style='font-variant: small-caps'>One</span>", "one"),
     ("scripts and styles", "<script>var a = 1</script><style>p {}</style>one", "one"),
     ("a head", "<html><head><title>Site</title></head><body>one</body></html>", "one"),
     ("a head without its end, which HTML allows", "<html><head><title>Site</title><body><p>one", "one"),
@@ -23,6 +37,48 @@ HTML = [
 @pytest.mark.parametrize(("source", "expected"), [row[1:] for row in HTML], ids=[row[0] for row in HTML])
 def test_html_is_what_a_reader_sees(source, expected):
     assert norms(read_text("page.html", source.encode())) == expected.split()
+
+
+MARKDOWN = [
+    ("a link", "says [the office](https://example.org/a), by", "says the office by"),
+    (
+        "a link with brackets in its address",
+        "says [the office](https://example.org/wiki/H_(town)), by",
+        "says the office by",
+    ),
+    ("a link with a title", 'says [the office](https://example.org/a "Own figures"), by', "says the office by"),
+    ("a link by reference", "says [the office][1], by\n\n[1]: https://example.org/a", "says the office by"),
+    ("a link by its own words", "says [the office], by\n\n[the office]: https://example.org/a", "says the office by"),
+    ("entities", "the office&rsquo;s third&nbsp;part", "the offices third part"),
+    ("a picture", "says ![a picture](f.png) the office", "says the office"),
+    ("a picture that is a link", "[![a picture](f.png)](https://example.org) the office", "the office"),
+    ("a comment", "<!-- not -->\n\nthe <!-- nor --> office", "the office"),
+    ("emphasis within a word", "the *off*ice **says**", "the office says"),
+    ("a table", "| a | b |\n|---|---|\n| 3 | 200 |", "a b 3 200"),
+    ("a list of points", "- 12 boats\n* 13 boats", "12 boats 13 boats"),
+    ("a numbered list keeps its numbers", "1. one\n2. two", "1 one 2 two"),
+    ("a footnote", "the office.[^1] Then\n\n[^1]: https://example.org", "the office then"),
+    ("escaped signs", "the office.\\[1\\] 5 \\* 4", "the office 5 4"),
+    ("HTML within", "the <em>off</em>ice<br>says", "the office says"),
+    ("headings and quotations", "# The office\n\n> says", "the office says"),
+    ("code and struck words", "the `office` ~~says~~", "the office says"),
+]
+
+
+@pytest.mark.parametrize("name", ["a.md", "b.MARKDOWN"])
+@pytest.mark.parametrize(("source", "expected"), [row[1:] for row in MARKDOWN], ids=[row[0] for row in MARKDOWN])
+def test_markdown_is_what_a_reader_sees(source, expected, name):
+    assert norms(read_text(name, source.encode())) == expected.split()
+
+
+def test_plain_text_with_links_is_read_without_their_addresses():
+    text = read_text("a.txt", b'says [the office](https://example.org/H_(town) "Own"), by')
+    assert norms(text) == ["says", "the", "office", "by"]
+
+
+@pytest.mark.parametrize("page", ["[" * 9000, "*a" * 9000, "> " * 9000, "[a](" * 3000, "![[" * 3000, "`" * 20000])
+def test_markdown_made_to_be_slow_is_read(page):
+    read_text("page.md", page.encode())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
