@@ -48,7 +48,7 @@ def _says_something(when: FuzzyDate) -> bool:
 
 
 def _can_agree(one: FuzzyDate, other: FuzzyDate) -> bool:
-    if not _overlap(_reaches(one), _reaches(other)):
+    if not _overlap(reaches(one), reaches(other)):
         return False
     if one.shape is other.shape is Shape.SPAN:
         starts, ends = zip(one.parts, other.parts, strict=True)
@@ -58,7 +58,7 @@ def _can_agree(one: FuzzyDate, other: FuzzyDate) -> bool:
     return True
 
 
-def _reaches(when: FuzzyDate) -> list[Bounds]:
+def reaches(when: FuzzyDate) -> list[Bounds]:
     """The days a date may stand for; of a span, all from its first possible day to its last."""
     if when.shape is Shape.SPAN:
         starts, ends = (_reach(part) for part in when.parts)
@@ -106,6 +106,12 @@ def reach_of(when: FuzzyDate) -> Bounds | None:
         return None
     reaches = _reach(when.parts[0])
     return reaches[0] if len(reaches) == 1 else None
+
+
+def is_within(one: FuzzyDate, other: FuzzyDate) -> bool:
+    """Whether all days that one date may stand for are days that the other may stand for too, hedges widened."""
+    theirs = reaches(other)
+    return all(any(low <= first and last <= high for low, high in theirs) for first, last in reaches(one))
 
 
 def _all_within(few: tuple[Stretch, ...], many: tuple[Stretch, ...]) -> bool:
