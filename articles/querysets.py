@@ -1,5 +1,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -66,6 +67,10 @@ class ArticleQuerySet(NamedQuerySet):
         return self.select_related("outlet").prefetch_related(
             Prefetch("authorships", queryset=by_position), Prefetch("reprint_of__authorships", queryset=by_position)
         )
+
+    def out_by(self, day: date) -> Self:
+        """Articles that had certainly appeared by a day: whose last possible day is no later."""
+        return self.filter(published_latest__lte=day)
 
     def with_reprints(self) -> Self:
         """With what each is reprinted in, in order of publication: one query."""

@@ -11,6 +11,7 @@ from claims.models import Tag
 from compare.side_by_side import SideBySide, side_by_side
 from compare.silences import SilentArticles, silences
 from compare.summary import summary
+from events.known_by import KnownEvent, hide_later_readings, show_as_known
 from events.models import Account, Event
 from findings import disagreements
 from findings.models import Finding
@@ -35,6 +36,16 @@ class ColumnRange:
 
 
 @dataclass(frozen=True)
+class Then:
+    """An event as known by a day, and what was not known yet."""
+
+    known: KnownEvent
+    day: date
+    later_sources: int
+    later_findings: int  # filed under it
+
+
+@dataclass(frozen=True)
 class EventPage:
     event: Event
     table: SideBySide  # the columns shown; what is remarked holds for all
@@ -45,13 +56,19 @@ class EventPage:
     elsewhere: FirstRows[Finding]  # filed under other events or questions, with claims that speak of this event
     silences: list[SilentArticles]  # who says nothing of it, by kind
     tags: list[Tag]  # of all that is known now, so none beside what was known by a day
+    then: Then | None  # as known by a day
 
 
 def event_page(event: Event, day: date | None = None, after: Article | None = None) -> EventPage:
-    """What is known of an event by a day; a fixed number of queries."""
+    """What is known of an event by a day, and then its record is dated so; a fixed number of queries."""
     accounts = Account.objects.standing().known_by(day).filter(event=event)
     known_accounts = list(accounts.with_sources().defer("claim__passage__text").in_order_of_publication())
     judged = disagreements.on_events([event.pk], day, judged=True)[event.pk]
+    then = None
+    if day:
+        hide_later_readings(known_accounts, day)
+        then = _then(event, day)
+        judged = [replace(one, dismissed_because="") for one in judged]  # which may rest on later texts
     table = side_by_side(event, known_accounts, (), judged)
     findings, elsewhere = _findings(event, day, judged)
     first = _begin(table, after)
@@ -65,7 +82,15 @@ def event_page(event: Event, day: date | None = None, after: Article | None = No
         elsewhere=first_rows(elsewhere, FINDINGS_SHOWN),
         silences=silences(event, {account.claim.passage.article_id for account in known_accounts}, day),
         tags=[] if day else list(Tag.objects.of_event(event)[:TAGS_SHOWN]),
+        then=then,
     )
+
+
+def _then(event: Event, day: date) -> Then:
+    speaking = Account.objects.standing().filter(event=event).values("claim__passage__article")
+    later = Article.objects.filter(pk__in=speaking).exclude(pk__in=Article.objects.out_by(day).values("pk"))
+    findings = Finding.objects.standing().filter(event=event).not_known_by(day)
+    return Then(show_as_known([event], day)[event.pk], day, later.count(), findings.count())
 
 
 def _findings(event: Event, day: date | None, judged: list[Disagreement]) -> tuple[list[Finding], list[Finding]]:

@@ -65,8 +65,7 @@ class EventPageFilter(FilterForm):
     @property
     def day(self) -> date | None:
         """The last day that counts; None where all does."""
-        as_of = self.cleaned_data["as_of"]
-        return as_of.latest if as_of else None
+        return AsOf.day(self.cleaned_data["as_of"])
 
 
 class SilenceFilter(EventPageFilter):

@@ -50,7 +50,7 @@ def _silent_articles(others: ArticleQuerySet, kind: Silence, total: int) -> Sile
 
 
 def _others(event: Event, speaking: Collection[int], day: date | None) -> ArticleQuerySet:
-    others = Article.objects.filter(published_latest__lte=day) if day else Article.objects.all()
+    others = Article.objects.out_by(day) if day else Article.objects.all()
     silent: ArticleQuerySet = others.exclude(pk__in=speaking).annotate(silence=_silence(event))
     return silent
 

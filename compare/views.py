@@ -25,10 +25,11 @@ from compare.forms import (
 from compare.matrix import Matrix, columns
 from compare.pairs import PairPartPage, pair, part_page
 from compare.topic_matrix import topic_matrix, topic_row
+from events.known_by import show_as_known
 from events.models import Event
 from events.silence import Silence
 from pages.answering import answer, comparison_page, with_query
-from pages.filters import BadFilter
+from pages.filters import AsOf, BadFilter
 from pages.paging import page_of
 from pages.public_page import public_page
 from renaming.redirecting import redirect_former_slugs
@@ -54,6 +55,8 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 def silent_sources(request: HttpRequest, slug: str) -> HttpResponse:
     filters = SilenceFilter.of(request.GET)
     event = get_object_or_404(Event, slug=slug)
+    if filters.day:
+        show_as_known([event], filters.day)
     kind = Silence(filters.cleaned_data["kind"] or Silence.AFTER)
     page = silences.page(event, kind, filters.day, filters.cleaned_data["after"], SILENT_SHOWN)
     return render(request, "compare/silences.html", {"event": event, "filters": filters, "page": page, "kind": kind})
@@ -172,7 +175,7 @@ def _part(request: HttpRequest, page: PairPartPage) -> HttpResponse:
 def forecasts(request: HttpRequest) -> HttpResponse:
     filters = ForecastFilter.of(request.GET)
     cleaned = filters.cleaned_data
-    day = cleaned["as_of"].latest if cleaned["as_of"] else None
+    day = AsOf.day(cleaned["as_of"])
     query = forecast_queries.ForecastQuery(
         day, *(cleaned[name].pk if cleaned[name] else None for name in ("article", "topic"))
     )

@@ -70,10 +70,7 @@ class FuzzyDateField(models.CharField):  # type: ignore[type-arg]
 
     def pre_save(self, model_instance: models.Model, add: bool) -> FuzzyDate:
         value = self.to_python(getattr(model_instance, self.attname))
-        setattr(model_instance, f"{self.name}_earliest", value.earliest or (date.min if value else None))
-        setattr(model_instance, f"{self.name}_latest", value.latest or (date.max if value else None))
-        # Declared by models that are listed in order of time.
-        setattr(model_instance, f"{self.name}_position", value.earliest or value.latest or date.max)
+        set_days(model_instance, self.name, value)
         return value
 
     def run_validators(self, value: Any) -> None:
@@ -114,6 +111,14 @@ class FuzzyDateFormField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return str(initial or "") != str(data or "")
+
+
+def set_days(record: models.Model, name: str, value: FuzzyDate) -> None:
+    """Write a date's days beside it."""
+    setattr(record, f"{name}_earliest", value.earliest or (date.min if value else None))
+    setattr(record, f"{name}_latest", value.latest or (date.max if value else None))
+    # Declared by models that are listed in order of time.
+    setattr(record, f"{name}_position", value.earliest or value.latest or date.max)
 
 
 def checked(text: str) -> FuzzyDate:

@@ -37,13 +37,17 @@ def on_events(
     says already.
     """
     spoken = _spoken_by_entered(events)
+    # What a curator's finding says already may have been known before it: with a day computed ones are looked at too.
+    is_wide = judged or as_of is not None
     findings = (
-        Finding.objects.filter(stands=True, verdict__in=DISAGREEING) if judged else Finding.objects.disagreements()
+        Finding.objects.filter(stands=True, verdict__in=DISAGREEING) if is_wide else Finding.objects.disagreements()
     )
     if events is not None:
         findings = findings.filter(Q(event__in=events) | Q(pk__in=list(spoken)))
     by_event: dict[int, list[Disagreement]] = defaultdict(list)
     for disagreement in _load(findings, as_of):
+        if disagreement.is_dismissed and not judged:
+            continue
         for event in _events(disagreement, spoken.get(disagreement.finding.pk, {})):
             if events is None or event in events:
                 by_event[event].append(disagreement)

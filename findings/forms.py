@@ -1,4 +1,4 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -6,9 +6,10 @@ from articles.forms import SourceChoice
 from articles.models import Article
 from claims.choices import Voice
 from claims.forms import ClaimByPublicId, TopicChoice
+from events.models import Event
 from findings.models import Finding
 from findings.querysets import FindingQuerySet
-from pages.filters import After, Choice, FilterForm, FormatField
+from pages.filters import After, AsOf, Choice, FilterForm, FormatField, NotKnownBy
 
 
 class FindingById(forms.ModelChoiceField):
@@ -30,17 +31,22 @@ class FindingFilter(FilterForm):
     article = SourceChoice()
     voice = Choice(Voice.choices, "all voices")
     status = Choice(Finding.Status.choices, "not dismissed")
+    event = After(Event.objects.all(), "an event")
+    not_known_by = NotKnownBy()
     after = FindingById()
     format = FormatField()
 
+    shown_where_chosen = ("event", "not_known_by")
     phrases: ClassVar[dict[str, str]] = {
         "aspect": "on the {}",
         "topic": "about {}",
         "verdict": "with the verdict “{}”",
         "within": "{}",
         "article": "involving {}",
+        "event": "on {}",
         "voice": "citing a claim in the voice “{}”",
         "status": "with the status “{}”",
+        "not_known_by": "not yet known by {}",
     }
 
     def narrow(self, findings: FindingQuerySet) -> FindingQuerySet:
@@ -60,7 +66,15 @@ class FindingFilter(FilterForm):
             findings = findings.in_voice(cleaned["voice"])
         if cleaned["within"]:
             findings = findings.filter(between=cleaned["within"])
+        if cleaned["event"]:
+            findings = findings.filter(event=cleaned["event"])
+        findings = findings.not_known_by(AsOf.day(cleaned["not_known_by"]))
         return findings.filter(aspect=cleaned["aspect"]) if cleaned["aspect"] else findings
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.data.get("event"):
+            self.fields["event"].widget = forms.TextInput()
 
     @property
     def is_narrowing(self) -> bool:

@@ -81,10 +81,14 @@ class FindingQuerySet(QuerySet):
         """Findings that rest on articles published by this day, the silent ones too; all where it is None."""
         if day is None:
             return self
-        by_then = Article.objects.filter(published_latest__lte=day).values("pk")
+        by_then = Article.objects.out_by(day).values("pk")
         speaking = self._sides().filter(finding=OuterRef("pk")).exclude(claim__passage__article__in=by_then)
         silent = self._silences().filter(finding=OuterRef("pk")).exclude(article__in=by_then)
         return self.exclude(Exists(speaking)).exclude(Exists(silent))
+
+    def not_known_by(self, day: date | None) -> Self:
+        """Findings that rest on any article published later; all where the day is None."""
+        return self if day is None else self.exclude(pk__in=self.model.objects.published_by(day).values("pk"))
 
     def _sides(self) -> QuerySet[Any]:
         sides: QuerySet[Any] = self.model.claims.through.objects.all()

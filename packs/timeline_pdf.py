@@ -17,6 +17,7 @@ from packs.gather import dated
 from packs.printing import Plain, monogram
 from timeline.band import band_data, column_store
 from timeline.band.columns import Columns
+from timeline.band.known_columns import known_columns
 from timeline.band.selection import Selection, selected
 from timeline.event_items import EventItem, Month, by_year, event_items
 from timeline.forms import TimelineFilter
@@ -37,6 +38,7 @@ def gather(filters: TimelineFilter) -> Plain:
     """
     columns = column_store.current()
     selection = filters.selection(columns)
+    columns = known_columns(columns, selection.as_of)
     data = band_data.band_data(columns, selection, filters.lanes_by)
     listed, total = _listed(columns, selection)
     numbers = {item.event.slug: number for number, item in enumerate(listed, 1)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
 from django import forms
@@ -80,8 +81,8 @@ class Choice(forms.ChoiceField):
 class AsOf(FuzzyDateFormField):
     """Up to when: a date with an end, whose last day is the last that counts."""
 
-    def __init__(self) -> None:
-        super().__init__(required=False, label="As known by", max_length=LONGEST)
+    def __init__(self, label: str = "As known by") -> None:
+        super().__init__(required=False, label=label, max_length=LONGEST)
         self.widget.attrs.update(placeholder="2015-06", size=10)
 
     def clean(self, value: Any) -> FuzzyDate:
@@ -89,6 +90,18 @@ class AsOf(FuzzyDateFormField):
         if date and not date.latest:
             raise ValidationError(f"takes a date with an end, such as 2013-11; got `{date}`")
         return date
+
+    @staticmethod
+    def day(value: FuzzyDate | None) -> date | None:
+        """The last day that counts; None where all does. Nothing is known by the calendar's last day alone."""
+        return min(value.latest, date.max - timedelta(1)) if value and value.latest else None
+
+
+class NotKnownBy(AsOf):
+    """What was not known by a day, only later: linked from what was; part of the form where it is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__("Not yet known by")
 
 
 class FormatField(Choice):
@@ -107,11 +120,15 @@ class FilterForm(forms.Form):
     """
 
     template_name = "pages/_filters.html"
+    shown_where_chosen: ClassVar[tuple[str, ...]] = ()  # filters that are linked to, and else are not offered
     phrases: ClassVar[dict[str, str]] = {}  # how a sentence names what a filter leaves, by the filter's name
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.slugs_of: dict[str, type[Renamable]] = {}
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+        for name in self.shown_where_chosen:
+            if not self.data.get(name):
+                self.fields[name].widget = forms.HiddenInput()
 
     @classmethod
     def of(cls, query: QueryDict) -> Self:

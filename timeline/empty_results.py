@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.band.columns import Columns, publication_steps
+from timeline.band.known_columns import known_columns
 from timeline.band.selection import Selection, selected
 
 # What a reader takes out together, by the names in the address.
@@ -15,6 +16,7 @@ TOGETHER = {
     ("kind",): ("kind",),
     ("q",): ("ids",),
     ("as_of",): ("as_of",),
+    ("not_known_by",): ("not_known_by",),
 }
 
 
@@ -35,9 +37,13 @@ class EmptyResults:
 
 def empty_results(columns: Columns, selection: Selection) -> EmptyResults:
     """What to say of a selection that leaves no event."""
+    then = known_columns(columns, selection.as_of)
     is_chosen = {key for keys in TOGETHER.values() for key in keys if getattr(selection, key) is not None}
     chosen = [(names, keys) for names, keys in TOGETHER.items() if not is_chosen.isdisjoint(keys)]
-    left = {names: int(selected(columns, selection.without(*keys)).sum()) for names, keys in chosen}
+    left = {
+        names: int(selected(columns if "as_of" in keys else then, selection.without(*keys)).sum())
+        for names, keys in chosen
+    }
     ways = [WayOut(list(names), count) for names, count in left.items() if count]
     return EmptyResults(ways, _first_out(columns, selection.as_of), len(chosen) if columns.spoken_of else 0)
 

@@ -11,6 +11,7 @@ from django.db.models import Count, F
 from articles.models import Article
 from claims.choices import Status
 from claims.models import Tag, TaggedClaim
+from events.known_by import show_as_known
 from events.models import Account, Event, SourceCount
 from findings.disagreements import between_sources, on_events
 from pages.first_rows import FirstRows
@@ -28,6 +29,7 @@ class EventItem:
     sources: FirstRows[Article]  # in order of publication
     tags: list[Tag] = field(default_factory=list)  # the most used first
     is_disputed: bool = False  # independent sources disagree on it
+    is_expected: bool = False  # as known by a day: all who speak of it only expect it
 
 
 @dataclass
@@ -58,13 +60,21 @@ def event_items(
     articles: Collection[int] | None = None,
     most: int | None = SOURCES_SHOWN,
 ) -> list[EventItem]:
-    """Each event with its sources and topics, as known by a day: ten queries at most, whatever the number of events.
+    """Each event with its sources and topics: a fixed number of queries, whatever the number of events.
 
-    With the first `most` sources, of these articles where they are given.
+    With the first `most` sources, of these articles where they are given. As known by a day the records are dated so.
     """
+    known = show_as_known(events, as_of) if as_of else {}
     sources, tags = _sources(events, as_of, articles, most), _tags(events, as_of)
     disagreements = on_events([event.pk for event in events], as_of)
-    return [EventItem(e, sources[e.pk], tags[e.pk], bool(between_sources(disagreements.get(e.pk, ())))) for e in events]
+    return [
+        EventItem(
+            *(event, sources[event.pk], tags[event.pk]),
+            is_disputed=bool(between_sources(disagreements.get(event.pk, ()))),
+            is_expected=event.pk in known and known[event.pk].is_expected,
+        )
+        for event in events
+    ]
 
 
 def _sources(

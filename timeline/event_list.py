@@ -11,8 +11,10 @@ import numpy as np
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from events.models import Account, Event
+from pages.filters import AsOf
 from timeline.band.columns import A_YEAR, Columns
 from timeline.band.event_rows import DayNumber
+from timeline.band.known_columns import known_columns
 from timeline.band.selection import Selection, selected
 from timeline.event_items import Year, by_year, event_items
 from timeline.forms import TimelineFilter
@@ -31,6 +33,7 @@ class EventList:
 
 def event_list(columns: Columns, selection: Selection, after: Event | None) -> EventList:
     """The events behind `after`, or the first; a fixed number of queries."""
+    columns = known_columns(columns, selection.as_of)
     indices = np.flatnonzero(selected(columns, selection))
     start = 0
     if after is not None and len(place := columns.indices([after.pk])):
@@ -49,21 +52,21 @@ def event_list(columns: Columns, selection: Selection, after: Event | None) -> E
 
 
 def plain_list(filters: TimelineFilter) -> EventList | None:
-    """The same, asked of the database alone; None where words are searched, which no index of the database answers.
+    """The same, asked of the database alone; None where words are searched, or events are asked for as known by a day.
 
-    How many there are in all is not counted: that takes as long as there are many.
+    No index of the database answers these. How many there are in all is not counted: that takes as long as there are
+    many.
     """
     cleaned = filters.cleaned_data
-    if cleaned["q"]:
+    if cleaned["q"] or cleaned["as_of"]:
         return None
-    as_of = cleaned["as_of"].latest if cleaned["as_of"] else None
-    chosen = _in_order(_chosen(cleaned, as_of))
+    chosen = _in_order(_chosen(cleaned))
     if cleaned["after"] is not None:
         chosen = _behind(chosen, cleaned["after"])
     events = list(chosen[: PAGE_SIZE + 1])
     shown = events[:PAGE_SIZE]
     return EventList(
-        years=by_year(event_items(shown, as_of)),
+        years=by_year(event_items(shown)),
         total=None,
         last=shown[-1] if shown else None,
         has_more=len(events) > PAGE_SIZE,
@@ -71,12 +74,10 @@ def plain_list(filters: TimelineFilter) -> EventList | None:
     )
 
 
-def _chosen(cleaned: dict[str, Any], as_of: date | None) -> QuerySet[Event]:
+def _chosen(cleaned: dict[str, Any]) -> QuerySet[Event]:
     """What `band.selection.selected` leaves."""
     events = Event.objects.all()
-    accounts = Account.objects.standing().known_by(as_of).order_by()
-    if as_of == date.max:  # an undated article has no day by which it was out
-        accounts = accounts.exclude(claim__passage__article__published_latest=date.max)
+    accounts = Account.objects.standing().order_by()
     matching = [accounts]
     if cleaned["topic"]:
         matching.append(accounts.filter(claim__tagged__tag=cleaned["topic"]))
@@ -88,6 +89,8 @@ def _chosen(cleaned: dict[str, Any], as_of: date | None) -> QuerySet[Event]:
         events = events.filter(actors=cleaned["actor"])
     if cleaned["kind"]:
         events = events.filter(kind=cleaned["kind"])
+    if day := AsOf.day(cleaned["not_known_by"]):
+        events = events.exclude(Exists(accounts.known_by(day).filter(event=OuterRef("pk"))))
     first, last = cleaned["from"], cleaned["to"]
     if first and first.earliest:
         events = events.filter(date_latest__gte=first.earliest)

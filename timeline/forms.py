@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 from functools import cache, partial
 from typing import Any, ClassVar
 
@@ -11,11 +12,12 @@ from dates.fields import FuzzyDateFormField
 from dates.typed import LONGEST
 from events.models import Actor, Event
 from pages.choice_fields import OneOfMany
-from pages.filters import MAX_QUERY, After, AsOf, Choice, FilterForm
+from pages.filters import MAX_QUERY, After, AsOf, Choice, FilterForm, NotKnownBy
 from pages.paging import Page
 from pages.suggesting import SUGGESTED, as_data
 from timeline.band.columns import Columns
 from timeline.band.event_rows import KINDS
+from timeline.band.known_columns import known_columns
 from timeline.band.lanes import By
 from timeline.band.selection import Selection, facet_counts
 from timeline.band.window import NARROWEST, WIDEST
@@ -63,18 +65,21 @@ class TimelineFilter(FilterForm):
     kind = Choice(Event.Kind.choices, "all kinds")
     q = forms.CharField(label="Search", required=False, max_length=MAX_QUERY)
     as_of = AsOf()
+    not_known_by = NotKnownBy()
     lanes = Choice([(by.value, by.word) for by in By], "none", label="Group by")
     after = After(Event.objects.all(), "an event")
 
+    shown_where_chosen = ("not_known_by",)
     phrases: ClassVar[dict[str, str]] = {
         "topic": "on {}",
         "article": "in {}",
         "actor": "involving {}",
         "kind": "of the kind “{}”",
         "q": "matching “{}”",
+        "not_known_by": "not yet known by {}",
         "lanes": "grouped by {}",
     }
-    field_order = ("from", "to", "topic", "article", "actor", "kind", "q", "as_of", "lanes", "after")
+    field_order = ("from", "to", "topic", "article", "actor", "kind", "q", "as_of", "not_known_by", "lanes", "after")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -97,6 +102,11 @@ class TimelineFilter(FilterForm):
         return [*([window] if window else []), *super().chosen_phrases()]
 
     @property
+    def day(self) -> date | None:
+        """The day by which an article had to be out to count; None where all count."""
+        return AsOf.day(self.cleaned_data["as_of"])
+
+    @property
     def has_window(self) -> bool:
         return bool(self.cleaned_data["from"] or self.cleaned_data["to"])
 
@@ -107,19 +117,21 @@ class TimelineFilter(FilterForm):
     def selection(self, columns: Columns) -> Selection:
         """The filters as the columns know them."""
         cleaned = self.cleaned_data
-        first, last = cleaned["from"], cleaned["to"]
+        first, last, not_known_by = cleaned["from"], cleaned["to"], AsOf.day(cleaned["not_known_by"])
         keys = {name: cleaned[name].pk if cleaned[name] else None for name in ("topic", "article", "actor")}
         return Selection(
             **keys,
             kind=KINDS.index(cleaned["kind"]) if cleaned["kind"] else None,
             first=first.earliest.toordinal() if first and first.earliest else None,
             last=last.latest.toordinal() if last and last.latest else None,
-            as_of=cleaned["as_of"].latest.toordinal() if cleaned["as_of"] else None,
+            as_of=self.day.toordinal() if self.day else None,
+            not_known_by=not_known_by.toordinal() if not_known_by else None,
             ids=columns.texts.mentioning(cleaned["q"]) if cleaned["q"] else None,
         )
 
     def count(self, columns: Columns, selection: Selection) -> None:
         """Write beside every option how many events it would leave."""
+        columns = known_columns(columns, selection.as_of)
         for name in SUGGESTIBLE:
             field: Any = self.fields[name]
             field.count(partial(facet_counts, columns, selection, name))
@@ -137,7 +149,8 @@ class TimelineSuggestFilter(TimelineFilter):
     def suggested(self, columns: Columns, name: str) -> dict[str, Any]:
         """Records for the filter of this name, as data, each noted with how many events it would leave."""
         self.cleaned_data[name] = None
-        numbers = facet_counts(columns, self.selection(columns), name)
+        selection = self.selection(columns)
+        numbers = facet_counts(known_columns(columns, selection.as_of), selection, name)
         field: Any = self.fields[name]
         fullest = field.fullest(numbers, self.cleaned_data["begins"])
         return as_data(fullest, {row.pk: grouped(numbers.get(row.pk, 0)) for row in fullest.rows})

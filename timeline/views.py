@@ -13,6 +13,7 @@ from timeline.band.selection import Selection
 from timeline.empty_results import empty_results
 from timeline.event_list import event_list, plain_list
 from timeline.forms import TimelineFilter, TimelineSuggestFilter, WindowFilter
+from timeline.not_yet_known import not_yet_known
 
 SOON = 2  # seconds after which whoever found no columns at hand asks again
 PREPARING = "The timeline will be ready in a few seconds. Try again."
@@ -75,8 +76,7 @@ def _embedded(request: HttpRequest) -> HttpResponse:
 def _listing(request: HttpRequest, template: str, is_drawn: bool) -> HttpResponse:
     """The list; while no columns are at hand without drawing and counts, a 503 where that leaves no answer."""
     filters = TimelineFilter.of(request.GET)
-    as_of = filters.cleaned_data["as_of"].latest if filters.cleaned_data["as_of"] else None
-    context = {"filters": filters, "as_of": as_of}
+    context: dict[str, Any] = {"filters": filters, "as_of": filters.day}
     try:
         columns = column_store.at_hand()
     except BeingPrepared:
@@ -84,6 +84,8 @@ def _listing(request: HttpRequest, template: str, is_drawn: bool) -> HttpRespons
         context |= {"event_list": listed, "empty": None, "is_plain": True}
         return for_now(render(request, template, context, status=503 if listed is None else 200), SOON)
     selection = filters.selection(columns)
+    if selection.as_of is not None:
+        context["not_yet_known"] = not_yet_known(columns, selection, filters)
     filters.count(columns, selection)
     listed = event_list(columns, selection, filters.cleaned_data["after"])
     context |= {"event_list": listed, "empty": None if listed.total else empty_results(columns, selection)}

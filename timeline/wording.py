@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from dates.english import counted, grouped, listed
 from events.models import Event
@@ -10,12 +11,18 @@ from pages.sentences import Part
 from timeline.band.count_bars import CountBar
 from timeline.empty_results import EmptyResults
 from timeline.forms import TimelineFilter
+from timeline.not_yet_known import NotYetKnown
 
 BASES = {
     Event.Basis.CONFLICTING: "sources give different dates",
     Event.Basis.INFERRED: "date inferred",
     Event.Basis.CORRECTED: "date corrected",
 }
+OUT_BY = (
+    "Only articles published by {} are used: of one dated only roughly, the last possible day counts; undated ones are "
+    "left out. Dates are those that these articles give"
+)
+AS_TITLED = "Titles are the curators’ of today."
 NO_EVENTS = "No events yet. Load a dossier, or add events at the curation desk."
 
 # The address with some parameters set, or taken out where None.
@@ -24,7 +31,8 @@ Query = Callable[[dict[str, str | None]], str]
 
 def mark_in_words(mark: dict[str, Any]) -> str:
     """A mark in words: when, what, how many sources mention it, if they disagree, and who dates it differently."""
-    words = f"{mark['when']}: {mark['title']}, {counted(mark['sources'], 'source')}"
+    expected = "expected, " if mark["expected"] else ""
+    words = f"{mark['when']}: {expected}{mark['title']}, {counted(mark['sources'], 'source')}"
     words += "; sources disagree" if mark["disputed"] else ""
     rivals = ", ".join(f"{monogram} {when}" for monogram, _, when, _ in mark["rival_dates"])
     return f"{words}; dated differently: {rivals}" if rivals else words
@@ -79,8 +87,20 @@ def listed_events(total: int | None, filters: TimelineFilter, as_of: date | None
     if filters.has_window:
         words += ", including ongoing events and those that may fall in this period"
     if as_of:
-        words += f". Only articles published by {_day(as_of)} are used"
+        words += f". {OUT_BY.format(_day(as_of))}"
     return f"{words}. The count follows with the drawing." if total is None else f"{words}."
+
+
+def not_yet_known(later: NotYetKnown, here: str, findings: str) -> list[Part]:
+    """How much was not known by the day, each number leading to the list of it; titles are of today."""
+    address = f"?{urlencode(later.query)}"
+    return [
+        Part("Not yet known then: "),
+        Part(counted(later.events, "event"), here + address if later.events else ""),
+        Part(" and "),
+        Part(counted(later.findings, "finding"), findings + address if later.findings else ""),
+        Part(f". {AS_TITLED}"),
+    ]
 
 
 def not_printed(elsewhere: int, total: int) -> str:

@@ -15,6 +15,7 @@ CLOSE = 0.2  # pixels; both round to tenths, each in its own way
 PATHS = {
     "the whole": "/timeline/",
     "two years": "/timeline/?from=2013&to=2014",
+    "as known by a day": "/timeline/?as_of=2014-06&from=2010&to=2016",
     "two weeks": "/timeline/?from=2013-10-28&to=2013-11-10",
     "all of the calendar": "/timeline/?from=0001&to=9999",
     "lanes by source": "/timeline/?lanes=source&from=2005",

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from articles.models import Article
-from events.models import Event
+from events.models import Event, Particular
 from findings.disagreements import between_two
 from findings.models import Finding
 from tests.factories import at_once, make_account, make_article, make_author, make_claim, make_event, make_passage
@@ -56,7 +56,7 @@ def test_texts_of_one_author_make_no_event_disputed(client):
 @pytest.mark.parametrize(("day", "is_disputed"), [("2014", False), ("2015", True)])
 @pytest.mark.parametrize("origin", ORIGINS)
 def test_as_known_by_a_day_only_what_was_out_disagrees(client, origin, day, is_disputed):
-    ORIGINS[origin]()
+    dated(ORIGINS[origin]()[0])
     page = client.get(f"/timeline/meeting/?as_of={day}").content.decode()
     assert ('class="differs"' in page) is is_disputed
     timeline = client.get(f"/timeline/?as_of={day}").content.decode()
@@ -81,6 +81,13 @@ def test_a_retired_claim_disagrees_with_nobody(client):
     assert "disagrees with another source" not in client.get("/compare/?rows=events").content.decode()
 
 
+def dated(event: Event) -> None:
+    """Undated then, it would not be drawn."""
+    account = event.accounts.order_by("pk")[0]
+    if not account.particulars.exists():
+        Particular.objects.create(account=account, aspect="date", value="2013")
+
+
 @at_once()
 def three_sides() -> tuple[Event, Finding]:
     """A curator's finding on what three sources, out one after another, say in different rows of the table."""
@@ -93,7 +100,7 @@ def three_sides() -> tuple[Event, Finding]:
 
 @pytest.mark.parametrize(("day", "is_known"), [("2014", False), ("2015", False), ("2016", True)])
 def test_a_curator_s_finding_is_known_everywhere_by_the_day_on_which_all_of_it_was_out(client, day, is_known):
-    three_sides()
+    dated(three_sides()[0])
     timeline = read_page(client, f"/timeline/?as_of={day}")
     event = read_page(client, f"/timeline/meeting/?as_of={day}")
     told = [

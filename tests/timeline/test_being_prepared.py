@@ -141,7 +141,8 @@ def test_after_a_bulk_change_nothing_is_shown_as_it_was(client: Client, held):
     [
         ("?topic=empty", "No events match"),
         ("?topic=empty&from=2013", "No events match"),
-        ("?q=meeting", "Search works once the drawing is ready"),
+        ("?q=meeting", "“Search” and “As known by” work once the drawing is ready"),
+        ("?as_of=2014", "“Search” and “As known by” work once the drawing is ready"),
         ("?after=meeting&from=2013-11&to=2013-11", "There are no more events"),
         ("?from=2013&to=2014", "The count follows with the drawing"),
     ],

@@ -40,13 +40,12 @@ ASKED = [
     "article=undated",
     "actor=japan",
     "kind=visit",
-    "as_of=2014",
-    "as_of=9999-12-31",
-    "as_of=0001",
-    "topic=patrols&article=late&as_of=2016",
+    "not_known_by=2014",
+    "not_known_by=9999-12-31",
+    "not_known_by=0001",
+    "topic=patrols&article=late&not_known_by=2014",
     "topic=patrols&article=early",
     "actor=japan&kind=meeting&from=2010",
-    "article=late&topic=patrols&as_of=2014",
 ]
 
 
@@ -94,8 +93,9 @@ def test_page_by_page_the_same_events_are_listed_as_by_the_columns(query, monkey
     assert pages(plain_list, query) == pages(by_columns, query)
 
 
-def test_words_are_searched_by_the_columns_alone():
-    assert plain_list(TimelineFilter.of(QueryDict("q=patrol"))) is None
+@pytest.mark.parametrize("query", ["q=patrol", "as_of=2014"])
+def test_words_are_searched_and_events_dated_as_known_then_by_the_columns_alone(query):
+    assert plain_list(TimelineFilter.of(QueryDict(query))) is None
 
 
 def test_nothing_is_counted_and_the_queries_are_few_however_many_there_are():

@@ -79,7 +79,7 @@ def test_as_of_takes_back_what_nobody_had_yet_written(client: Client) -> None:
     shared = make_event("2013", title="Shared")
     make_account_by(early, shared, date="2013-03").claim.tags.add(make_tag("old"))
     make_account_by(late, shared, date="2013-11").claim.tags.add(make_tag("new", slug="new"))
-    make_account_by(late, make_event("2010", title="Told later"))
+    make_account_by(late, make_event("2010", title="Told later"), date="2010")
     assert titles(client, "") == ["Told later", "Shared"]
     assert titles(client, "as_of=2014-05") == ["Shared"]
     assert titles(client, "as_of=2014-05-30") == []  # the article may be of the 31st

@@ -7,7 +7,16 @@ from events.models import Event
 from tests.factories import make_actor, make_article, make_tag
 from timeline.empty_results import EmptyResults, WayOut
 from timeline.forms import TimelineFilter
-from timeline.wording import NO_EVENTS, about, empty_results, headline, listed_events, not_printed, nothing_drawn
+from timeline.wording import (
+    NO_EVENTS,
+    OUT_BY,
+    about,
+    empty_results,
+    headline,
+    listed_events,
+    not_printed,
+    nothing_drawn,
+)
 
 ABOUT = [
     ("a kind alone", {"kind": "meeting"}, "meeting"),
@@ -63,7 +72,7 @@ LISTED = [
         "6 events from November 2013 to 2014, on Sanctions, "
         "including ongoing events and those that may fall in this period.",
     ),
-    ("a day", 6, "as_of=2014", "6 events. Only articles published by 31 December 2014 are used."),
+    ("a day", 6, "as_of=2014", f"6 events. {OUT_BY.format('31 December 2014')}."),
     ("not counted", None, "", "Events in order of time. The count follows with the drawing."),
     ("chosen", None, "q=x", "Events in order of time: matching “x”. The count follows with the drawing."),
 ]

@@ -20,6 +20,7 @@ from events.models import Actor, Event
 from timeline.band import svg
 from timeline.band.columns import Columns
 from timeline.band.event_rows import KINDS
+from timeline.band.known_columns import known_columns
 from timeline.band.lanes import By
 from timeline.band.picture import DatePart, EventMark, Flag, Lane, Picture, RivalDate, date_parts, picture
 from timeline.band.selection import Selection
@@ -36,6 +37,7 @@ Dated = tuple[str, int, str]  # a source's monogram and colour, and the date it 
 
 def band_data(columns: Columns, selection: Selection, by: By | None, width: int = USUAL_WIDTH) -> BandData:
     """What a band shows, ready for JSON; days as ordinals, `first` and `last` included, None where open."""
+    columns = known_columns(columns, selection.as_of)
     seen = picture(columns, selection, by, width, lambda ids: _events(columns, ids, selection.as_of))
     sources = columns.sources_of([m.event.pk for lane in seen.lanes for m in lane.marks], selection.as_of)
     known = f"?as_of={date.fromordinal(selection.as_of)}" if selection.as_of is not None else ""
@@ -77,6 +79,10 @@ def _events(columns: Columns, ids: list[int], as_of: int | None) -> dict[int, An
     if unknown := [key for key in ids if key not in events]:
         read: Iterable[Any] = Event.objects.filter(pk__in=unknown).only("slug", "title", "date", "kind")
         for event in read:
+            event.is_expected = False
+            if as_of is not None and columns.dates is not None:
+                event.date = FuzzyDate.from_stored(columns.dates.get(event.pk, ""))
+                event.is_expected = columns.is_expected(event.pk, as_of)
             event.rival_dates = rival_dates(columns, event.pk, as_of)
             event.is_disputed = columns.is_disputed(event.pk, as_of)
             events[event.pk] = remembered[event.pk, as_of] = event
@@ -96,6 +102,7 @@ def _mark(mark: EventMark, sources: int, known: str) -> BandData:
         "parts": _days(mark.parts),
         "sources": sources,
         "disputed": event.is_disputed,
+        "expected": event.is_expected,
         "rival_dates": [[date.monogram, date.colour, date.when, _days(date.parts)] for date in event.rival_dates],
     }
 
@@ -151,7 +158,7 @@ def rival_dates(columns: Columns, event: int, as_of: int | None) -> list[RivalDa
     values = {value for *_, value in dates}
     if len(values) < 2 or (as_of is not None and not _differ(values)):
         return []  # of a disagreement only one side was known then
-    return [_drawn(*date) for date in list(dates)[:MOST_DATES]]
+    return [_drawn(*date, as_of) for date in list(dates)[:MOST_DATES]]
 
 
 def _differ(values: Collection[str]) -> bool:
@@ -159,9 +166,9 @@ def _differ(values: Collection[str]) -> bool:
     return any(compare(one, other) is DateVerdict.DIFFERENT for one, other in combinations(dates, 2))
 
 
-def _drawn(monogram: str, colour: int, value: str) -> RivalDate:
+def _drawn(monogram: str, colour: int, value: str, as_of: int | None) -> RivalDate:
     when = FuzzyDate.from_stored(value)
-    return RivalDate(monogram, colour, in_words(when), date_parts(when))
+    return RivalDate(monogram, colour, in_words(when), date_parts(when, as_of))
 
 
 def band(data: BandData, query: QueryDict, published: Sequence[Sequence[int]] = ()) -> dict[str, Any]:

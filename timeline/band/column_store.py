@@ -15,6 +15,7 @@ from revisions import counting
 from revisions.one_moment import one_moment
 from timeline.band import event_rows, on_disk
 from timeline.band.columns import Columns, columns, exchanged
+from timeline.band.remembered import Remembered
 
 PATIENCE = 0.5  # seconds into a reading that a request waits; some thousand events are read by then
 WORTH_KEEPING = 5_000  # events; of fewer a file would save nobody anything
@@ -133,7 +134,9 @@ def brought_up_to_date(snapshot: Snapshot, now: counting.ContentState) -> Snapsh
         later = exchanged(snapshot.columns, ids, event_rows.read(ids), now.number)
     else:
         sources, monograms = event_rows.published()
-        later = replace(snapshot.columns, revision=now.number, sources=sources, monograms=monograms)
+        kept = snapshot.columns
+        by_day: Remembered[int, Columns] = Remembered(kept.by_day.most)  # none of other sources
+        later = replace(kept, revision=now.number, sources=sources, monograms=monograms, by_day=by_day)
     return Snapshot(now, _anchor(), later, snapshot.unkept + len(ids))
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from timeline.band.given_dates import GivenDates
 from timeline.band.postings import Ints, Longs, Posting, exchanged_posting, of_sorted, posting
 from timeline.band.remembered import Remembered
 from timeline.band.texts import Lines, Texts, exchanged_texts, texts
@@ -24,6 +25,7 @@ A_YEAR = 364  # days from its first to its last
 _LAST_PLACE = 2**22 - 1  # behind every day of the calendar; leaves the order's number room for an id of 32 bits
 _MANY_SOURCES = 2**16 - 1
 _MOST_REMEMBERED = 10_000  # single events, each as known by a day
+_MOST_DAYS = 8  # by which all events are remembered as known
 
 Datings = Mapping[int, tuple[tuple[int, str], ...]]  # by an event's id, in order of publication: article id, EDTF
 Disputed = Mapping[int, int]  # by an event's id the day by which two sources that disagree on it were out
@@ -36,6 +38,7 @@ class EventRows:
 
     events: (id, first, last, position, weight, kind); first, last and position are NO_DAY where undated.
     tags, articles: (event id, key, day since when known). actors: (event id, key, 0).
+    reported: (event id, 0, day since when a source tells of it as more than expected).
     sources: (article id, first, last day of publication), by id; NO_DAY where undated.
     """
 
@@ -43,8 +46,10 @@ class EventRows:
     tags: Ints
     articles: Ints
     actors: Ints
+    reported: Ints
     sources: Ints
     lines: Lines
+    given: GivenDates
     datings: Datings  # only of events on whose date sources disagree, and only of these sources
     disputed: Disputed
     monograms: Monograms
@@ -62,18 +67,24 @@ class Columns:
     position: Ints  # NO_DAY where undated
     kind: Ints
     known_from: Ints  # the day by which a source had mentioned it; NO_DAY where none does
+    reported_from: Ints  # the day by which one had told of it as more than expected
     prominence: Longs  # the higher, the sooner an event gets room
     tags: Posting
     articles: Posting
     actors: Posting
     sources: Ints  # as in EventRows
     texts: Texts
+    given: GivenDates
     datings: Datings  # as in EventRows
     disputed: Disputed
     monograms: Monograms
     remembered: Remembered[tuple[int, int | None], Any] = field(  # of events, by id and day known by
         default_factory=lambda: Remembered(_MOST_REMEMBERED), repr=False, compare=False
     )
+    by_day: "Remembered[int, Columns]" = field(  # of these events as known by a day: `known_columns`
+        default_factory=lambda: Remembered(_MOST_DAYS), repr=False, compare=False
+    )
+    dates: Mapping[int, str] | None = None  # of events as known by a day: EDTF by id, of those that are dated
 
     def __post_init__(self) -> None:
         for column in vars(self).values():
@@ -106,6 +117,10 @@ class Columns:
         day = self.disputed.get(event)
         return day is not None and (as_of is None or day <= as_of)
 
+    def is_expected(self, event: int, as_of: int) -> bool:
+        """Whether all who speak of an event by a day only expect it, by its id."""
+        return all(self.reported_from[place] > as_of for place in self.indices([event]))
+
     def published_by(self, article: int) -> int:
         """The last day on that an article may have appeared."""
         return int(self.sources[np.searchsorted(self.sources[:, 0], article), 2])
@@ -128,12 +143,13 @@ class Columns:
 
 def columns(rows: EventRows, revision: int) -> Columns:
     """Put rows in order of time: by position, those whose date spans a year or more first, then by id."""
-    order = _order(rows.events)
+    order = order_of(*rows.events[:, :4].T)
     sorting = np.argsort(order)
     events = rows.events[sorting]
     ids = np.ascontiguousarray(events[:, 0])
     at = _Index(ids)
     known_from, sources = _known_from(at, rows.articles, len(ids))
+    reported_from, _ = _known_from(at, rows.reported, len(ids))
     return Columns(
         revision=revision,
         order=order[sorting],
@@ -143,12 +159,14 @@ def columns(rows: EventRows, revision: int) -> Columns:
         position=np.ascontiguousarray(events[:, 3]),
         kind=np.ascontiguousarray(events[:, 5]),
         known_from=known_from,
+        reported_from=reported_from,
         prominence=_prominence(events[:, 4], sources, ids),
         tags=posting(at(rows.tags[:, 0]), rows.tags),
         articles=posting(at(rows.articles[:, 0]), rows.articles),
         actors=posting(at(rows.actors[:, 0]), rows.actors),
         sources=rows.sources,
         texts=texts(rows.lines),
+        given=rows.given,
         datings=rows.datings,
         disputed=rows.disputed,
         monograms=rows.monograms,
@@ -167,7 +185,7 @@ def exchanged(old: Columns, gone: Sequence[int], rows: EventRows, revision: int)
     moved = np.cumsum(kept, dtype=np.int32) - 1
     moved += np.searchsorted(places, moved, side="right").astype(np.int32)
     arrived = (places + np.arange(len(places))).astype(np.int32)
-    plain = ("order", "ids", "first", "last", "position", "kind", "known_from", "prominence")
+    plain = ("order", "ids", "first", "last", "position", "kind", "known_from", "reported_from", "prominence")
     merged: dict[str, Any] = {name: np.insert(getattr(old, name)[kept], places, getattr(new, name)) for name in plain}
     postings: dict[str, Any] = {
         name: exchanged_posting(getattr(old, name), kept, moved, getattr(new, name), arrived)
@@ -178,6 +196,7 @@ def exchanged(old: Columns, gone: Sequence[int], rows: EventRows, revision: int)
         revision=revision,
         sources=rows.sources,
         texts=exchanged_texts(old.texts, gone, rows.lines),
+        given=old.given.exchanged(gone, rows.given),
         datings={key: dates for key, dates in old.datings.items() if key not in out} | dict(rows.datings),
         disputed={key: day for key, day in old.disputed.items() if key not in out} | dict(rows.disputed),
         monograms=rows.monograms,
@@ -201,8 +220,9 @@ class _Index:
         return places
 
 
-def _order(events: Ints) -> Longs:
-    ids, first, last, position = (events[:, n].astype(np.int64) for n in range(4))
+def order_of(*columns: Ints) -> Longs:
+    """Numbers to sort events by, from their ids, first and last days, and the days that they are listed by."""
+    ids, first, last, position = (column.astype(np.int64) for column in columns)
     is_exact = (last - first) < A_YEAR
     return np.minimum(position, _LAST_PLACE) << 33 | is_exact.astype(np.int64) << 32 | ids
 

@@ -11,9 +11,13 @@ from django.db.models import Case, F, Func, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from articles.models import Article
+from events.known_by import dated_rows
+from events.known_dates import readings
 from events.models import Account, Event, Particular
+from events.querysets import AccountQuerySet
 from findings.disagreements import between_sources, on_events
 from timeline.band.columns import NO_DAY, OPEN_END, UNDATED_SOURCE, Datings, Disputed, EventRows, Monograms
+from timeline.band.given_dates import GivenRow, given_dates
 from timeline.band.postings import Ints
 from timeline.band.texts import lines
 
@@ -46,14 +50,18 @@ def read(ids: list[int] | None) -> EventRows:
     by_tag = _table(tagged.values_list("event_id", "claim__tagged__tag_id", "claim__passage__article_id"), 3)
     datings, disputed = _disputes(ids, sources, list(monograms))
     actors = _of(Event.actors.through.objects.order_by(), ids)
+    told = accounts.exclude(relation=Account.Relation.ANTICIPATES)
+    reported = _distinct(_table(_of(told, ids).values_list("event_id", "claim__passage__article_id"), 2))
     events = _of(Event.objects.order_by(), ids, "pk")
     return EventRows(
         events=_events(events),
         tags=_since(by_tag, sources),
         articles=_since(np.column_stack((pairs, pairs[:, 1])), sources),
         actors=_table(actors.values_list("event_id", "actor_id", Value(0)), 3),
+        reported=_since(np.column_stack((reported[:, 0], np.zeros_like(reported[:, 0]), reported[:, 1])), sources),
         sources=sources,
         lines=lines(chain.from_iterable(_fetched(events.values_list("pk", "title", "place")))),
+        given=given_dates(_given(_of(accounts, ids), sources, monograms)),
         datings=datings,
         disputed=disputed,
         monograms=monograms,
@@ -93,6 +101,17 @@ def _since(rows: Ints, sources: Ints) -> Ints:
     return np.column_stack((rows[is_known, :2], out))
 
 
+def _given(accounts: AccountQuerySet, sources: Ints, monograms: Monograms) -> Iterator[GivenRow]:
+    """The dates that accounts give, each from the day by which all was out that it rests on."""
+    out = {article: UNDATED_SOURCE if last >= OPEN_END else last for article, _, last in sources.tolist()}
+    by_letters = {letters: article for article, (letters, _) in monograms.items()}
+    for row in dated_rows(accounts):
+        for given, rests_on, until in readings(row, by_letters):
+            if rests_on <= out.keys():  # not of an article that came since the sources were read; it will be touched
+                known_until = NO_DAY if until is None else max(out[article] for article in until)
+                yield GivenRow(row.event, int(max(out[article] for article in rests_on)), int(known_until), given)
+
+
 def _distinct(pairs: Ints) -> Ints:
     """Each pair once; compared as one number, which sorts faster than rows do."""
     both = np.unique(pairs[:, 0].astype(np.int64) << 32 | pairs[:, 1])
@@ -126,8 +145,9 @@ def _disputes(ids: list[int] | None, sources: Ints, in_order: list[int]) -> tupl
     out = {article: last for article, _, last in sources.tolist()}
     dated: dict[int, set[int]] = {}
     disputed: dict[int, int] = {}
-    for event, disagreements in on_events(ids).items():
-        for disagreement in between_sources(disagreements):
+    # A computed one may have been known before the curator's finding that says the same.
+    for event, disagreements in on_events(ids, judged=True).items():
+        for disagreement in between_sources(d for d in disagreements if not d.is_dismissed):
             if (day := disagreement.known_since(out)) is not None:
                 disputed[event] = min(day, disputed.get(event, day))
             if disagreement.aspect == "date" and disagreement.finding.event_id == event:

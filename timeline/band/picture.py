@@ -42,6 +42,7 @@ class DrawableEvent(Protocol):
 
     title: str
     is_disputed: bool
+    is_expected: bool  # as known by a day: all who speak of it only expect it
     date: FuzzyDate
     rival_dates: list["RivalDate"]
 
@@ -141,7 +142,7 @@ def picture(columns: Columns, selection: Selection, by: By | None, width: int, a
         ticks=ticks(window),
         flags=flags(columns, selection, window),
         lanes=[
-            _lane(columns, lane, indices, known, window, begins, LANE_ROWS[by is None])
+            _lane(columns, lane, indices, known, window, begins, LANE_ROWS[by is None], selection.as_of)
             for lane, indices in zip(shown, looked_at, strict=True)
         ],
     )
@@ -163,10 +164,11 @@ def _lane(
     window: Window,
     begins: Longs,
     most_rows: int,
+    as_of: int | None,
 ) -> Lane:
     rows = RowLayout(most_rows, window.width)
     events = [(int(index), event) for index in looked_at if (event := known.get(int(columns.ids[index])))]
-    placed = sorted(_placed(rows, events, window), key=lambda pair: pair[0])
+    placed = sorted(_placed(rows, events, window, as_of), key=lambda pair: pair[0])
     count = counted(columns, lane.indices, window, begins)
     shown = counted(columns, np.array([index for index, _ in placed], np.int64), window, begins)
     bins = [
@@ -176,13 +178,16 @@ def _lane(
     return Lane(lane.key, lane.lanes, len(lane.indices), len(rows.taken), bins, [mark for _, mark in placed])
 
 
-def _placed(rows: RowLayout, events: list[tuple[int, Any]], window: Window) -> list[tuple[int, EventMark]]:
+def _placed(
+    rows: RowLayout, events: list[tuple[int, Any]], window: Window, as_of: int | None
+) -> list[tuple[int, EventMark]]:
     """Those that get room, each with its index, in the order in which they got it."""
     placed: list[tuple[int, EventMark, Callable[[str], Extent]]] = []
     for may_be_long in (False, True):  # what lasts long gets the rows that all others left
         candidates, events = events, []
         for index, event in candidates:
-            parts, text = date_parts(event.date), label(_headed(event))
+            parts = date_parts(event.date, None if event.is_expected else as_of)
+            text = label(_headed(event))
             labelled = partial(extent, *_reach(event, parts, window), width=window.width)
             row = rows.place(labelled(text), may_be_long)
             if row is None:
@@ -201,19 +206,22 @@ def _spelt_out(rows: RowLayout, mark: EventMark, labelled: Callable[[str], Exten
 
 
 def _headed(event: DrawableEvent) -> str:
-    """Its title, behind the sign of disagreement where it is disputed."""
-    return f"≠ {event.title}" if event.is_disputed else event.title
+    """Its title, behind the sign of disagreement where it is disputed, and behind a word where it is only expected."""
+    return f"{'≠ ' * event.is_disputed}{'Expected: ' * event.is_expected}{event.title}"
 
 
-def date_parts(when: FuzzyDate) -> list[DatePart]:
+def date_parts(when: FuzzyDate, until: int | None = None) -> list[DatePart]:
+    """What is drawn of a date: nothing behind a day by which it was known, if it begins before."""
     return [
-        DatePart(
-            part.first.toordinal() if part.first else None,
-            part.last.toordinal() if part.last else None,
-            part.is_approximate or part.is_uncertain,
-        )
+        DatePart(first, last if until is None else _end(first, last, until), part.is_approximate or part.is_uncertain)
         for part in stretches(when)
+        for first, last in [tuple(day.toordinal() if day else None for day in (part.first, part.last))]
     ]
+
+
+def _end(first: int | None, last: int | None, until: int) -> int:
+    end = until if last is None else min(last, until)
+    return end if first is None else max(first, end)
 
 
 def _reach(event: DrawableEvent, parts: Iterable[DatePart], window: Window) -> tuple[float, float]:

@@ -41,7 +41,7 @@ class Posting:
         return {int(k): int(n) for k, n in zip(self.keys, np.diff(sums), strict=True) if n}
 
     @property
-    def _key_of_each(self) -> Ints:
+    def key_of_each(self) -> Ints:
         return np.repeat(self.keys, np.diff(self.starts))
 
 
@@ -58,8 +58,8 @@ def posting(events: Ints, rows: Ints) -> Posting:
 def exchanged_posting(old: Posting, kept: Mask, moved: Ints, new: Posting, arrived: Ints) -> Posting:
     """What is old of the events kept, at the indices they moved to, and the new ones' at those where they arrived."""
     stays = kept[old.events]
-    mine = old._key_of_each[stays].astype(np.int64) << 32 | moved[old.events[stays]]
-    theirs = new._key_of_each.astype(np.int64) << 32 | arrived[new.events]
+    mine = old.key_of_each[stays].astype(np.int64) << 32 | moved[old.events[stays]]
+    theirs = new.key_of_each.astype(np.int64) << 32 | arrived[new.events]
     order = np.argsort(theirs)
     places = np.searchsorted(mine, theirs[order])
     return of_sorted(np.insert(mine, places, theirs[order]), np.insert(old.since[stays], places, new.since[order]))

@@ -21,6 +21,7 @@ class Selection:
     first: int | None = None
     last: int | None = None
     as_of: int | None = None
+    not_known_by: int | None = None  # only what nobody had told by this day
     ids: Ints | None = field(default=None, compare=False)  # of events that a search of words found
 
     def without(self, *names: str) -> "Selection":
@@ -34,6 +35,8 @@ class Selection:
 def selected(columns: Columns, selection: Selection) -> Mask:
     """Which indices pass every filter; never an event of which no source told by `as_of`."""
     mask: Mask = columns.known_from < NO_DAY if selection.as_of is None else columns.known_from <= selection.as_of
+    if selection.not_known_by is not None:
+        mask &= columns.known_from > selection.not_known_by
     for name in _POSTINGS:
         if (key := getattr(selection, name)) is not None:
             mask &= _marked(len(mask), posting(columns, name).of(key, as_of(name, selection)))

@@ -6,7 +6,9 @@ from typing import IO, Any
 
 import numpy as np
 
+from events.known_dates import GivenDate
 from timeline.band.columns import Columns
+from timeline.band.given_dates import GivenDates
 from timeline.band.postings import Posting
 from timeline.band.texts import Texts
 from timeline.band.word_index import WordIndex
@@ -15,7 +17,7 @@ About = dict[str, Any]  # whatever JSON can say of a file
 
 Arrays = dict[str, Any]  # numpy arrays by name
 
-_PLAIN = ("order", "ids", "first", "last", "position", "kind", "known_from", "prominence", "sources")
+_PLAIN = ("order", "ids", "first", "last", "position", "kind", "known_from", "reported_from", "prominence", "sources")
 _POSTINGS = ("tags", "articles", "actors")
 
 
@@ -28,9 +30,11 @@ def write(file: IO[bytes], columns: Columns, about: About) -> None:
         "datings": list(columns.datings.items()),
         "disputed": list(columns.disputed.items()),
         "monograms": list(columns.monograms.items()),
+        "given": columns.given.dates,
         "changed": list(texts.changed.items()),
     }
     arrays: Arrays = {"about": _bytes(json.dumps(others).encode()), "texts.ids": texts.ids, "texts.gone": texts.gone}
+    arrays["given"] = columns.given.rows
     arrays |= {name: getattr(columns, name) for name in _PLAIN}
     for name in _POSTINGS:
         arrays |= {f"{name}.{each.name}": getattr(getattr(columns, name), each.name) for each in fields(Posting)}
@@ -59,6 +63,7 @@ def read(file: IO[bytes]) -> tuple[About, Columns]:
         **plain,
         **postings,
         texts=Texts(arrays["texts.ids"], WordIndex(**index), arrays["texts.gone"], dict(about["changed"])),
+        given=GivenDates(arrays["given"], tuple(GivenDate(*given) for given in about["given"])),
         datings={event: tuple((article, date) for article, date in pairs) for event, pairs in about["datings"]},
         disputed=dict(about["disputed"]),
         monograms={article: (letters, colour) for article, (letters, colour) in about["monograms"]},

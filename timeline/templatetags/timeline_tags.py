@@ -15,6 +15,7 @@ from timeline.band.selection import first_under
 from timeline.empty_results import EmptyResults
 from timeline.event_items import EventItem, event_items
 from timeline.forms import TimelineFilter
+from timeline.not_yet_known import NotYetKnown
 
 register = template.Library()
 register.filter(wording.about)
@@ -68,6 +69,11 @@ def headline(band: dict[str, Any], is_embedded: bool) -> str:
 def nothing_drawn(band: dict[str, Any], filters: TimelineFilter) -> wording.NothingDrawn:
     """Why the band has no event."""
     return wording.nothing_drawn(band["data"], band["is_whole"] and not filters.is_narrowing)
+
+
+@register.simple_tag
+def not_yet_known(later: NotYetKnown) -> list[Part]:
+    return wording.not_yet_known(later, reverse("timeline:timeline"), reverse("disagreements"))
 
 
 @register.simple_tag(takes_context=True)

@@ -27,7 +27,8 @@ export function headline(data, here, isListed) {
 export function inWords(mark) {
   const rivals = mark.rival_dates.map(([monogram, , when]) => `${monogram} ${when}`).join(", ");
   const disputed = mark.disputed ? "; sources disagree" : "";
-  const words = `${mark.when}: ${mark.title}, ${plural(mark.sources, "source")}${disputed}`;
+  const expected = mark.expected ? "expected, " : "";
+  const words = `${mark.when}: ${expected}${mark.title}, ${plural(mark.sources, "source")}${disputed}`;
   return rivals ? `${words}; dated differently: ${rivals}` : words;
 }
 

@@ -56,7 +56,8 @@ def test_by_a_day_only_what_was_out_is_told():
     make_account_by(make_article(published="2014", monogram="A14"), event, date="2013-11-02")
     make_account_by(make_article(published="2016", monogram="B16"), event, date="2013-12")
     make_account_by(make_article(published="2016"), make_event("2012"))
-    known = tell(Selection(as_of=date(2015, 1, 1).toordinal()))
+    first, last = date(2013, 1, 1).toordinal(), date(2016, 12, 31).toordinal()
+    known = tell(Selection(first=first, last=last, as_of=date(2015, 1, 1).toordinal()))
     [mark] = known["lanes"][0]["marks"]
     assert mark["sources"] == 1
     assert (known["total"], mark["rival_dates"]) == (1, [])
@@ -167,6 +168,6 @@ def test_what_is_told_of_an_event_outlasts_a_change_of_another(django_assert_num
 def test_sources_are_counted_as_they_were_out(as_of, number):
     event = make_event("2013-11-02")
     for published in ("2014", "2016"):
-        make_account_by(make_article(published=published), event)
+        make_account_by(make_article(published=published), event, date="2013-11-02")
     seen = tell(Selection(as_of=as_of.toordinal() if as_of else None))
     assert [mark["sources"] for mark in seen["lanes"][0]["marks"]] == [number]

@@ -11,6 +11,7 @@ from tests.threads import at_once, database_in_a_file
 from timeline.band import column_store
 from timeline.band.band_data import band_data
 from timeline.band.columns import Columns, EventRows, exchanged
+from timeline.band.given_dates import given_dates
 from timeline.band.selection import Selection
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,7 +36,8 @@ def grow() -> None:
 
 def nothing_new(columns: Columns) -> EventRows:
     none = np.empty((0, 3), np.int32)
-    return EventRows(np.empty((0, 6), np.int32), none, none, none, columns.sources, {}, {}, {}, columns.monograms)
+    events, dates = np.empty((0, 6), np.int32), given_dates([])
+    return EventRows(events, none, none, none, none, columns.sources, {}, dates, {}, {}, columns.monograms)
 
 
 def test_columns_are_taken_further_while_readers_fill_what_is_remembered():

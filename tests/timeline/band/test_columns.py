@@ -3,9 +3,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from events.known_dates import GivenDate
 from tests.dates.strategies import texts
 from tests.timeline.band.worlds import event_row, make_columns, table
 from timeline.band.columns import MOST_STEPS, NO_DAY, OPEN_END, EventRows, columns, exchanged, publication_steps
+from timeline.band.given_dates import GivenRow, given_dates
 from timeline.band.texts import lines
 
 
@@ -70,13 +72,18 @@ def test_events_exchanged_are_as_if_all_were_read_anew(before, after, keys):
         named = lines((event[0], f"Event of {event[1]}", "") for event in events)
         datings = {event[0]: ((1, "2013"), (2, event[1])) for event in events if event[1]}
         days = table([event_row(*event) for event in events], 6)
-        return EventRows(days, own, own, own, table([], 3), named, datings, dict.fromkeys(datings, 1), {1: ("A", 1)})
+        told = given_dates(
+            GivenRow(event, since, int(NO_DAY), GivenDate("date", f"20{key:02}")) for event, key, since in own.tolist()
+        )
+        return EventRows(
+            *(days, own, own, own, own, table([], 3), named, told, datings, dict.fromkeys(datings, 1), {1: ("A", 1)})
+        )
 
     gone = [event[0] for event in after] + [event[0] for event in before[::2]]
     staying = [event for event in before if event[0] not in gone]
     found = exchanged(columns(rows(before), 1), gone, rows(after), 2)
     expected = columns(rows(staying + after), 2)
-    for name in ("order", "ids", "first", "last", "position", "kind", "known_from", "prominence"):
+    for name in ("order", "ids", "first", "last", "position", "kind", "known_from", "reported_from", "prominence"):
         assert np.array_equal(getattr(found, name), getattr(expected, name)), name
     for name in ("tags", "articles", "actors"):
         for part in ("keys", "starts", "events", "since"):
@@ -85,6 +92,7 @@ def test_events_exchanged_are_as_if_all_were_read_anew(before, after, keys):
                 part,
             )
     assert found.datings == expected.datings
+    assert [found.given.by(day) for day in range(6)] == [expected.given.by(day) for day in range(6)]
 
 
 def test_every_day_on_which_a_source_was_out_is_a_step_with_how_many_were_out_by_then() -> None:

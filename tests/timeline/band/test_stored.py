@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.timeline.band.worlds import corpora, make_columns
 from timeline.band import stored
 from timeline.band.columns import Columns, EventRows, exchanged
+from timeline.band.given_dates import given_dates
 from timeline.band.texts import lines
 
 
@@ -47,7 +48,10 @@ def test_what_is_written_is_read_again(dates, given_dates):
 def test_events_changed_since_their_words_were_indexed_are_found_as_before():
     held = make_columns(["2013", "2014"])
     none = np.empty((0, 3), np.int32)
-    rows = EventRows(held_row(), none, none, none, held.sources, lines([(2, "Straße der Ämter", "Ōsaka")]), {}, {}, {})
+    rows = EventRows(
+        *(held_row(), none, none, none, none, held.sources),
+        *(lines([(2, "Straße der Ämter", "Ōsaka")]), given_dates([]), {}, {}, {}),
+    )
     columns = again(exchanged(held, [2], rows, 8))
     assert columns.texts.mentioning("STRASSE").tolist() == [2]
     assert sorted(columns.texts.mentioning("number").tolist()) == [1]
@@ -58,7 +62,7 @@ def held_row():
     return np.array([(2, 735_000, 735_000, 735_000, 3, 0)], np.int32)
 
 
-@pytest.mark.parametrize("name", ["ids", "known_from", "prominence"])
+@pytest.mark.parametrize("name", ["ids", "known_from", "reported_from", "prominence"])
 def test_what_is_read_can_no_more_be_written_into_than_what_was_made(name):
     with pytest.raises(ValueError, match="read-only"):
         getattr(again(make_columns(["2013"])), name)[0] = 1

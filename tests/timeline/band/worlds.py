@@ -7,8 +7,10 @@ import numpy as np
 from hypothesis import strategies as st
 
 from dates.fuzzy import FuzzyDate
+from events.known_dates import GivenDate
 from tests.dates.strategies import texts
 from timeline.band.columns import NO_DAY, Columns, Datings, Disputed, EventRows, Monograms, columns
+from timeline.band.given_dates import GivenRow, given_dates
 from timeline.band.texts import lines
 
 
@@ -21,6 +23,7 @@ class Known:
     date: FuzzyDate
     rival_dates: list[Any]
     is_disputed: bool = False
+    is_expected: bool = False
 
 
 def table(rows: list[tuple[int, ...]], width: int) -> Any:
@@ -47,8 +50,10 @@ def make_columns(
     datings: Datings | None = None,
     monograms: Monograms | None = None,
     disputed: Disputed | None = None,
+    given: list[GivenRow] | None = None,
+    reported: list[tuple[int, int]] | None = None,
 ) -> Columns:
-    """Events 1, 2, … with these dates; told by article 1 on day 700000 unless `articles` says otherwise."""
+    """Events 1, 2, … with these dates; told and dated so by article 1 on day 700000 unless more is said."""
     keys = range(1, len(dates) + 1)
     weights, kinds = weights or [3] * len(dates), kinds or [0] * len(dates)
     rows = EventRows(
@@ -56,8 +61,14 @@ def make_columns(
         tags=table(tags or [], 3),
         articles=table([(key, 1, 700_000) for key in keys] if articles is None else articles, 3),
         actors=table([], 3),
+        reported=table([(k, 0, d) for k, d in ([(k, 700_000) for k in keys] if reported is None else reported)], 3),
         sources=table([(1, 700_000, 700_000)] if sources is None else sources, 3),
         lines=lines((key, f"Event number {key}", "Tokyo") for key in keys),
+        given=given_dates(
+            [GivenRow(k, 700_000, int(NO_DAY), GivenDate("date", d)) for k, d in zip(keys, dates, strict=True) if d]
+            if given is None
+            else given
+        ),
         datings=datings or {},
         disputed=disputed or {},
         monograms=monograms or {},
