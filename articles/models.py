@@ -41,6 +41,8 @@ class Found(models.TextChoices):
 
 @content
 class Outlet(Renamable):
+    own_names = ("slug", "name")
+
     name = models.CharField(max_length=200, unique=True)
 
     objects = NamedQuerySet.as_manager()
@@ -63,6 +65,8 @@ class Author(Renamable):
 @content
 class Article(Renamable):
     """One commentary: bibliographic record plus its passages."""
+
+    own_names = ("slug", "monogram")  # claims' ids begin with the monogram
 
     monogram = models.CharField(
         max_length=4,

@@ -12,7 +12,8 @@ from articles.models import Found, Passage
 from claims.choices import Certainty, Kind, Status, Voice
 from claims.querysets import ClaimCountQuerySet, ClaimQuerySet, TagQuerySet
 from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day
-from renaming.models import Renamable
+from renaming.models import AddressField, Renamable
+from renaming.slugs import LONGEST, as_slug
 from revisions.counting import content
 
 
@@ -20,6 +21,9 @@ from revisions.counting import content
 class Tag(TagBase, Renamable):  # type: ignore[django-manager-missing]
     """A topic of the controlled vocabulary; nothing makes one by the way."""
 
+    own_names = ("slug", "name")
+
+    slug = AddressField(max_length=LONGEST, unique=True)  # the library's may have letters that no address takes
     description = models.TextField(blank=True, help_text="One sentence: what belongs under it.")
     excludes = models.TextField(blank=True, help_text="What does not belong under it, as in “For …, see Sanctions.”")
 
@@ -31,6 +35,10 @@ class Tag(TagBase, Renamable):  # type: ignore[django-manager-missing]
     def __str__(self) -> str:
         """The name as pages show it, with a capital."""
         return self.name[:1].upper() + self.name[1:]
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """What the library saves for a topic that has no slug; `i` tells apart those that would have the same."""
+        return f"{as_slug(tag)[: LONGEST - 5] or 'topic'}{'' if i is None else f'-{i}'}"
 
     def get_absolute_url(self) -> str:
         return reverse("claims:topic", args=[self.slug])

@@ -10,7 +10,7 @@ from django.contrib.admin.options import BaseModelAdmin, IncorrectLookupParamete
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
-from django.db import DataError, models, transaction
+from django.db import DataError, IntegrityError, models, transaction
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet, _get_foreign_key
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,7 +19,8 @@ from simple_history.models import DeletedObject
 
 from desk.parts import SHOWN, FormInParts, ListPart
 from desk.record_choices import RecordMultipleChoiceField, RecordOptions, RecordSelect, RecordSelectMultiple, is_id
-from renaming.models import Renamable
+from desk.text_fields import text_field
+from renaming.models import FormerSlug, Renamable
 from revisions import counting
 
 LONGEST_TERM = 200  # of a search or a filter; a database refuses patterns without end
@@ -33,6 +34,8 @@ class DeskBase(BaseModelAdmin):
     """A record is not deleted from the form of another that refers to it; a slug says what becomes of the old one."""
 
     def formfield_for_dbfield(self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
+        if form_class := text_field(db_field):
+            kwargs.setdefault("form_class", form_class)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False
@@ -124,9 +127,21 @@ class DeskAdmin(DeskBase, admin.ModelAdmin):
             raise IncorrectLookupParameters(error) from error
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """A form with its rows is one change."""
-        with transaction.atomic(), counting.counted_once():
-            return super().changeform_view(request, *args, **kwargs)
+        """A form with its rows is one change. A name that somebody else took meanwhile is refused by the form."""
+        for is_last in (False, True):
+            try:
+                with transaction.atomic(), counting.counted_once():
+                    return super().changeform_view(request, *args, **kwargs)
+            except IntegrityError:
+                if is_last:
+                    raise
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        taken_over = "slug" in form.changed_data and FormerSlug.objects.record_called(type(obj), obj.slug)
+        super().save_model(request, obj, form, change)
+        if taken_over and taken_over.pk != obj.pk:
+            sentence = f"The old address “{obj.slug}” led to “{taken_over}”; from now on it leads to “{obj}”."
+            self.message_user(request, sentence, messages.WARNING)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)

@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 from claims.checks import span_problems
 from dossier.dossier_files import DossierFiles
 from dossier.existing_names import RENAMABLE_MODELS, ExistingNames, claims_of
+from dossier.field_types import as_one_line, as_topic
 from dossier.former_names import match_names, renamings, with_dossier_names
 from dossier.problems import FieldPath, Problem, noun_for
 from dossier.yaml_files import YamlFile
 from events.checks import account_problems
+from renaming.characters import name_key
 from syntheses.markdown import cited
 
 EACH = -1  # in a pattern: every item of a list
@@ -65,7 +67,7 @@ def problems(files: DossierFiles, stored: ExistingNames) -> list[Problem]:
     """
     named, unclear = match_names(files, stored)
     existing = with_dossier_names(stored, named)
-    defined = {what: _defined(files, definition) for what, definition in DEFINED.items()}
+    defined = {what: _defined(files, what, definition) for what, definition in DEFINED.items()}
     return [
         *unclear,
         *_duplicates(files, existing),
@@ -77,36 +79,52 @@ def problems(files: DossierFiles, stored: ExistingNames) -> list[Problem]:
 
 
 def _duplicates(files: DossierFiles, stored: ExistingNames) -> Iterator[Problem]:
-    """Every slug, name and id that stands twice, or belongs to another record of the database."""
+    """Every slug, name and id that stands twice, in whatever spelling, or belongs to another record of the database."""
     for kind in RENAMABLE_MODELS:
-        if kind != "article":  # whose slugs `read_folder` tells apart
-            yield from _twice(files, kind, "slug")
+        yield from _twice(files, kind, "slug")
+        yield from _names_taken(files, kind, "slug", {slug: slug for slug in stored.slugs.get(kind, ())})
     # Two people may share a name; two topics or two outlets may not.
-    for kind, owners in (("tag", stored.tags), ("outlet", stored.outlet_names)):
-        yield from _twice(files, kind, "name")
-        yield from _names_taken(files, kind, owners)
+    owners_by_name = (
+        ("tag", "name", stored.tags),
+        ("outlet", "name", stored.outlet_names),
+        ("article", "monogram", stored.monograms),
+    )
+    for kind, key, owners in owners_by_name:
+        yield from _twice(files, kind, key)
+        yield from _names_taken(files, kind, key, owners)
     yield from _twice(files, "finding", "id")
     yield from _duplicate_claims(files, stored.claims)
 
 
-def _twice(files: DossierFiles, kind: str, key: str) -> Iterator[Problem]:
-    seen: set[str] = set()
+def _twice(files: DossierFiles, kind: str, field: str) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
     for record, complain in files.every(kind):
-        value = getattr(record, key)
-        if value.casefold() in seen:
-            yield complain((key,), f"`{value}` stands in this file twice")
-        seen.add(value.casefold())
+        value = getattr(record, field)
+        if (key := name_key(value)) in seen:
+            where = "in another article too" if kind == "article" else "in this file twice"
+            spelt = "" if seen[key] == value else f", once written `{seen[key]}`"
+            yield complain((field,), f"`{value}` stands {where}{spelt}")
+        seen.setdefault(key, value)
 
 
-def _names_taken(files: DossierFiles, kind: str, owners: Mapping[str, str]) -> Iterator[Problem]:
+def _names_taken(files: DossierFiles, kind: str, field: str, owners: Mapping[str, str]) -> Iterator[Problem]:
+    by_key = {name_key(name): (name, owner) for name, owner in owners.items()}
     for record, complain in files.every(kind):
-        if (owner := owners.get(record.name, record.slug)) != record.slug:
-            same = f"if this is the same, add `formerly: [{owner}]`"
-            yield complain(("name",), f"`{record.name}` is the name of `{owner}` in the database; {same}")
+        value = getattr(record, field)
+        name, owner = by_key.get(name_key(value), (value, record.slug))
+        if owner == record.slug:
+            continue
+        if field == "slug":
+            yield complain((field,), f"the {noun_for(kind)} `{owner}` of the database is called so: write it like that")
+            continue
+        same = f"if this is the same, add `formerly: [{owner}]`"
+        spelt = "" if name == value else f", written `{name}`"
+        yield complain((field,), f"`{value}` is the {field} of `{owner}` in the database{spelt}; {same}")
 
 
 def _duplicate_claims(files: DossierFiles, owners: Mapping[str, str]) -> Iterator[Problem]:
     seen: set[str] = set()
+    taken = {public_id.lower(): slug for public_id, slug in owners.items()}
     for article, complain in files.every("article"):
         numbers: set[int] = set()
         for p, passage in enumerate(article.passages):
@@ -115,11 +133,12 @@ def _duplicate_claims(files: DossierFiles, owners: Mapping[str, str]) -> Iterato
             numbers.add(passage.number)
             for c, claim in enumerate(passage.claims):
                 path = ("passages", p, "claims", c, "id")
-                if claim.id in seen:
+                key = claim.id.lower()
+                if key in seen:
                     yield complain(path, f"the id `{claim.id}` is taken by another claim of this dossier")
-                elif owners.get(claim.id, article.slug) != article.slug:
-                    yield complain(path, f"the id `{claim.id}` belongs to the article `{owners[claim.id]}`")
-                seen.add(claim.id)
+                elif taken.get(key, article.slug) != article.slug:
+                    yield complain(path, f"the id `{claim.id}` belongs to the article `{taken[key]}`")
+                seen.add(key)
 
 
 def _unknown(files: DossierFiles, stored: ExistingNames, defined: Mapping[str, set[str] | None]) -> Iterator[Problem]:
@@ -132,11 +151,24 @@ def _unknown(files: DossierFiles, stored: ExistingNames, defined: Mapping[str, s
             if here is None:
                 continue  # a file that may define such names cannot be read
             for path, text in _walk(file.data, pattern, ()):
-                name = text.strip() if isinstance(text, str) else ""
+                name = _as_written(what, text) if isinstance(text, str) else ""
                 if name and name not in here and not stored.has_name(what, name):
                     now = renamed.get(what, {}).get(name)
                     todo = f"it is called `{now}` now" if now else f"add it to {DEFINED[what].file} or correct the name"
+                    if meant := _alike(name, here, stored.names(what)):
+                        todo = f"it is written `{meant}`"
                     yield file.problem(path, f"there is no {noun_for(what)} `{name}`; {todo}")
+
+
+def _as_written(what: str, text: str) -> str:
+    written: str = as_topic(text) if what == "tag" else as_one_line(text)
+    return written
+
+
+def _alike(name: str, *known: Iterable[str]) -> str:
+    """The known name that this is another spelling of; empty where there is none."""
+    key = name_key(name)
+    return next((other for other in sorted(set().union(*known)) if name_key(other) == key), "")
 
 
 def _walk(data: Any, pattern: FieldPath, path: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
@@ -152,7 +184,7 @@ def _walk(data: Any, pattern: FieldPath, path: FieldPath) -> Iterator[tuple[Fiel
         yield from _walk(data[head], rest, (*path, head))
 
 
-def _defined(files: DossierFiles, definition: Definition) -> set[str] | None:
+def _defined(files: DossierFiles, what: str, definition: Definition) -> set[str] | None:
     """The names of one kind that a dossier's files define; None where a file is too broken to tell."""
     if definition.list_name:
         searched: Iterable[YamlFile] = [f for name, f in files.lists.items() if name == definition.list_name]
@@ -166,7 +198,7 @@ def _defined(files: DossierFiles, definition: Definition) -> set[str] | None:
             name = row.get(definition.name) if isinstance(row, dict) else None
             if not isinstance(name, str):
                 return None  # a row that will have a name once it is mended
-            names.add(name.strip())
+            names.add(_as_written(what, name))
     return names
 
 

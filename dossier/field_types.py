@@ -1,33 +1,35 @@
 """The types of a record's fields: bounded text, names, dates, and sets of names."""
 
-import re
 from collections import Counter
+from collections.abc import Callable, Collection
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
-from django.db.models import Model
+from django.db.models import Model, TextField
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from articles.locating import DIGEST_BYTES
 from dates.fields import as_edtf
 from dates.fuzzy import MAX_LENGTH as DATE_LENGTH
 from dates.fuzzy import BadDate, FuzzyDate
+from renaming.characters import as_name, in_one_line, without_unfit
+from renaming.models import Renamable
+from renaming.slugs import slug_problem
 
 LARGEST = 2**31 - 1  # PostgreSQL's integer
 MOST = 1000  # records below one record, where their place is stored as a small integer
-
-LONGEST_SLUG = 80
-SLUG = re.compile(r"[-a-zA-Z0-9_]+")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # all but tab and line feed; PostgreSQL stores no NUL
 
 
 class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def is_slug(text: str) -> bool:
-    """Whether a dossier can hold it: a topic's slug at the desk may be longer, and have any letters."""
-    return len(text) <= LONGEST_SLUG and bool(SLUG.fullmatch(text))
+def checked_slug(text: str, reserved: Collection[str] = ()) -> str:
+    """The slug; raises ValueError that says what it might be where no record can have it."""
+    if sentence := slug_problem(text, reserved):
+        raise ValueError(sentence)
+    return text
 
 
 def checked_edtf(text: str) -> str:
@@ -56,41 +58,57 @@ def sorted_unique(names: list[str]) -> list[str]:
     return sorted(names)
 
 
-def unix_lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def as_lines(text: Any) -> Any:
-    """Text as a dossier holds it: lines end as on Unix, without control characters. A file's are refused before."""
-    return CONTROL.sub("", unix_lines(text)) if isinstance(text, str) else text
+    """Text as a dossier holds it, of several lines: what no text may hold a file is refused for before."""
+    return without_unfit(text) if isinstance(text, str) else text
+
+
+def as_one_line(text: Any) -> Any:
+    return in_one_line(as_lines(text)) if isinstance(text, str) else text
+
+
+def as_topic(text: Any) -> Any:
+    """A name by which others refer to a record, however its blanks and accents were typed."""
+    return as_name(as_lines(text)) if isinstance(text, str) else text
 
 
 def text_of(model: type[Model], name: str, shortest: int = 0) -> Any:
     """Text for a model's field, as long as that takes it."""
     field: Any = model._meta.get_field(name)
-    return text_up_to(field.max_length, shortest)
+    written = as_lines if isinstance(field, TextField) else as_topic if name in _own_names(model) else as_one_line
+    return text_up_to(field.max_length, shortest, written=written)
 
 
-def text_up_to(longest: int | None, shortest: int = 0, pattern: str | None = None) -> Any:
+def _own_names(model: type[Model]) -> Collection[str]:
+    return model.own_names if issubclass(model, Renamable) else ()
+
+
+def text_up_to(
+    longest: int | None, shortest: int = 0, pattern: str | None = None, written: Callable[[Any], Any] = as_one_line
+) -> Any:
     bounds = StringConstraints(strip_whitespace=True, min_length=shortest, max_length=longest, pattern=pattern)
-    return Annotated[str, bounds, BeforeValidator(as_lines)]
+    return Annotated[str, bounds, BeforeValidator(written)]
+
+
+def slug_of(model: type[Renamable]) -> Any:
+    """A record's own slug: no word that stands for another page."""
+    field: Any = model._meta.get_field("slug")
+    return Annotated[str, BeforeValidator(as_one_line), AfterValidator(partial(checked_slug, reserved=field.reserved))]
 
 
 MANY = Field(max_length=MOST)
 
-Slug = text_up_to(LONGEST_SLUG, pattern=rf"^{SLUG.pattern}$")  # as Django's SlugField
+Slug = Annotated[str, BeforeValidator(as_one_line), AfterValidator(checked_slug)]
 PublicId = text_up_to(20, pattern=r"^[A-Za-z0-9]+-[0-9]{3,}$")
 Monogram = text_up_to(4, 1, pattern=r"^[A-Za-z0-9]{1,4}$")
 Digest = text_up_to(24, pattern=rf"^[0-9a-f]{{{2 * DIGEST_BYTES}}}$")
 Edtf = Annotated[str, StringConstraints(strip_whitespace=True, max_length=DATE_LENGTH), AfterValidator(checked_edtf)]
 Day = Annotated[date, BeforeValidator(parsed_day)]
-Prose = text_up_to(None)
-Written = text_up_to(None, 1)
-TagName = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), BeforeValidator(as_lines)
-]
-TagNames = Annotated[list[TagName], AfterValidator(sorted_unique)]
+Prose = text_up_to(None, written=as_lines)
+Written = text_up_to(None, 1, written=as_lines)
+TagName = text_up_to(100, 1, written=as_topic)
+TagNames = Annotated[list[TagName], AfterValidator(sorted_unique)]  # type: ignore[valid-type]
 PublicIds = Annotated[list[PublicId], AfterValidator(sorted_unique)]  # type: ignore[valid-type]
-Slugs = Annotated[list[Slug], AfterValidator(sorted_unique)]  # type: ignore[valid-type]
+Slugs = Annotated[list[Slug], AfterValidator(sorted_unique)]
 Count = Annotated[int, Field(ge=0, le=LARGEST)]
 CountFromOne = Annotated[int, Field(ge=1, le=LARGEST)]

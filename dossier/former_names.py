@@ -85,6 +85,7 @@ def with_dossier_names(stored: ExistingNames, by_kind: Mapping[str, FormerNames]
         stored,
         tags={name: called("tag", slug) for name, slug in stored.tags.items()},
         outlet_names={name: called("outlet", slug) for name, slug in stored.outlet_names.items()},
+        monograms={monogram: called("article", slug) for monogram, slug in stored.monograms.items()},
         claims={public_id: called("article", slug) for public_id, slug in stored.claims.items()},
         reprints={called("article", slug): called("article", of) for slug, of in stored.reprints.items()},
         slugs={kind: {called(kind, slug) for slug in slugs} for kind, slugs in stored.slugs.items()},

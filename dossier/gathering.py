@@ -9,13 +9,14 @@ from pydantic import ValidationError
 from articles.models import Article, Author, Authorship, Outlet, Passage
 from claims.models import Claim, Tag, TaggedClaim
 from dossier import records
-from dossier.field_types import is_slug
 from dossier.particulars import shortest_form
 from dossier.problems import BadDossier, Problem, field_name, message, printable
 from events.models import Account, Actor, Event, Particular
 from findings.models import Finding
 from packs.models import Pack
+from renaming.characters import name_key
 from renaming.models import Renamable
+from renaming.slugs import is_slug
 from syntheses.models import Synthesis
 
 R = TypeVar("R", bound=records.Record)
@@ -52,9 +53,26 @@ def gather() -> records.Dossier:
         syntheses=every(synthesis, sorted(Synthesis.objects.select_related("event", "tag"), key=_event_then_tag)),
         packs=_by_slug(every(pack, Pack.objects.prefetch_related("articles", "tags", "former_slugs"))),
     )
+    problems += _twins(dossier)
     if problems:
         raise BadDossier(problems)
     return dossier
+
+
+def _twins(dossier: records.Dossier) -> Iterator[Problem]:
+    """Names that two records have, in whatever spelling: kept from before they were refused."""
+    named = [
+        *(("topic", "name", tag.slug, tag.name) for tag in dossier.tags),
+        *(("outlet", "name", outlet.slug, outlet.name) for outlet in dossier.sources.outlets),
+        *(("article", "monogram", article.slug, article.monogram) for article in dossier.articles),
+        *(("article", "slug", article.slug, article.slug) for article in dossier.articles),
+    ]
+    first: dict[tuple[str, str, str], str] = {}
+    for kind, field, slug, name in named:
+        if (other := first.setdefault((kind, field, name_key(name)), slug)) != slug:
+            yield Problem(
+                f"the database: {kind} {slug}", 0, field, f"is that of {kind} {other} too; change one of them"
+            )
 
 
 def articles(slugs: Iterable[str]) -> list[records.ArticleRecord]:

@@ -6,7 +6,7 @@ from articles.models import Article
 from claims.models import Claim, Forecast
 from dossier import gathering
 from dossier.existing_names import tags_by_name
-from dossier.field_types import as_lines
+from dossier.field_types import as_topic
 from dossier.load_report import LoadReport, fill
 from dossier.records import Dossier, FindingRecord, SynthesisRecord
 from events.models import Event
@@ -73,7 +73,7 @@ def load_syntheses(records: Sequence[SynthesisRecord], report: LoadReport) -> No
 
 def _of(item: Synthesis) -> tuple[str | None, str | None]:
     """The event's slug and the topic's name, as a record has them."""
-    return item.event.slug if item.event else None, as_lines(item.tag.name).strip() if item.tag else None
+    return item.event.slug if item.event else None, as_topic(item.tag.name) if item.tag else None
 
 
 def _whole(record: SynthesisRecord, item: Synthesis | None, claims: dict[str, Claim]) -> SynthesisRecord:

@@ -1,9 +1,10 @@
 """Write: load a dossier into the database, all of it or nothing."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from articles.models import Author, Outlet
 from claims.models import Tag
@@ -14,12 +15,14 @@ from dossier.load_article import load_article
 from dossier.load_findings import link_forecasts, load_findings, load_syntheses
 from dossier.load_names import keep_former_slugs, refuse_renamed_meanwhile, rename
 from dossier.load_report import LoadReport, fill
-from dossier.problems import BadDossier, noun_for
+from dossier.problems import BadDossier, Problem, noun_for
 from dossier.records import EventRecord, NamedRecord, PackRecord
 from events.models import Actor, Event
 from packs.models import Pack
 from renaming.models import Renamable
 from revisions import counting
+
+_EXCHANGED = "two records would have one name on the way; where they exchange names, load a third name for one first"
 
 
 class _DryRun(Exception):
@@ -32,14 +35,21 @@ def load(files: DossierFiles, dry_run: bool = False, progress: Callable[[str], N
     Raises BadDossier, with nothing written, for unknown references and duplicate
     ids. `dry_run` does all of it and rolls back.
     """
-    report = LoadReport()
     try:
-        with transaction.atomic(), counting.counted_once():
-            _load(files, report, progress)
-            if dry_run:
-                raise _DryRun
-    except _DryRun:
-        pass
+        return _load_whole(files, dry_run, progress)
+    except IntegrityError:  # somebody has taken a name meanwhile, which the second look finds
+        try:
+            return _load_whole(files, dry_run, progress)
+        except IntegrityError as error:
+            raise BadDossier([Problem("the database", 0, "", _EXCHANGED)]) from error
+
+
+def _load_whole(files: DossierFiles, dry_run: bool, progress: Callable[[str], None]) -> LoadReport:
+    report = LoadReport()
+    with suppress(_DryRun), transaction.atomic(), counting.counted_once():
+        _load(files, report, progress)
+        if dry_run:
+            raise _DryRun
     return report
 
 

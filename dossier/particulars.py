@@ -2,9 +2,9 @@
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 
-from dossier.field_types import MANY, Record, as_lines, checked_edtf, sorted_unique, text_of
+from dossier.field_types import MANY, Record, as_one_line, checked_edtf, sorted_unique, text_of
 from events.aspects import ValueType, value_type
 from events.models import Particular
 
@@ -57,7 +57,7 @@ def shortest_form(value: str, correction: str, is_inferred: bool, reason: str) -
 
 def _each_aspect_once(particulars: Any) -> Any:
     if isinstance(particulars, dict):  # two keys may differ in what a record drops: blanks, control characters
-        sorted_unique([as_lines(aspect).strip() for aspect in particulars])
+        sorted_unique([as_one_line(aspect) for aspect in particulars])
     return particulars
 
 
@@ -71,11 +71,9 @@ def _dates_are_dates(particulars: dict[str, ParticularRecord]) -> dict[str, Part
     return particulars
 
 
-Aspect = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40), BeforeValidator(as_lines)
-]
+Aspect = text_of(Particular, "aspect", 1)
 Particulars = Annotated[
-    dict[Aspect, ParticularRecord],
+    dict[Aspect, ParticularRecord],  # type: ignore[valid-type]
     MANY,
     BeforeValidator(_each_aspect_once),
     AfterValidator(_dates_are_dates),

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from dossier import check_references, records
 from dossier.dossier_files import ARTICLES, LISTS, DossierFiles
 from dossier.existing_names import ExistingNames
-from dossier.problems import BadDossier, Problem, message, without_followers
+from dossier.problems import MAX_LISTED, BadDossier, Problem, message, printable, without_followers
 from dossier.yaml_files import YamlFile, read_yaml
 
 
@@ -52,6 +52,21 @@ def read_folder(
     if problems:
         raise BadDossier([*problems, *(check_references.problems(files, stored()) if stored else ())])
     return files
+
+
+def unread_files(folder: Path) -> list[str]:
+    """The YAML files below a folder that no load reads, by their names in it, such as `articles/2013/holm.yaml`."""
+    read = {folder / f"{name}.yaml" for name in ("sources", *LISTS)} | {*(folder / ARTICLES).glob("*.yaml")}
+    every = (path for path in folder.rglob("*") if path.suffix.lower() in (".yaml", ".yml") and path.is_file())
+    names = (path.relative_to(folder) for path in every if path not in read)
+    return sorted(str(name) for name in names if not any(part.startswith(".") for part in name.parts))
+
+
+def tell_unread(folder: Path) -> str:
+    """A sentence that names the files no load reads; empty where there are none."""
+    names = [printable(name) for name in unread_files(folder)]
+    more = f" and {len(names) - MAX_LISTED} more" if len(names) > MAX_LISTED else ""
+    return f"Not read, as no file of a dossier is called so: {', '.join(names[:MAX_LISTED])}{more}" if names else ""
 
 
 def validated(file: YamlFile, kind: Any, problems: list[Problem]) -> Any:

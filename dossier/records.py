@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from articles.models import PALETTE_SIZE, Article, Authorship, Leaning, Outlet, Passage, Rights
 from claims.choices import Certainty, Kind, Status, Voice
@@ -23,14 +23,14 @@ from dossier.field_types import (
     Slugs,
     TagNames,
     Written,
+    slug_of,
     sorted_unique,
     text_of,
 )
 from dossier.particulars import Particulars
 from dossier.synthesis_record import SynthesisRecord
-from events.models import RESERVED_SLUGS, Account, Actor, Event
+from events.models import Account, Actor, Event
 from findings.models import COMPUTED_ID, Finding
-from packs.models import TAKEN as TAKEN_BY_PACKS
 from packs.models import Pack
 
 
@@ -73,6 +73,7 @@ class ActorRecord(NamedRecord):
 
 
 class EventRecord(NamedRecord):
+    slug: slug_of(Event)  # type: ignore[valid-type]
     title: text_of(Event, "title", 1)  # type: ignore[valid-type]
     date: Edtf = ""
     basis: Event.Basis
@@ -81,13 +82,6 @@ class EventRecord(NamedRecord):
     place: text_of(Event, "place") = ""  # type: ignore[valid-type]
     actors: Slugs = []
     weight: Annotated[int, Field(ge=1, le=5)] = 3
-
-    @field_validator("slug")
-    @classmethod
-    def _is_free(cls, slug: str) -> str:
-        if slug in RESERVED_SLUGS:
-            raise ValueError(f"/timeline/{slug}/ is a page of its own; take another name")
-        return slug
 
     @model_validator(mode="after")
     def _undated_says_so(self) -> "EventRecord":
@@ -219,19 +213,13 @@ class FindingRecord(Record):
 
 
 class PackRecord(NamedRecord):
+    slug: slug_of(Pack)  # type: ignore[valid-type]
     title: text_of(Pack, "title", 1)  # type: ignore[valid-type]
     introduction: Prose = ""
     articles: Slugs = []
     tags: TagNames = []
     since: Edtf = ""
     until: Edtf = ""
-
-    @field_validator("slug")
-    @classmethod
-    def _is_free(cls, slug: str) -> str:
-        if slug in TAKEN_BY_PACKS:
-            raise ValueError(f"/packs/{slug}.pdf is not a pack's; take another name")
-        return slug
 
 
 class Dossier(Record):

@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from dossier.field_types import Day, Digest, PublicId, Record, Slug, TagName, text_up_to
+from dossier.field_types import Day, Digest, PublicId, Record, Slug, TagName, as_lines, text_up_to
 from syntheses.markdown import DEEPEST, LONGEST, cited, is_too_deep
 from syntheses.models import LONGEST_NAME
 
@@ -16,7 +16,7 @@ class SynthesisRecord(Record):
     tag: TagName | None = None
     signed: text_up_to(LONGEST_NAME, 1)  # type: ignore[valid-type]
     signed_on: Day
-    text: text_up_to(LONGEST, 1)  # type: ignore[valid-type]
+    text: text_up_to(LONGEST, 1, written=as_lines)  # type: ignore[valid-type]
     cites: dict[PublicId, Digest] = {}
 
     @model_validator(mode="after")

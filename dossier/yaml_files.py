@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from dossier.field_types import CONTROL, unix_lines
 from dossier.problems import FieldPath, Problem, field_name, printable
+from renaming.characters import CONTROL, unfit, unix_lines
 
 MAX_BYTES = 10_000_000  # an article of sixty claims takes a hundredth of it
 MAX_VALUES = 500_000  # what that many bytes can hold of empty lists would fill the memory
@@ -44,8 +44,9 @@ def read_yaml(path: Path, name: str) -> YamlFile:
         if path.stat().st_size > MAX_BYTES:
             file.problems.append(Problem(name, 1, "", f"is larger than {MAX_BYTES // 1_000_000} MB"))
             return file
-        text = path.read_text(encoding="utf-8")
-        file.problems.extend(Problem(name, line, "", sentence) for line, sentence in _harm(text))
+        text = path.read_text(encoding="utf-8-sig")
+        harm = [*_control_characters(text)] or _harm(text)
+        file.problems.extend(Problem(name, line, "", sentence) for line, sentence in harm)
         if not file.problems:
             root = yaml.compose(text, Loader=yaml.CSafeLoader)
             file.data = None if root is None else _value(root, (), file)
@@ -57,6 +58,13 @@ def read_yaml(path: Path, name: str) -> YamlFile:
     except OSError as error:
         file.problems.append(Problem(name, 1, "", f"cannot be read: {error.strerror}"))
     return file
+
+
+def _control_characters(text: str) -> Iterator[tuple[int, str]]:
+    """What YAML takes for no text, or for the end of a line, with its line."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if sentence := unfit(line, CONTROL):
+            yield number, f"no valid YAML: this line {sentence}"
 
 
 def _harm(text: str) -> Iterator[tuple[int, str]]:
@@ -106,7 +114,6 @@ def _mapping(node: yaml.MappingNode, path: FieldPath, file: YamlFile) -> dict[st
 
 def _text(node: yaml.Node, path: FieldPath, file: YamlFile) -> str:
     text = unix_lines(str(node.value))
-    if CONTROL.search(text):
-        sentence = "holds a control character; take it out"
+    if sentence := unfit(text):
         file.problems.append(Problem(file.name, node.start_mark.line + 1, field_name(path), sentence))
     return text

@@ -16,10 +16,9 @@ from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day
 from dates.fuzzy import BadDate, FuzzyDate
 from events.aspects import ValueType, value_type
 from events.querysets import AccountQuerySet, EventQuerySet
-from renaming.models import Renamable
+from renaming.models import AddressField, Renamable
+from renaming.slugs import LONGEST
 from revisions.counting import content
-
-RESERVED_SLUGS = ("embed",)  # addresses under /timeline/ that no event can have
 
 
 def clean_with(errors: dict[str, Any], clean_fields: Callable[..., None], exclude: Collection[str] | None) -> None:
@@ -88,6 +87,7 @@ class Event(Renamable):
         CORRECTED = "corrected", "corrected"
         UNDATED = "undated", "no source gives a date"
 
+    slug = AddressField(max_length=LONGEST, unique=True, reserved=("embed",))  # another page under /timeline/
     title = models.CharField(max_length=200)
     date = FuzzyDateField()
     date_earliest = earliest_day()
@@ -123,10 +123,6 @@ class Event(Renamable):
 
     def __str__(self) -> str:
         return self.title
-
-    def clean(self) -> None:
-        if self.slug in RESERVED_SLUGS:
-            raise ValidationError({"slug": f"/timeline/{self.slug}/ is another page; choose another address."})
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         errors: dict[str, Any] = {}

@@ -21,6 +21,7 @@ from events.models import Account, ChangedEvent, Event, Particular
 from findings.annotate import annotate, batches, reopen
 from findings.drafting import Draft, drafts
 from findings.models import Finding, FindingClaim
+from renaming.models import keep_all_own_names
 from revisions import counting
 from revisions.models import OwedWork
 
@@ -67,6 +68,7 @@ def recompute_all() -> Iterator[int]:
         count_all_sources()
         count_all_claims()
         keep_all_names()
+        keep_all_own_names()
         if has_content:
             number, moment = counting.state()
             ChangedEvent.objects.create(revision=number, changed_at=moment)

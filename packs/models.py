@@ -1,14 +1,12 @@
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
 from articles.models import Article
 from claims.models import Tag
 from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day
-from renaming.models import Renamable
+from renaming.models import AddressField, Renamable
+from renaming.slugs import LONGEST
 from revisions.counting import content
-
-TAKEN = ("timeline",)  # /packs/timeline.pdf is no pack's
 
 
 @content
@@ -18,6 +16,7 @@ class Pack(Renamable):
     Without chosen articles it takes all; without topics, every event those articles speak of.
     """
 
+    slug = AddressField(max_length=LONGEST, unique=True, reserved=("timeline",))  # /packs/timeline.pdf is another file
     title = models.CharField(max_length=200)
     introduction = models.TextField(blank=True)
     articles = models.ManyToManyField(Article, blank=True, related_name="packs")
@@ -34,10 +33,6 @@ class Pack(Renamable):
 
     def __str__(self) -> str:
         return self.title
-
-    def clean(self) -> None:
-        if self.slug in TAKEN:
-            raise ValidationError({"slug": f"/packs/{self.slug}.pdf is another page; choose another address."})
 
     def get_absolute_url(self) -> str:
         return reverse("packs:pack", args=[self.slug])

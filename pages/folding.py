@@ -3,11 +3,12 @@
 import re
 import unicodedata
 
+from renaming.characters import without_invisible
+from renaming.slugs import LETTERS
+
 _MARKS = re.compile("[\u0300-\u036f]+")  # accents, once they stand by themselves
 # Letters that no accent makes, in small; Turkish has two letters i, and ς is how a Greek word ends.
-_LETTERS = str.maketrans(
-    {"æ": "ae", "œ": "oe", "þ": "th", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "ς": "σ"}
-)
+_LETTERS = str.maketrans({**LETTERS, "ς": "σ"})
 _BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -17,5 +18,5 @@ def folded(text: str) -> str:
     So a word that begins as was typed is found behind a space.
     """
     if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold().translate(_LETTERS)
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", without_invisible(text))).casefold().translate(_LETTERS)
     return _BETWEEN.sub(" ", f" {text.lower()} ").rstrip()

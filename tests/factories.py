@@ -41,7 +41,7 @@ def make_author(name: str = "", **fields: Any) -> Author:
 def make_article(*, authors: list[Author] | None = None, published: str = "2015-06-01", **fields: Any) -> Article:
     """An article by one author of its own unless `authors` says otherwise."""
     n = next(_numbers)
-    own = {"slug": f"article-{n}", "monogram": f"A{n % 1000}", "title": f"Article {n}", "published": published}
+    own = {"slug": f"article-{n}", "monogram": f"{n:X}"[-4:], "title": f"Article {n}", "published": published}
     article = Article.objects.create(**{**own, "read_in_full": True, **fields})
     for position, author in enumerate([make_author()] if authors is None else authors, 1):
         Authorship.objects.create(article=article, author=author, position=position)

@@ -17,7 +17,7 @@ from dossier.writing import files, write_folder
 from events.models import Account, Actor, ChangedEvent, Event, Particular, SourceCount
 from findings.models import Finding, FindingClaim
 from packs.models import Pack
-from renaming.models import FormerSlug
+from renaming.models import FormerSlug, OwnName
 from syntheses.models import Synthesis
 from tests import factories as make
 
@@ -51,7 +51,7 @@ NOT_DUMPED: dict[type[models.Model], dict[str, str]] = {
     FormerSlug: {},
 }
 # Stored, and no part of what a dossier holds.
-NO_PART = {NameEntry, ClaimCount, ClaimTotal, SourceCount, ChangedEvent}
+NO_PART = {NameEntry, OwnName, ClaimCount, ClaimTotal, SourceCount, ChangedEvent}
 LABELS = {model._meta.app_label for model in NOT_DUMPED}
 
 

@@ -94,7 +94,7 @@ def test_what_no_dossier_can_hold_is_named_with_its_reason_and_nothing_is_writte
         "the database: claim zz 1: id: takes text of the form",
         "the database: article holm-2013-harbours: monogram: takes text of the form",
         "the database: claim H13-002: accounts → no. 1 → particulars: date takes a date",
-        "the database: topic ta lks: slug: takes text of the form",
+        "the database: topic ta lks: slug: takes letters A to Z, digits, - and _; got `ta lks`; `ta-lks` would do",
         "the database: event spring-talks: kind: takes 'summit'",
     ):
         assert line in message

@@ -10,7 +10,7 @@ from dossier.reading import BadDossier, read_folder
 from events.models import Event
 from revisions import counting
 from tests.dossier import worlds
-from tests.factories import make_claim
+from tests.factories import make_article, make_claim, make_event, make_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -134,7 +134,40 @@ IN_LISTS = [
         "name: Talks",
         "tags.yaml:5: no. 2 → name: `Talks` stands in this file twice",
     ),
-    ("a slug with a space", "actors", "slug: bergen", "slug: ber gen", "takes text of the form"),
+    (
+        "a topic's name twice, with another blank",
+        "tags",
+        "name: patrols",
+        'name: "TALKS\\u00a0"',
+        "once written `talks`",
+    ),
+    ("a slug in other letters", "actors", "slug: bergen", "slug: Arendal", "stands in this file twice, once written"),
+    ("a slug with a space", "actors", "slug: bergen", "slug: ber gen", "got `ber gen`; `ber-gen` would do"),
+    ("a word of other pages", "events", "slug: spring-talks", "slug: embed", "`embed` is the address of another page"),
+    ("a topic in other letters", "packs", "[talks]", "[Talks]", "there is no topic `Talks`; it is written `talks`"),
+    ("an article in other letters", "packs", "[holm-2013", "[Holm-2013", "it is written `holm-2013-harbours`"),
+    (
+        "what nobody sees",
+        "tags",
+        "name: patrols",
+        "name: pat\u200brols",
+        "tags.yaml:5: no. 2 → name: holds an invisible character (U+200B zero width space) at character 4",
+    ),
+    ("an escape for it", "tags", "name: patrols", 'name: "pat\\u200brols"', "at character 4; take it out"),
+    (
+        "a control character",
+        "tags",
+        "name: patrols",
+        "name: pat\x07rols",
+        "tags.yaml:5: no valid YAML: this line holds",
+    ),
+    (
+        "a line's end of its own",
+        "tags",
+        "name: patrols",
+        "name: pat\u2028rols",
+        "(U+2028 line separator) at character 12",
+    ),
     ("a list that is none", "actors", "- slug: arendal", "slug: arendal", "actors.yaml:"),
     ("an unknown article of a pack", "packs", "[holm-2013-harbours]", "[holm-2014]", "there is no article `holm-2014`"),
     (
@@ -227,3 +260,35 @@ def test_a_name_that_the_database_gives_to_another_record_is_refused(tmp_path):
 def test_an_untouched_dossier_is_not_refused(tmp_path):
     load(read_folder(worlds.write(tmp_path)))
     assert Event.objects.count() == 2
+
+
+@pytest.mark.parametrize("spelt", ["joint\u00a0patrols", "joint  patrols", "joint patro\u0308ls"])
+def test_a_topic_is_found_by_any_spelling_of_its_blanks_and_accents(tmp_path, spelt):
+    name = "joint patröls" if "\u0308" in spelt else "joint patrols"
+    tags = worlds.FILES["tags.yaml"].replace("name: talks", f"name: {name}")
+    packs = worlds.FILES["packs.yaml"].replace("[talks]", f"[{spelt}]")
+    text = worlds.article().replace("[talks]", f"[{spelt}]").replace("[patrols, talks]", f"[patrols, {spelt}]")
+    load(read_folder(worlds.write(tmp_path, tags=tags, packs=packs, holm=text)))
+    assert Tag.objects.get(slug="talks").name == name
+    assert load(read_folder(tmp_path)).number_written == 0
+
+
+@pytest.mark.parametrize(
+    ("made", "message"),
+    [
+        (lambda: make_tag("TALKS"), "is the name of `tag-"),
+        (lambda: make_article(monogram="h13"), "is the monogram of `article-"),
+        (lambda: make_event(slug="Spring-Talks"), "the event `Spring-Talks` of the database is called so"),
+    ],
+    ids=["a topic", "a monogram", "a slug"],
+)
+def test_what_the_database_holds_in_other_letters_is_named(tmp_path, made, message):
+    made()
+    assert message in str(refusal(worlds.write(tmp_path)))
+
+
+def test_two_articles_of_a_dossier_with_one_monogram_are_refused(tmp_path):
+    worlds.write(tmp_path)
+    other = worlds.article("slug: holm-2013-harbours", "slug: other").replace("monogram: H13", "monogram: h13")
+    (tmp_path / "articles" / "other.yaml").write_text(other.replace("H13-", "X13-"))
+    assert "`h13` stands in another article too, once written `H13`" in str(refusal(tmp_path))

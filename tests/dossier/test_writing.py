@@ -6,8 +6,10 @@ from dossier.particulars import ParticularRecord
 from dossier.records import EventRecord
 from dossier.writing import as_yaml, extra_files, plain, write_folder
 from dossier.yaml_files import read_yaml
+from renaming.characters import without_unfit
 
-PROSE = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n:#-'\"{}[]&*!|>%@`, "), max_size=80)
+ANY = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n:#-'\"{}[]&*!|>%@`, ")
+PROSE = st.text(ANY, max_size=80).map(without_unfit)
 
 
 def read_back(text, folder):

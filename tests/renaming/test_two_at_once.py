@@ -11,7 +11,7 @@ from tests import engines
 TIMES = 12
 
 PRELUDE = """
-import json, sys, threading
+import json, re, sys, threading
 import django
 django.setup()
 from django.db import IntegrityError, connections
@@ -56,6 +56,27 @@ for kind in ("one record", "one name"):
         second = take(n) if kind == "one name" else lambda: rename(other, f"three-{{n}}")
         raised = at_once(lambda: rename(one, f"two-{{n}}"), second)
         print(json.dumps({{"kind": kind, "n": n, **seen(n), "raised": raised}}))
+
+from django.contrib.auth.models import User
+from django.conf import settings
+from django.test import Client, override_settings
+from articles.models import Outlet
+plain = {{"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+override_settings(STORAGES={{**settings.STORAGES, "staticfiles": plain}}).enable()
+root = User.objects.create_superuser("root", password="pass-of-root-1")
+
+def post(n, name, answers):
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(root)
+    ready = {{"name": f"{{name}} {{n}}", "slug": f"{{name.lower()}}{{'x' * (name == name.lower())}}-{{n}}"}}
+    return lambda: answers.append(client.post("/admin/articles/outlet/add/", ready))
+
+for n in range({TIMES}):
+    answers = []
+    raised = at_once(post(n, "Letter", answers), post(n, "letter", answers))
+    told = [e for a in answers for e in re.findall('class="errorlist"[^>]*><li>(.*?)</li>', a.content.decode())]
+    statuses = sorted(a.status_code for a in answers)
+    print(json.dumps({{"kind": "desk", "statuses": statuses, "told": told, "raised": raised}}))
 """
 
 
@@ -76,8 +97,13 @@ def seen(request, tmp_path):
 
 
 def test_no_name_is_lost_and_none_has_two_owners(seen):
-    assert len(seen) == 2 * TIMES
-    for row in seen:
+    assert len(seen) == 3 * TIMES
+    at_the_desk = [row for row in seen if row["kind"] == "desk"]
+    for row in at_the_desk:
+        assert (row["statuses"], row["raised"]) == ([200, 302], [])
+        [sentence] = row["told"]
+        assert "is that of the publication" in sentence
+    for row in (row for row in seen if row["kind"] != "desk"):
         n, former = row["n"], row["former"]
         if row["kind"] == "one record":
             [now] = row["now"]

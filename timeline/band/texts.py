@@ -1,11 +1,11 @@
 """The words of all events' titles and places, searched without asking the database. Pure."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from renaming.characters import caseless as fold
 from timeline.band.postings import Ints
 from timeline.band.remembered import Remembered
 from timeline.band.word_index import WordIndex, word_index
@@ -66,16 +66,3 @@ def exchanged_texts(old: Texts, gone: Sequence[int], new: Lines) -> Texts:
     all_gone = np.union1d(old.gone, np.asarray(gone, np.int32))
     now = Texts(old.ids, old.index, all_gone, changed, old._found)
     return now if len(all_gone) <= MOST_CHANGED else texts(now.lines())
-
-
-def fold(text: str) -> str:
-    """Words as they are compared, without regard to case, Unicode form and kinds of white space.
-
-    Compatibility caseless matching of the Unicode Standard (D146, but for its first step).
-    """
-    if text.isascii():
-        return " ".join(text.lower().split())
-    twice = text
-    for _ in range(2):  # folding undoes the form, and the form the folding
-        twice = unicodedata.normalize("NFKC", twice.casefold())
-    return " ".join(twice.split())

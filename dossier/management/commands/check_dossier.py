@@ -9,7 +9,7 @@ from dossier.checks import check
 from dossier.coverage import coverage
 from dossier.existing_names import ExistingNames
 from dossier.problems import BadDossier
-from dossier.reading import read_folder
+from dossier.reading import read_folder, tell_unread
 
 
 class Command(BaseCommand):
@@ -26,6 +26,8 @@ class Command(BaseCommand):
             texts_by_name, _ = texts_in(texts)
         elif texts:
             self.stdout.write(f"No texts in {texts}: anchors, printed dates and borrowed words go UNCHECKED.")
+        if unread := tell_unread(folder):
+            self.stdout.write(unread)
         try:
             files = read_folder(folder, stored=ExistingNames)
             if problems := check(files, texts_by_name):

@@ -9,7 +9,7 @@ from dossier.checks import unread_figures
 from dossier.load_report import LoadReport
 from dossier.loading import load
 from dossier.problems import BadDossier
-from dossier.reading import read_folder
+from dossier.reading import read_folder, tell_unread
 
 
 class Command(BaseCommand):
@@ -21,15 +21,17 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, folder: Path, dry_run: bool, **options: Any) -> None:
         progress = self._progress if options["verbosity"] > 1 or self.stdout.isatty() else lambda _: None
+        if unread := tell_unread(folder):
+            self.stdout.write(unread)
         try:
             files = read_folder(folder, stored=existing_names.stored_names)
             report = load(files, dry_run, progress)
         except BadDossier as error:
             raise CommandError(f"The dossier was not loaded; nothing changed.\n{error}") from error
         self._report(report, dry_run)
-        if unread := sorted(unread_figures(files)):
-            self.stdout.write(f"Figures that are compared with nothing ({len(unread)}):")
-            self.stdout.write("\n".join(f"  {problem}" for problem in unread))
+        if figures := sorted(unread_figures(files)):
+            self.stdout.write(f"Figures that are compared with nothing ({len(figures)}):")
+            self.stdout.write("\n".join(f"  {problem}" for problem in figures))
 
     def _progress(self, doing: str) -> None:
         self.stdout.write(f"  {doing}")
