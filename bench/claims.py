@@ -20,11 +20,11 @@ VOICES = shares({"author": 88, "quoted": 5, "reported": 4, "hypothetical": 2, "d
 CERTAINTIES = shares({"flat": 72, "qualified": 12, "tentative": 8, "emphatic": 4, "distanced": 4})
 STATUSES = shares({"accepted": 983, "retired": 12, "proposed": 5})
 RELATIONS = {
-    "fact": shares({"reports": 9, "explains": 1}),
-    "interpretation": shares({"explains": 6, "evaluates": 2, "reports": 2}),
-    "evaluation": shares({"evaluates": 8, "reports": 1, "explains": 1}),
+    "fact": shares({"reports": 9, "cause": 1}),
+    "interpretation": shares({"cause": 6, "evaluates": 2, "reports": 2}),
+    "evaluation": shares({"evaluates": 8, "reports": 1, "cause": 1}),
     "recommendation": shares({"evaluates": 7, "reports": 3}),
-    "prediction": shares({"explains": 5, "evaluates": 3, "reports": 2}),
+    "prediction": shares({"cause": 5, "evaluates": 3, "reports": 2}),
 }
 OWN_TOPIC, SECOND_TOPIC = 0.8, 0.4
 NO_CLAIMS = "Leads over to the next point."

@@ -10,7 +10,7 @@ from bench.words import ACTORS, COUNTED, PLACES
 Given = tuple[str, str, str, bool, str]  # aspect, value, correction, is it inferred, reason
 
 # The chance that an account of this relation gives anything, and then each aspect.
-GIVING = {"reports": 0.45, "explains": 0.15, "evaluates": 0.1, "anticipates": 0.2}
+GIVING = {"reports": 0.45, "cause": 0.15, "evaluates": 0.1, "anticipates": 0.2}
 DATE, PLACE, PARTICIPANTS, COUNT = 0.8, 0.45, 0.45, 0.4
 
 DATES = shares({"same": 62, "coarser": 22, "finer": 4, "other": 10, "slip": 2})

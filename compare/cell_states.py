@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 
+from events.aspects import TO_COME
 from events.silence import Silence, silence
 
 MIXED = "mixed"  # no kind makes up more than half
@@ -44,7 +45,7 @@ WORDS = {
     CellState.DIFFERS: "disagrees with another source",
     CellState.DENIES: "disputes others’ account",
     CellState.ASSERTS: "asserts",
-    CellState.EXPECTS: "only expects it",
+    CellState.EXPECTS: "speaks of it only as still to come",
     CellState.PASSES_ON: "only quotes others",
 }
 _SILENT = {
@@ -75,7 +76,7 @@ def event_state(
     own = [relation for voice, relation in accounts if voice == "author"]
     if not own:
         return CellState.PASSES_ON
-    return CellState.EXPECTS if set(own) == {"anticipates"} else CellState.ASSERTS
+    return CellState.EXPECTS if set(own) <= set(TO_COME) else CellState.ASSERTS
 
 
 def topic_state(claims: int, *, is_read: bool) -> CellState:

@@ -12,8 +12,12 @@ from findings.stances import Disagreement
 
 QUESTIONS = {
     Account.Relation.REPORTS: "What happened",
-    Account.Relation.EXPLAINS: "Why",
+    Account.Relation.CAUSE: "Why",
+    Account.Relation.BACKGROUND: "Background",
+    Account.Relation.CONSEQUENCE: "Consequences",
+    Account.Relation.EXPLAINS: "Cause, background or consequences",
     Account.Relation.EVALUATES: "How judged",
+    Account.Relation.ANNOUNCES: "What was planned",
     Account.Relation.ANTICIPATES: "What is expected",
 }
 # By a curator's aspect: the statements that answer its question, and the row where no row has claims of two sides.

@@ -12,6 +12,7 @@ class ValueType(StrEnum):
 
 DATES = ("date", "planned", "start", "end", "not before", "deadline")
 PLANS = ("planned", "not before", "deadline")  # dates of what is intended, also where someone tells of it beforehand
+TO_COME = ("announces", "anticipates")  # relations of accounts that speak of an event as still to come
 RANKS = ("rank",)
 WORDINGS = ("place", "participants", "format", "cause")
 
@@ -39,6 +40,11 @@ def value_type(aspect: str) -> ValueType:
     if aspect in RANKS:
         return ValueType.RANK
     return ValueType.WORDING if aspect in WORDINGS else ValueType.NUMBER
+
+
+def is_of_what_is_to_come(relation: str, aspect: str) -> bool:
+    """Whether a value is held against other expectations only; what is planned is said of the plan itself."""
+    return relation in TO_COME and aspect not in PLANS
 
 
 def category(aspect: str) -> str:

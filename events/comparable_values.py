@@ -4,7 +4,7 @@ from articles.independence import source_keys
 from claims.choices import Voice
 from dates.fuzzy import BadDate, FuzzyDate
 from dates.wording import in_words
-from events.aspects import PLANS, ValueType, value_type
+from events.aspects import ValueType, is_of_what_is_to_come, value_type
 from events.models import Account, Particular
 from events.source_comparison import ComparableValue
 
@@ -19,7 +19,7 @@ def comparable_value(account: Account, particular: Particular) -> ComparableValu
         article.pk,
         source_keys(article),
         account.claim.voice == Voice.AUTHOR,
-        account.relation == Account.Relation.ANTICIPATES and particular.aspect not in PLANS,
+        is_of_what_is_to_come(account.relation, particular.aspect),
     )
 
 

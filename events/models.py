@@ -139,9 +139,15 @@ class Account(models.Model):
     """What one claim says of one event."""
 
     class Relation(models.TextChoices):
+        """What the claim does with the event. That it came of another, lies behind it or followed is three things."""
+
         REPORTS = "reports", "reports"
-        EXPLAINS = "explains", "gives a cause"
+        CAUSE = "cause", "gives a cause"
+        BACKGROUND = "background", "gives background"
+        CONSEQUENCE = "consequence", "names a consequence"
+        EXPLAINS = "explains", "explains (recorded earlier: cause, background or consequence)"
         EVALUATES = "evaluates", "judges"
+        ANNOUNCES = "announces", "tells of a plan"
         ANTICIPATES = "anticipates", "expects"
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="accounts")

@@ -5,8 +5,12 @@ from events.models import Account, Particular
 
 RELATIONS = {
     Account.Relation.REPORTS: "Reports",
-    Account.Relation.EXPLAINS: "Gives a cause of",
+    Account.Relation.CAUSE: "Gives a cause of",
+    Account.Relation.BACKGROUND: "Gives background to",
+    Account.Relation.CONSEQUENCE: "Names a consequence of",
+    Account.Relation.EXPLAINS: "Explains",
     Account.Relation.EVALUATES: "Judges",
+    Account.Relation.ANNOUNCES: "Tells of plans for",
     Account.Relation.ANTICIPATES: "Expects",
 }
 

@@ -14,8 +14,8 @@ from django.db.models import F, Q, QuerySet
 
 from articles.models import Article
 from claims.choices import Status
-from events.aspects import PLANS
-from events.models import Account, Particular
+from events.aspects import is_of_what_is_to_come
+from events.models import Particular
 from events.source_comparison import Pairing
 from findings.models import Finding, FindingClaim
 from findings.querysets import DISAGREEING, FindingQuerySet
@@ -151,7 +151,7 @@ def _values(computed: list[int] | QuerySet[Any, Any]) -> dict[tuple[int, int], t
         "account__claim__sides__finding", "account__claim", "aspect", "value", "correction", "account__relation"
     )
     return {
-        (finding, claim): (correction or value, relation == Account.Relation.ANTICIPATES and aspect not in PLANS)
+        (finding, claim): (correction or value, is_of_what_is_to_come(relation, aspect))
         for finding, claim, aspect, value, correction, relation in rows
     }
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from articles.independence import count_independent_articles
 from claims.choices import Certainty
 from dates.wording import in_words
-from events.aspects import ValueType, name_of, value_type
+from events.aspects import TO_COME, ValueType, name_of, value_type
 from events.comparable_values import value_in_words
 from events.models import Account, Particular
 from events.source_comparison import Contrast, Pairing, ValueVerdict
@@ -92,8 +92,8 @@ def _rule(aspect: str, contrast: Contrast, sides: Sides) -> str:
 
 
 def _expected(sayings: list[Saying]) -> list[str]:
-    are_expectations = all(account.relation == Account.Relation.ANTICIPATES for account, _ in sayings)
-    return ["All of them are expectations."] if are_expectations else []
+    are_to_come = all(account.relation in TO_COME for account, _ in sayings)
+    return ["All of them speak of what was still to come."] if are_to_come else []
 
 
 def _one_rank(aspect: str, contrast: Contrast, sides: Sides, ranks: Sequence[Saying]) -> list[str]:

@@ -3,12 +3,16 @@ import pytest
 from compare.cell_states import WORDS, CellState, event_state, mostly, topic_state
 
 REPORTS, FORESEES = ("author", "reports"), ("author", "anticipates")
+ANNOUNCES = ("author", "announces")
 QUOTES, DENIES = ("quoted", "reports"), ("denied", "reports")
 
 STATES = [
     ("asserts what happened", [REPORTS], False, "after", True, CellState.ASSERTS),
     ("asserts and foresees", [FORESEES, REPORTS], False, "after", True, CellState.ASSERTS),
     ("only foresees", [FORESEES, FORESEES], False, "before", True, CellState.EXPECTS),
+    ("tells of plans only", [ANNOUNCES], False, "before", True, CellState.EXPECTS),
+    ("tells of plans and expects", [ANNOUNCES, FORESEES], False, "before", True, CellState.EXPECTS),
+    ("tells of plans, and that it came", [ANNOUNCES, REPORTS], False, "after", True, CellState.ASSERTS),
     ("differs from another", [REPORTS], True, "after", True, CellState.DIFFERS),
     ("differs and denies", [REPORTS, DENIES], True, "after", True, CellState.DIFFERS),
     ("denies only", [DENIES], False, "after", True, CellState.DENIES),

@@ -7,7 +7,7 @@ from compare.side_by_side import side_by_side
 from compare.summary import summary
 from events.chronology import when_published
 from events.comparable_values import value_in_words
-from events.models import Event, Particular
+from events.models import Account, Event, Particular
 from events.silence import Silence
 from tests.compare.worlds import table_of
 from tests.factories import (
@@ -82,6 +82,18 @@ def test_a_silence_is_of_its_kind(published, happened, is_read, kind):
     assert silences == {each: [article] if each is kind else [] for each in Silence}
 
 
+HEADINGS = {
+    "reports": "What happened",
+    "cause": "Why",
+    "background": "Background",
+    "consequence": "Consequences",
+    "explains": "Cause, background or consequences",
+    "evaluates": "How judged",
+    "announces": "What was planned",
+    "anticipates": "What is expected",
+}
+
+
 @pytest.mark.django_db
 class TestTable:
     def test_a_column_a_source_in_order_of_publication(self):
@@ -97,6 +109,18 @@ class TestTable:
             make_account_by(article, event, relation, aircraft="4", place="Tokyo", date="2013")
         labels = [row.label for row in table_of(event).rows]
         assert labels == ["When", "Where", "How many: aircraft", "What happened", "What is expected"]
+
+    @pytest.mark.parametrize("relation", Account.Relation.values)
+    def test_every_relation_stands_under_a_heading_of_its_own(self, relation):
+        make_account(event := make_event(), relation=relation)
+        assert [row.label for row in table_of(event).rows] == [HEADINGS[relation]]
+
+    def test_what_was_announced_beforehand_is_not_held_against_what_came(self):
+        event = make_event()
+        make_account(event, relation="announces", date="2013-10")
+        make_account(event, date="2013-11")
+        [when, *_] = table_of(event).rows
+        assert not when.differs and when.remark == ""
 
     def test_differing_values_are_marked_and_the_others_not(self):
         event = make_event()

@@ -4,12 +4,21 @@ from events.models import Account, Particular
 from events.wording import particular_in_words, relation
 
 
-@pytest.mark.parametrize(
-    ("kind", "words"),
-    [("reports", "Reports"), ("explains", "Gives a cause of"), ("evaluates", "Judges"), ("anticipates", "Expects")],
-)
-def test_what_a_claim_does_with_an_event(kind, words):
-    assert relation(Account(relation=kind)) == words
+RELATIONS = {
+    "reports": "Reports",
+    "cause": "Gives a cause of",
+    "background": "Gives background to",
+    "consequence": "Names a consequence of",
+    "explains": "Explains",
+    "evaluates": "Judges",
+    "announces": "Tells of plans for",
+    "anticipates": "Expects",
+}
+
+
+@pytest.mark.parametrize("kind", Account.Relation.values)
+def test_what_a_claim_does_with_an_event(kind):
+    assert relation(Account(relation=kind)) == RELATIONS[kind]
 
 
 GIVEN = [

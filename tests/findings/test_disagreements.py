@@ -123,7 +123,7 @@ def test_sides_whose_claims_stand_in_different_rows_are_marked_in_a_row_of_their
 def test_a_row_is_marked_only_for_what_it_is_about(client):
     """A claim that tells when something was may also say why it was, which nobody disputes."""
     event = make_event("2013", slug="meeting")
-    claims = [make_account(event, make_claim(make_passage(make_article())), "explains").claim for _ in range(2)]
+    claims = [make_account(event, make_claim(make_passage(make_article())), "cause").claim for _ in range(2)]
     enter(event, *[[claim] for claim in claims], aspect="date", status="confirmed")
     page = read_page(client, "/timeline/meeting/")
     [marked] = re.findall(r'<tr role="row" class="differs">.*?</tr>', page, re.S)
