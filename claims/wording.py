@@ -22,11 +22,15 @@ def kind(claim: Claim) -> str:
 
 def voice(claim: Claim) -> str:
     """Whose statement it is; empty for the author's own."""
-    if claim.voice == Voice.AUTHOR:
+    return voice_in_words(claim.voice, claim.speaker)
+
+
+def voice_in_words(voice: str, speaker: str) -> str:
+    if voice == Voice.AUTHOR:
         return ""
-    if claim.voice == Voice.HYPOTHETICAL and claim.speaker in ("", ITSELF):
+    if voice == Voice.HYPOTHETICAL and speaker in ("", ITSELF):
         return "hypothetical"
-    return VOICE_WORDS[Voice(claim.voice)].format(claim.speaker)
+    return VOICE_WORDS[Voice(voice)].format(speaker)
 
 
 def certainty(claim: Claim) -> str:

@@ -32,6 +32,7 @@ class Difference:
     """What one source holds, and what is held against it."""
 
     finding: Finding  # with its event
+    reasoning: str
     aspect: str
     ours: list[CitedValue]
     theirs: list[CitedValue]
@@ -58,13 +59,18 @@ def event_cell(event: Event, article: Article) -> EventCell:
 
 
 def differences(disagreements: Iterable[Disagreement], article: Article) -> list[Difference]:
-    """Of these disagreements what an article holds and what stands against it; one query."""
+    """Of these disagreements what an article holds and what stands against it; four queries."""
+    disagreements = list(disagreements)
     facing = [(disagreement, *disagreement.ours_and_theirs(article.pk)) for disagreement in disagreements]
     read: Any = Claim.objects.select_related("passage__article").defer("passage__text")
+    read = read.prefetch_related("passage__article__authorships__author")
     claims = read.in_bulk({stance.claim for _, ours, theirs in facing for stance in (*ours, *theirs)})
+    shown = Finding.objects.filter(pk__in=[disagreement.finding.pk for disagreement in disagreements])
+    reasonings = dict(shown.values_list("pk", "reasoning"))
     return [
         Difference(
             disagreement.finding,
+            reasonings.get(disagreement.finding.pk, ""),
             disagreement.aspect,
             _cited_values(disagreement, ours, claims),
             _cited_values(disagreement, theirs, claims),

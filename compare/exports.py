@@ -127,7 +127,9 @@ def difference(row: Difference, address: Address) -> Record:
         "name": row.event.title if row.event else row.finding.question,
         "aspect": row.aspect,
         "verdict": row.finding.verdict,
+        "between": row.finding.between,
         "statement": row.finding.statement,
+        "reasoning": row.reasoning,
         "one": _cited_values(row.ours),
         "other": _cited_values(row.theirs),
         "address": address(row.finding.get_absolute_url()),
@@ -136,7 +138,14 @@ def difference(row: Difference, address: Address) -> Record:
 
 def _cited_values(side: list[CitedValue]) -> list[Record]:
     return [
-        {"article": cited.article.slug, "claim": cited.claim.public_id, "value": cited.words or cited.claim.statement}
+        {
+            "article": cited.article.slug,
+            "claim": cited.claim.public_id,
+            "value": cited.words or cited.claim.statement,
+            "statement": cited.claim.statement,
+            "voice": cited.claim.voice,
+            "speaker": cited.claim.speaker,
+        }
         for cited in side
     ]
 

@@ -198,7 +198,7 @@ def _item(claim: Claim, against: Iterable[Claim], as_of: date | None) -> Forecas
         forecast.outcome_note if forecast and (as_of is None or outcome is not Outcome.OPEN) else "",
         [shown for shown in out_by_then if shown.pk not in own_keys],
         [*own, *(other for other in later_opposing if other.pk not in own_keys)],
-        bool(later_opposing) or (bool(own) and outcome in (Outcome.REFUTED, Outcome.MIXED)),
+        bool(later_opposing),
         len(showing) - len(out_by_then),
         bool(forecast and forecast.outcome != outcome),
     )

@@ -10,13 +10,14 @@ from typing import Any
 from compare.event_cell import Difference
 from compare.exports import difference, source
 from compare.pairs import EVENTS, TOPICS, Coverage, Pair, PairPart, PairPartPage
+from findings.exports import said_by_side, sides
 from findings.models import Finding
 from pages.export import Address, Export, Record
 
 COLUMNS = (
     *("part", "slug", "name", "state", "one_claims", "other_claims"),  # claims counted
     *("aspect", "one", "one_claim_ids", "other", "other_claim_ids"),  # of a difference; `slug` names its event
-    *("finding", "verdict", "statement", "address"),
+    *("finding", "verdict", "between", "statement", "reasoning", "said", "address"),
 )
 
 
@@ -72,7 +73,10 @@ def _finding(finding: Finding, address: Address) -> Record:
         "finding": finding.public_id,
         "verdict": finding.verdict,
         "aspect": finding.aspect,
+        "between": finding.between,
         "statement": finding.statement,
+        "reasoning": finding.reasoning,
+        "sides": sides(finding),
         "address": address(finding.get_absolute_url()),
     }
 
@@ -90,8 +94,12 @@ def _coverage(coverage: Coverage, address: Address) -> Record:
 
 def _line(part: PairPart, row: Record) -> Record:
     """A row as a line of CSV."""
-    sides = _flat(row) if part is PairPart.DIFFERENCES else {}
-    return {"part": part.value, **row, **sides}
+    own: Record = {}
+    if part is PairPart.DIFFERENCES:
+        own = _flat(row)
+    elif part is PairPart.FINDINGS:
+        own = {"said": said_by_side(row["sides"])}
+    return {"part": part.value, **row, **own}
 
 
 def _flat(row: Record) -> Record:

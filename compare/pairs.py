@@ -18,6 +18,7 @@ from compare.topic_matrix import kinds_of
 from events.chronology import when_published
 from events.models import Account, Event
 from events.querysets import TIME_ORDER
+from events.source_comparison import Pairing
 from findings.disagreements import between_two
 from findings.models import Finding
 from findings.querysets import BY_RANK
@@ -90,6 +91,7 @@ class Pair:
     coverage: dict[PairPart, FirstRows[Coverage]]  # the weightiest events first, topics by name
     differences: FirstRows[Difference]  # of the weightiest events first
     findings: FirstRows[Finding]  # entered by curators: what no rule can see; by rank
+    reported: int = 0  # of these with a view that one of the two only reports
 
     @property
     def is_one_text(self) -> bool:
@@ -124,7 +126,7 @@ def pair(one: Article, other: Article, shown: int | None = None) -> Pair:
     """Compare two sources, both `with_sources`; all of every list, or so much of each. A fixed number of queries."""
     by_rule, entered = _disagreements(one, other)
     by_rule.sort(key=lambda disagreement: (-_event(disagreement).weight, *_place(disagreement)))
-    findings = Finding.objects.filter(pk__in=entered[:shown]).with_sides().by_rank()
+    findings = Finding.objects.filter(pk__in=_keys(entered)[:shown]).with_sides().by_rank()
     events, topics = PairCoverage(EVENTS, one, other), PairCoverage(TOPICS, one, other)
     return Pair(
         one,
@@ -133,6 +135,7 @@ def pair(one: Article, other: Article, shown: int | None = None) -> Pair:
         events.lists(shown, "-weight", *TIME_ORDER) | topics.lists(shown, *NAME_ORDER),
         FirstRows(differences(by_rule[:shown], one), len(by_rule)),
         FirstRows(list(findings), len(entered)),
+        sum(disagreement.between == Pairing.REPORTED for disagreement in entered),
     )
 
 
@@ -150,17 +153,23 @@ def _page(one: Article, other: Article, part: PairPart, after: Any) -> tuple[Pag
         return Page(differences(page.rows, one), page.has_more), len(by_rule)
     if part is PairPart.FINDINGS:
         _, entered = _disagreements(one, other)
-        return page_of(Finding.objects.filter(pk__in=entered).with_sides(), BY_RANK, after, PAGE_SIZE), len(entered)
+        return page_of(Finding.objects.filter(pk__in=_keys(entered)).with_sides(), BY_RANK, after, PAGE_SIZE), len(
+            entered
+        )
     coverage = PairCoverage(EVENTS if part in EVENTS else TOPICS, one, other)
     page = page_of(coverage.subjects(part), TIME_ORDER if part in EVENTS else NAME_ORDER, after, PAGE_SIZE)
     return Page(coverage.rows(part, page.rows), page.has_more), len(coverage.keys[part])
 
 
-def _disagreements(one: Article, other: Article) -> tuple[list[Disagreement], list[int]]:
-    """What a rule found between them, each on an event, and the keys of the findings that curators entered."""
+def _disagreements(one: Article, other: Article) -> tuple[list[Disagreement], list[Disagreement]]:
+    """What a rule found between them, each on an event, and what curators entered."""
     disagreements = between_two(one, other)
     by_rule = [disagreement for disagreement in disagreements if disagreement.is_computed]
-    return by_rule, [disagreement.finding.pk for disagreement in disagreements if not disagreement.is_computed]
+    return by_rule, [disagreement for disagreement in disagreements if not disagreement.is_computed]
+
+
+def _keys(disagreements: Iterable[Disagreement]) -> list[int]:
+    return [disagreement.finding.pk for disagreement in disagreements]
 
 
 def _differences(rows: list[Disagreement], after: Event | None) -> Page:

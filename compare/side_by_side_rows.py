@@ -82,12 +82,8 @@ class SideBySideRow:
 
     @property
     def differs(self) -> bool:
-        return any(disagreement.between != Pairing.DEPENDENT for disagreement in self.disagreements)
-
-    @property
-    def differs_by_rule(self) -> bool:
-        """Whether its values cannot all be true."""
-        return any(d.is_computed and d.between != Pairing.DEPENDENT for d in self.disagreements)
+        """Whether sources disagree, or a source with itself; not where an author did later, or only reports a view."""
+        return any(disagreement.between in _DIFFERING for disagreement in self.disagreements)
 
     @property
     def differs_within_a_text(self) -> bool:
@@ -100,11 +96,13 @@ class SideBySideRow:
         if self._has(Pairing.SOURCES):
             return "sources disagree" if self.agreement else "sources disagree (found by curators)"
         if self._has(Pairing.TEXT):
-            return "one source gives conflicting values"
+            return "one source gives conflicting values" if self.agreement else "two views within one source"
         if self.dismissed_because:
             return f"no disagreement, says a curator: {self.dismissed_because}"
+        if self._has(Pairing.REPORTED):
+            return "differs from a view only reported"
         if self.agreement is None:
-            return "same author; a change of view" if self.disagreements else ""
+            return "same author; the articles differ" if self.disagreements else ""
         if self.verdict in _BETWEEN_SOURCES:
             return _BETWEEN_SOURCES[self.verdict]
         if self.agreement.dependent is ValueVerdict.DIFFERS and not self._has(Pairing.DEPENDENT):
@@ -115,6 +113,7 @@ class SideBySideRow:
         return any(disagreement.between == between for disagreement in self.disagreements)
 
 
+_DIFFERING = (Pairing.SOURCES, Pairing.TEXT)
 _BETWEEN_SOURCES: dict[ValueVerdict | None, str] = {
     ValueVerdict.SAME: "sources agree",
     ValueVerdict.COMPATIBLE: "consistent (one is more precise)",
@@ -123,7 +122,7 @@ _BETWEEN_SOURCES: dict[ValueVerdict | None, str] = {
 _OF_ONE_AUTHOR: dict[ValueVerdict | None, str] = {
     ValueVerdict.SAME: "same author; same value",
     ValueVerdict.COMPATIBLE: "same author; one is more precise",
-    ValueVerdict.DIFFERS: "same author; a change of view",
+    ValueVerdict.DIFFERS: "same author; the articles differ",
 }
 _OF_REPRINTS: dict[ValueVerdict | None, str] = {
     ValueVerdict.SAME: "printings of one text; same value",
@@ -190,7 +189,7 @@ def _mark(within: Disagreement, row: SideBySideRow) -> None:
     claims = within.claims
     marked = [entry for cell in row.cells for entry in cell if entry.claim.pk in claims]
     for entry in marked:
-        entry.changed = within.between == Pairing.DEPENDENT or entry.changed
-        entry.differs = within.between != Pairing.DEPENDENT or entry.differs
+        entry.changed = within.between not in _DIFFERING or entry.changed
+        entry.differs = within.between in _DIFFERING or entry.differs
     if marked:
         row.disagreements.append(within)

@@ -39,22 +39,25 @@ def _how_they_differ(pair: Pair) -> str:
     if pair.is_one_text:
         return "Two printings of one text: differences are changes made between them."
     if pair.are_dependent:
-        return "They share an author: differences are changes of view, not disagreements between sources."
-    if pair.differences and pair.findings:
-        more = grouped(pair.findings.total)
-        return f"{counted(pair.differences.total, 'disagreement')}; {more} more found by curators."
-    if pair.differences:
-        return f"{counted(pair.differences.total, 'disagreement')}."
-    if pair.findings:
-        return f"{counted(pair.findings.total, 'disagreement')}, found by curators."
-    return "No disagreements found."
+        return (
+            "They share an author: what differs is no disagreement between sources, and a change of view only where "
+            "a finding says so."
+        )
+    entered, by_rule = pair.findings.total - pair.reported, pair.differences.total
+    parts = [f"{counted(by_rule, 'disagreement')}"] if by_rule else []
+    if entered:
+        found = f"{grouped(entered)} more" if by_rule else f"{counted(entered, 'disagreement')},"
+        parts.append(f"{found} found by curators")
+    if pair.reported:
+        parts.append(f"{grouped(pair.reported)} with a view that one of them only reports")
+    return f"{'; '.join(parts)}." if parts else "No disagreements found."
 
 
 def pair_heading(pair: Pair) -> str:
     """What the list of their differences is headed by."""
     if pair.is_one_text:
         return "Where the printings differ"
-    return "Where the author’s view changed" if pair.are_dependent else "Where they disagree"
+    return "Where the author’s articles differ" if pair.are_dependent else "Where they disagree"
 
 
 def coverage_note(row: Coverage, compared: Pair | PairPartPage) -> str:

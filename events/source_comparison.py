@@ -22,6 +22,7 @@ class Pairing(StrEnum):
     SOURCES = "sources"  # articles that are independent of each other
     DEPENDENT = "voice"  # articles that share an author or a text: a change of view or of a reprint, no dispute
     TEXT = "text"  # two places of one article
+    REPORTED = "reported"  # a view that a source only passes on, and what another says: no dispute of the two
 
 
 @dataclass(frozen=True)

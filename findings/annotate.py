@@ -11,12 +11,13 @@ from django.db.models import Prefetch
 
 from articles.independence import count_independent
 from articles.models import Article
+from claims.choices import Voice
 from events.models import Account
 from findings.disagreements import disagreements_of
 from findings.drafting import digest
 from findings.models import Finding, FindingClaim
 from findings.querysets import DISAGREEING
-from findings.stances import Disagreement, SourceKeysByArticle, between_sides
+from findings.stances import Disagreement, SourceKeysByArticle, Stance, between_sides, between_stances
 
 CHANGED = "Reopened: the claims it rests on changed."
 GRAVEST_FIRST = ("contradicts", "differs", "silent", "compatible", "agrees")
@@ -173,9 +174,18 @@ def _silent(finding: Finding) -> set[int]:
 
 
 def _between(finding: Finding, source_keys: SourceKeysByArticle) -> str:
-    """By the claims that stand; where they stand on one side alone, by all. The silent are a side of their own."""
+    """By the claims that stand; where they stand on one side alone, by all. The silent are a side of their own.
+
+    Whoever only reports a view disputes nothing; that two report the same is told as it is.
+    """
     rows = list(finding.sides.all())
     standing = [row for row in rows if not row.claim.is_retired] if finding.stands else rows
+    if finding.verdict in DISAGREEING:
+        of_claims = ((row.side, row.claim_id, row.claim.passage.article_id, row.claim.voice) for row in standing)
+        stances = [
+            Stance(side, claim, article, is_own=voice == Voice.AUTHOR) for side, claim, article, voice in of_claims
+        ]
+        return between_stances(stances, source_keys)
     sides: dict[int, set[int]] = defaultdict(set)
     for row in standing:
         sides[row.side].add(row.claim.passage.article_id)
@@ -189,17 +199,20 @@ def rank(finding: Finding, sources: int) -> int:
 
     1. sources held against each other come before a text held against itself;
     2. what a curator marked as a key finding comes first;
-    3. then by verdict: what contradicts, differs, is passed over, can be reconciled, agrees;
-    4. what one author says in different ways comes after a difference between independent sources;
+    3. then by verdict: what contradicts, differs, is passed over, can be reconciled, agrees; what contradicts or
+       differs between independent sources before what does in one author's articles, or with a view only reported;
+    4. of the other verdicts, too, those between independent sources come first;
     5. much turns on some events and little on others;
     6. the more independent sources take part the more an analyst learns (two digits);
     7. what a curator wrote comes before what a rule found.
     """
+    place = GRAVEST_FIRST.index(finding.verdict)
+    is_apart = finding.between in (Finding.Between.DEPENDENT, Finding.Between.REPORTED)
     digits = (
         (int(finding.between == Finding.Between.TEXT), 10),
         (int(not finding.is_key), 10),
-        (GRAVEST_FIRST.index(finding.verdict), 10),
-        (int(finding.between == Finding.Between.DEPENDENT), 10),
+        (place if place < len(DISAGREEING) and not is_apart else place + len(DISAGREEING), 10),
+        (int(is_apart), 10),
         (5 - (finding.event.weight if finding.event else NO_EVENT), 10),
         (99 - min(sources, 99), 100),
         (int(finding.is_computed), 10),

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from articles.models import Article
-from claims.choices import Status
+from claims.choices import Status, Voice
 from events.aspects import is_of_what_is_to_come
 from events.models import Particular
 from events.source_comparison import Pairing
@@ -123,15 +123,16 @@ def _load(findings: FindingQuerySet, as_of: date | None) -> list[Disagreement]:
     sides = FindingClaim.objects.filter(finding__in=keys).order_by("side", "pk")
     if as_of is not None:
         sides = sides.filter(claim__passage__article__published_latest__lte=as_of)
-    rows = list(sides.values_list("finding", "side", "claim", "claim__passage__article", "claim__status"))
+    of_claim = ("claim", "claim__passage__article", "claim__voice", "claim__status")
+    rows = list(sides.values_list("finding", "side", *of_claim))
     values = _values(computed)
     stances: dict[int, list[Stance]] = defaultdict(list)
     rests_on: dict[int, set[int]] = defaultdict(set)
-    for finding, side, claim, article, status in rows:
+    for finding, side, claim, article, voice, status in rows:
         rests_on[finding].add(article)
         if status != Status.RETIRED:
             value, expects = values.get((finding, claim), ("", False))
-            stances[finding].append(Stance(side, claim, article, value, expects))
+            stances[finding].append(Stance(side, claim, article, value, expects, voice == Voice.AUTHOR))
     for finding, article in Finding.silent.through.objects.filter(finding__in=keys).values_list("finding", "article"):
         rests_on[finding].add(article)
     source_keys = Article.objects.source_keys({stance.article for each in stances.values() for stance in each})

@@ -45,6 +45,7 @@ class Finding(models.Model):
         SOURCES = "sources", "between sources"
         DEPENDENT = "voice", "same author"
         TEXT = "text", "within one article"
+        REPORTED = "reported", "with a view only reported"
 
     class Aspect(models.TextChoices):
         DATE = "date", "date"

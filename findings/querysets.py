@@ -72,8 +72,9 @@ class FindingQuerySet(QuerySet):
         return dict(self.order_by().values_list("verdict").annotate(times=Count("pk")))
 
     def with_sides(self) -> Self:
-        """With event, claims by side, silent articles and bases: four queries, whatever the number."""
+        """With event, claims by side, their authors, silent articles and bases: six queries, whatever the number."""
         sides = self._sides().select_related("claim__passage__article").defer("claim__passage__text")
+        sides = sides.prefetch_related("claim__passage__article__authorships__author")
         silent = Prefetch("silent", Article.objects.in_order_of_publication())
         return self.select_related("event").prefetch_related(Prefetch("sides", sides), silent, "bases")
 

@@ -27,6 +27,7 @@ class Stance:
     article: int
     value: str = ""  # what a rule compared; empty where a curator entered the finding
     expects: bool = False  # said of what is to come: set against other expectations only
+    is_own: bool = True  # the article's own word; else that of a speaker whom it quotes, reports, denies or supposes
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,7 @@ class Disagreement:
         """Whom it sets against each other; of a curator's sides whoever stands on them of those looked at."""
         if self.is_computed:
             return Pairing(self.computed_between)
-        sides: dict[int, set[int]] = defaultdict(set)
-        for stance in self.stances:
-            sides[stance.side].add(stance.article)
-        return between_sides(sides.values(), self.source_keys)
+        return between_stances(self.stances, self.source_keys)
 
     @cached_property
     def opposed(self) -> frozenset[Stance]:
@@ -165,6 +163,20 @@ class Disagreement:
 
     def _source_keys(self, stance: Stance) -> frozenset[SourceKey]:
         return self.source_keys.get(stance.article, NO_SOURCE_KEYS)
+
+
+def between_stances(stances: Iterable[Stance], source_keys: SourceKeysByArticle) -> Pairing:
+    """Between whom a disagreement is: the articles that hold its sides themselves, where two sides are held so."""
+    every: dict[int, set[int]] = defaultdict(set)
+    own: dict[int, set[int]] = defaultdict(set)
+    for stance in stances:
+        every[stance.side].add(stance.article)
+        if stance.is_own:
+            own[stance.side].add(stance.article)
+    between = between_sides(every.values(), source_keys)
+    if between is Pairing.TEXT:
+        return between
+    return between_sides(own.values(), source_keys) if len(own) > 1 else Pairing.REPORTED
 
 
 def between_sides(sides: Iterable[Collection[int]], source_keys: SourceKeysByArticle) -> Pairing:

@@ -45,6 +45,7 @@ def finding(request: HttpRequest, public_id: str) -> HttpResponse:
     if shown.basis_of:
         return redirect(shown.basis_of)
     rows = shown.sides.select_related("claim__passage__article").defer("claim__passage__text")
+    rows = rows.prefetch_related("claim__passage__article__authorships__author")
     page = page_of(rows, BY_SIDE, _last_row(shown, filters.cleaned_data["after"]), ROWS)
     claims = dict(shown.sides.order_by().values_list("side").annotate(Count("pk")))
     sides = [(side, claims[side], list(rows)) for side, rows in groupby(page.rows, key=lambda row: row.side)]

@@ -88,7 +88,9 @@ def _rule(aspect: str, contrast: Contrast, sides: Sides) -> str:
     rule = rules.get(value_type(aspect), "They cannot all be true.")
     if contrast.is_of_reprints:
         return f"{rule} A reprint counts with its original: they are one source, and this is no dispute."
-    return f"{rule} The later article is the author’s later view." if contrast.between is Pairing.DEPENDENT else rule
+    if contrast.between is Pairing.DEPENDENT:
+        return f"{rule} Whether the author’s view changed, no rule can tell."
+    return rule
 
 
 def _expected(sayings: list[Saying]) -> list[str]:
@@ -150,12 +152,12 @@ def _clipped(text: str) -> str:
     return f"{text[: LONGEST - 2].rsplit(' ', 1)[0].rstrip(',')} …"
 
 
-def qualities(finding: "Finding", *, brief: bool = False) -> list[str]:
+def qualities(finding: "Finding") -> list[str]:
     """What stands beside its verdict: what it is about, whose it is, and what curators said of it."""
     parts = [finding.get_aspect_display()]
     if finding.between != Pairing.SOURCES:
         parts.append(finding.get_between_display())
-    if finding.is_key and not brief:
+    if finding.is_key:
         parts.append("key finding")
     if finding.is_computed:
         parts.append("automatic check")

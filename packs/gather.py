@@ -124,7 +124,7 @@ def _differences(loaded: LoadedPack, tables: dict[int, SideBySide]) -> list[tupl
     """The rows on which sources differ; events with the most sources first."""
     compared = [item for item in loaded.items if len(item.sources) > 1]
     compared.sort(key=lambda item: (-len(item.sources), -item.event.weight))
-    return [(item.event, row) for item in compared for row in tables[item.event.pk].rows if row.differs_by_rule]
+    return [(item.event, row) for item in compared for row in tables[item.event.pk].rows if row.differs and row.aspect]
 
 
 def _table(item: EventItem, loaded: LoadedPack) -> SideBySide:

@@ -7,16 +7,20 @@ from itertools import groupby
 from django.utils.text import capfirst
 
 from articles.models import Article
+from articles.wording import cited
+from claims.models import Claim
+from claims.wording import voice
 from compare.side_by_side_rows import SideBySideRow
 from events.models import Event
 from findings.models import Finding, FindingClaim
+from findings.wording import qualities
 from packs.printing import Plain, monogram, reference
 
 GLYPHS = {
     Finding.Verdict.AGREES: "=",
     Finding.Verdict.COMPATIBLE: "+",
     Finding.Verdict.DIFFERS: "≠",
-    Finding.Verdict.CONTRADICTS: "×",
+    Finding.Verdict.CONTRADICTS: "≠",
     Finding.Verdict.SILENT: "∅",
 }
 
@@ -45,12 +49,16 @@ class PrintedFindings:
             "glyph": GLYPHS[Finding.Verdict(finding.verdict)],
             "verdict": capfirst(finding.get_verdict_display()),
             "differs": finding.verdict in (Finding.Verdict.DIFFERS, Finding.Verdict.CONTRADICTS),
-            "qualities": _finding_qualities(finding),
+            "qualities": qualities(finding),
             "event": self.numbers.get(finding.event_id or 0, 0),
             "about": finding.event.title if finding.event else finding.question,
             "sides": [self._side(side) for side in finding.by_side()],
             "silent": [monogram(article) for article in self.articles if article.pk in silent],
         }
+
+    def _said(self, claim: Claim) -> Plain:
+        """What a claim says and in whose voice, with its id."""
+        return reference(claim, self.places) | {"statement": claim.statement, "voice": voice(claim)}
 
     def _side(self, rows: Sequence[FindingClaim]) -> list[Plain]:
         """Who stands on a side: each source, in order of publication, with its claims."""
@@ -58,16 +66,10 @@ class PrintedFindings:
         rows = sorted(rows, key=lambda row: order[row.claim.passage.article_id])
         groups = groupby(rows, key=lambda row: order[row.claim.passage.article_id])
         return [
-            monogram(self.articles[number]) | {"claims": [reference(row.claim, self.places) for row in group]}
+            monogram(self.articles[number])
+            | {"cited": cited(self.articles[number]), "claims": [self._said(row.claim) for row in group]}
             for number, group in groups
         ]
-
-
-def _finding_qualities(finding: Finding) -> list[str]:
-    """Aspect, and what else a reader must know before believing it."""
-    within = ["within one article"] if finding.is_within_one_text else []
-    unsettled = [finding.get_status_display()] if finding.status != Finding.Status.CONFIRMED else []
-    return [finding.get_aspect_display(), *within, *unsettled]
 
 
 def difference(event: Event, row: SideBySideRow, numbers: Mapping[int, int]) -> Plain:

@@ -17,24 +17,22 @@ SILENT_SHOWN = 12
 
 
 @register.inclusion_tag("findings/_finding.html")
-def finding_item(finding: Finding, brief: bool = False, quoted: bool = False) -> dict[str, Any]:
-    """A finding: verdict, what shows, why, and the claims on each side.
+def finding_item(finding: Finding) -> dict[str, Any]:
+    """A finding: verdict, what shows and why, and what the first claims on each side say, in whose voice.
 
-    `brief` is without the reasoning; `quoted` says what the first claims say. Needs `with_sides`, or it queries.
+    The same wherever it is shown, so that it never goes without its caveat. Needs `with_sides`, or it queries.
     """
     every = finding.by_side()
     sides = first_rows([first_rows(side, CLAIMS_SHOWN) for side in every], SIDES_SHOWN)
     silent = first_rows(list(finding.silent.all()), SILENT_SHOWN)
     return {
         "finding": finding,
-        "qualities": wording.qualities(finding, brief=brief),
+        "qualities": wording.qualities(finding),
         "sides": sides,
         "silent": silent,
         "claims": sum(map(len, every)),
         "in_more_sides": sum(map(len, every[SIDES_SHOWN:])),
         "has_more": sides.more or silent.more or any(side.more for side in sides),
-        "brief": brief,
-        "quoted": quoted,
     }
 
 

@@ -133,7 +133,7 @@ class TestEvents:
         apart = {
             article.pk
             for row in table.rows
-            if row.differs_by_rule
+            if row.differs
             for article, cell in row.by_article
             if any(e.differs for e in cell)
         }

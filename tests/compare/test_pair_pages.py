@@ -87,16 +87,21 @@ ROWS = {
         "name": "A meeting",
         "aspect": "aircraft",
         "verdict": "differs",
+        "between": "sources",
         "statement": "They disagree on the aircraft: 2 (S0), 3 (S1).",
-        "one": [{"article": "source-0", "claim": "S0-001", "value": "2"}],
-        "other": [{"article": "source-1", "claim": "S1-001", "value": "3"}],
+        "reasoning": "No one number fits both.",
+        "one": [("source-0", "S0-001", "2")],
+        "other": [("source-1", "S1-001", "3")],
         "address": f"{HOST}/compare/disagreements/{COMPUTED}/",
     },
     PairPart.FINDINGS: {
         "finding": "FS1-001",
         "verdict": "differs",
         "aspect": "date",
+        "between": "sources",
         "statement": "They differ.",
+        "reasoning": "So it is.",
+        "sides": [["S0-001"], ["S1-001"]],
         "address": f"{HOST}/compare/disagreements/FS1-001/",
     },
     PairPart.EVENTS_ONE: {
@@ -120,7 +125,14 @@ ROWS = {
 
 @pytest.mark.parametrize("part", ROWS)
 def test_a_row_as_json(client: Client, part: PairPart) -> None:
-    assert data(client, part)["rows"] == [ROWS[part]]
+    [row] = data(client, part)["rows"]
+    for side in ("one", "other") if part is PairPart.DIFFERENCES else ():
+        assert all(cited["statement"] and cited["voice"] == "author" for cited in row[side])
+        row[side] = [(cited["article"], cited["claim"], cited["value"]) for cited in row[side]]
+    if part is PairPart.FINDINGS:
+        assert all(claim["statement"] and claim["cited"] for side in row["sides"] for claim in side)
+        row["sides"] = [[claim["claim"] for claim in side] for side in row["sides"]]
+    assert row == ROWS[part]
 
 
 @pytest.mark.parametrize("part", ROWS)
@@ -130,6 +142,9 @@ def test_a_line_of_csv_has_the_names_of_the_row(client: Client, part: PairPart) 
     if part is PairPart.DIFFERENCES:
         row["slug"] = row.pop("event")
         row |= {"one": "2", "one_claim_ids": "S0-001", "other": "3", "other_claim_ids": "S1-001"}
+    if part is PairPart.FINDINGS:
+        del row["sides"]
+        assert [side[-1] for side in line.pop("said").split(" | ")] == [")", ")"]
     assert line == {name: str(value) for name, value in row.items()}
 
 

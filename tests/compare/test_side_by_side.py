@@ -147,7 +147,7 @@ class TestTable:
         event = make_event()
         make_account(event, make_claim(voice=voice, speaker="A minister"), date="2014")
         make_account(event, date="2013")
-        assert not any(row.differs_by_rule for row in table_of(event).rows)
+        assert not any(row.differs for row in table_of(event).rows)
 
     def test_a_retired_claim_says_nothing(self):
         event = make_event()

@@ -3,7 +3,6 @@ import pytest
 from events.models import Account, Particular
 from events.wording import particular_in_words, relation
 
-
 RELATIONS = {
     "reports": "Reports",
     "cause": "Gives a cause of",

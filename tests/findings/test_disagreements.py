@@ -48,7 +48,7 @@ def test_texts_of_one_author_make_no_event_disputed(client):
     other.save()
     assert only(event).between == "voice"
     page = client.get("/timeline/meeting/").content.decode()
-    assert "same author; a change of view" in page and "sources disagree" not in page
+    assert "same author; the articles differ" in page and "sources disagree" not in page
     assert "≠ A meeting" not in client.get("/timeline/").content.decode()
     assert client.get(f"/compare/two/?article={one.slug}&article={other.slug}&format=json").json()["differences"]
 

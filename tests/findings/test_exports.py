@@ -7,6 +7,9 @@ import re
 import pytest
 from django.test import Client
 
+from articles.models import Article
+from articles.wording import cited
+from claims.models import Claim
 from findings import views
 from findings.models import Finding
 from tests.config.worlds import grow, queries
@@ -68,16 +71,25 @@ def test_a_finding_is_all_that_the_page_says_of_it(client, meeting):
         "address": f"http://testserver{PATH}{meeting.public_id}/",
     }
     assert [[said["claim"] for said in side] for side in sides] == [["H13-001", "H13-002"], ["B17-001"], ["M14-001"]]
-    assert sides[1] == [{"claim": "B17-001", "article": "b17", "monogram": "B17", "is_retired": False}]
+    [said] = sides[1]
+    assert said.pop("cited") == cited(Article.objects.get(monogram="B17"))
+    own = {"claim": "B17-001", "article": "b17", "monogram": "B17", "is_retired": False}
+    assert said == {
+        **own,
+        "statement": Claim.objects.get(public_id="B17-001").statement,
+        "voice": "author",
+        "speaker": "",
+    }
 
 
 def test_a_line_of_csv_names_each_side_s_claims_and_whose_they_are(client, meeting):
     [line] = as_csv(client)
     assert line["sides"] == "H13-001 H13-002 | B17-001 | M14-001"
     assert line["monograms"] == "H13 | B17 | M14"
+    assert [side.count("(") for side in line["said"].split(" | ")] == [2, 1, 1]
     assert (line["silent"], line["is_key"], line["statement"]) == ("S09", "yes", "Three causes.")
     [found] = as_json(client)["findings"]
-    assert set(line) == set(found) | {"monograms"}
+    assert set(line) == set(found) | {"monograms", "said"}
 
 
 def test_a_finding_of_no_event_is_named_by_its_question(client):

@@ -74,7 +74,7 @@ def test_it_is_no_dispute_any_more_where_the_only_independent_one_s_claim_was_re
     other.save()
     finding.refresh_from_db()
     assert (finding.between, "≠ A meeting" in read_page(client, "/timeline/")) == ("voice", False)
-    assert "same author; a change of view" in read_page(client, "/timeline/meeting/")
+    assert "same author; the articles differ" in read_page(client, "/timeline/meeting/")
 
 
 def test_of_two_findings_that_with_more_independent_sources_tells_more():

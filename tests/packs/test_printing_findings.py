@@ -100,7 +100,7 @@ def test_finding_on_an_event_of_one_source_stands_with_those(world: Pack) -> Non
 def test_page_says_so_where_nothing_is_a_key_finding_and_nothing_differs() -> None:
     text = first_pages(pdf_of(make_pack()))
     assert "No key findings about these sources yet" in text
-    assert "No two of these sources give incompatible dates, places or numbers" in text
+    assert "What could not be compared is not counted" in text
 
 
 def test_computed_difference_is_on_the_page(world: Pack) -> None:
@@ -177,7 +177,8 @@ def test_hostile_text_in_findings_and_differences_is_printed_and_never_obeyed(wo
     for finding in [*data["key_findings"], *data["events"][0]["findings"]]:
         finding.update(statement=text, reasoning=text * 20, about=text, qualities=[text])
         for source in finding["sides"][0]:
-            source.update(monogram=text[:4], claims=[{"id": text, "place": 1}] * 40)
+            said = {"id": text, "place": 1, "statement": text, "voice": text}
+            source.update(monogram=text[:4], cited=text, claims=[said] * 40)
     for difference in data["differences"]:
         difference.update(about=text, aspect=text, values=[{"id": 1, "monogram": text[:4], "words": text}])
     for source, difference in zip(data["sources"], data["differences"], strict=False):

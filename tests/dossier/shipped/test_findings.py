@@ -79,7 +79,6 @@ def test_the_differences_that_curators_state_between_sources_are_those_that_the_
         "F-097 sino-russian-naval-exercises: judgement",
         "F-100 ?: cause",
         "F-103 us-japan-alliance: judgement",
-        "F-107 ?: judgement",
         "F-112 sino-russian-strategic-partnership: judgement",
     ]
 
