@@ -43,13 +43,14 @@ def _how_they_differ(pair: Pair) -> str:
             "They share an author: what differs is no disagreement between sources, and a change of view only where "
             "a finding says so."
         )
-    entered, by_rule = pair.findings.total - pair.reported, pair.differences.total
+    entered = pair.findings.total - pair.reported if pair.findings else 0
+    by_rule = pair.differences.total if pair.differences else 0
     parts = [f"{counted(by_rule, 'disagreement')}"] if by_rule else []
     if entered:
         found = f"{grouped(entered)} more" if by_rule else f"{counted(entered, 'disagreement')},"
         parts.append(f"{found} found by curators")
     if pair.reported:
-        parts.append(f"{grouped(pair.reported)} with a view that one of them only reports")
+        parts.append(f"{counted(pair.reported, 'difference')} with a view that one of them only reports")
     return f"{'; '.join(parts)}." if parts else "No disagreements found."
 
 

@@ -18,11 +18,14 @@ from events.models import Event
 def pair(differences=0, findings=0, events=2, topics=1, **whose):
     lists = {name: Some(total=n) if n else 0 for name, n in (("differences", differences), ("findings", findings))}
     coverage = {PairPart.EVENTS_BOTH: Some(total=events), PairPart.TOPICS_BOTH: Some(total=topics)}
-    return Some(**lists, coverage=coverage, **({"is_one_text": False, "are_dependent": False} | whose))
+    return Some(**lists, coverage=coverage, **({"is_one_text": False, "are_dependent": False, "reported": 0} | whose))
 
 
 ONE_TEXT = "Two printings of one text: differences are changes made between them."
-ONE_AUTHOR = "They share an author: differences are changes of view, not disagreements between sources."
+ONE_AUTHOR = (
+    "They share an author: what differs is no disagreement between sources, and a change of view only where a finding "
+    "says so."
+)
 PAIRS = [
     (pair(), "No disagreements found.", "Where they disagree"),
     (pair(1), "1 disagreement.", "Where they disagree"),
@@ -32,7 +35,13 @@ PAIRS = [
         "2 disagreements; 2 more found by curators.",
         "Where they disagree",
     ),
-    (pair(1, 1, are_dependent=True), ONE_AUTHOR, "Where the author’s view changed"),
+    (
+        pair(1, 3, reported=2),
+        "1 disagreement; 1 more found by curators; 2 differences with a view that one of them only reports.",
+        "Where they disagree",
+    ),
+    (pair(0, 1, reported=1), "1 difference with a view that one of them only reports.", "Where they disagree"),
+    (pair(1, 1, are_dependent=True), ONE_AUTHOR, "Where the author’s articles differ"),
     (pair(1, are_dependent=True, is_one_text=True), ONE_TEXT, "Where the printings differ"),
 ]
 
