@@ -103,6 +103,12 @@ class Article(Renamable):
     thesis = models.TextField(blank=True)
     stance = models.TextField("position", blank=True)
     leaning = models.CharField("overall", max_length=10, choices=Leaning, blank=True)
+    leaning_on = models.CharField(
+        "overall on",
+        max_length=120,
+        blank=True,
+        help_text="What the position is on, such as “Japan’s engagement of Russia”.",
+    )
     rights = models.CharField(max_length=10, choices=Rights, default=Rights.CURATORS)
     read_in_full = models.BooleanField(default=False, help_text="Only then do its omissions count as silence.")
     notes = models.TextField(blank=True, help_text="What was decided on doubtful points.")
@@ -126,6 +132,8 @@ class Article(Renamable):
         return reverse("articles:reader", args=[self.slug])
 
     def clean(self) -> None:
+        if self.leaning and not self.leaning_on:
+            raise ValidationError({"leaning_on": "Say what the position is on."})
         if self.reprint_of is not None and (problem := self._why_no_reprint(self.reprint_of)):
             raise ValidationError({"reprint_of": problem})
 

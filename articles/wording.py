@@ -29,6 +29,13 @@ def _family_name(name: str, letter: str) -> str:
     return last if last.casefold().startswith(letter.casefold()) else name
 
 
+def position(article: Article) -> str:
+    """What an article's position is on, and which; empty where none is recorded."""
+    if not article.leaning:
+        return ""
+    return f"Overall on {article.leaning_on or 'a matter not recorded'}: {article.get_leaning_display()}"
+
+
 def several_cited(articles: Sequence[Article], most: int) -> str:
     """The first of several, in their order: "Hyodo 2013, Matsuoka 2014 and 3 more"."""
     names = [cited(article) for article in articles[:most]]

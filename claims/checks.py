@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 NOT_YET = "open"  # a forecast's outcome that nothing has shown
+NOT_MET = "not met"  # the condition failed, so that the forecast came to no test
 
 
 class ForecastOutcome(NamedTuple):
@@ -11,6 +12,7 @@ class ForecastOutcome(NamedTuple):
 
     outcome: str
     shown_by: Collection[str]
+    condition: str = ""
 
 
 def passage_problems(number: int, is_body: bool, has_claims: bool, no_claims: str) -> Iterator[tuple[str, str]]:
@@ -35,6 +37,8 @@ def claim_problems(
         yield "", f"{public_id}: a prediction has a forecast, and only a prediction"
     if forecast and (forecast.outcome != NOT_YET) != bool(forecast.shown_by):
         yield "forecast", f"{public_id}: an outcome is shown by claims; without any it is open"
+    if forecast and forecast.outcome == NOT_MET and not forecast.condition:
+        yield "forecast", f"{public_id}: a condition that was not met has to be named in `condition`"
 
 
 def plain_statement(statement: str) -> str:

@@ -21,6 +21,25 @@ class Voice(models.TextChoices):
     HYPOTHETICAL = "hypothetical", "hypothetical"
 
 
+ITSELF = "author"  # the speaker where an author supposes something
+
+
+class Whose(models.TextChoices):
+    """Whether a claim is the article's own word, what its author supposes included, or that of others."""
+
+    OWN = "own", "the sources’ own"
+    OTHERS = "others", "of others, which sources quote, report, deny or suppose"
+
+
+def whose(voice: str, speaker: str) -> Whose:
+    supposes = voice == Voice.HYPOTHETICAL and speaker in ("", ITSELF)
+    return Whose.OWN if voice == Voice.AUTHOR or supposes else Whose.OTHERS
+
+
+# The same for a queryset of claims.
+OWN_WORDS = models.Q(voice=Voice.AUTHOR) | models.Q(voice=Voice.HYPOTHETICAL, speaker__in=("", ITSELF))
+
+
 class Certainty(models.TextChoices):
     """How sure the source sounds; its wording, not our belief."""
 

@@ -11,7 +11,7 @@ from django.db.models.signals import post_delete, post_save, pre_save
 
 from articles.models import Article, Passage
 from claims import counts
-from claims.choices import Kind
+from claims.choices import Kind, whose
 from claims.models import Claim, ClaimCount, ClaimTotal, Forecast, TaggedClaim
 from revisions import counting
 
@@ -113,12 +113,14 @@ def _counted(articles: list[int]) -> dict[tuple[int, str], ClaimCount]:
     days: dict[int, date] = {}
     standing = Claim.objects.standing().filter(passage__article__in=articles).order_by()
     article = ("passage__article_id", "passage__article__published_position")
-    for key, day, kind, outcome in standing.values_list(*article, "kind", "forecast__outcome"):
+    fields = (*article, "kind", "voice", "speaker", "forecast__outcome")
+    for key, day, kind, voice, speaker, outcome in standing.values_list(*fields):
         days[key] = day
         times[key, counts.ALL] += 1
         if kind == Kind.PREDICTION or outcome is not None:
-            times[key, counts.FORECASTS] += 1
-            times[key, counts.outcome(outcome or Forecast.Outcome.OPEN)] += 1
+            for of in ("", whose(voice, speaker)):
+                times[key, counts.forecasts(of)] += 1
+                times[key, counts.outcome(outcome or Forecast.Outcome.OPEN, of)] += 1
     for key, tag in standing.exclude(tagged=None).values_list("passage__article_id", "tagged__tag"):
         times[key, counts.topic(tag)] += 1
     return {

@@ -10,7 +10,7 @@ from articles.models import Article
 from claims.models import ClaimCount, ClaimTotal, Tag
 from pages.paging import Page
 
-ALL, FORECASTS = "all", "forecasts"  # headings: every claim, and every prediction
+ALL = "all"  # the heading of every claim
 
 
 def topic(tag: int | str) -> str:
@@ -18,9 +18,14 @@ def topic(tag: int | str) -> str:
     return f"topic {tag}"
 
 
-def outcome(value: str) -> str:
+def forecasts(whose: str = "") -> str:
+    """The heading of predictions: all, the articles' own, or those of others."""
+    return f"{whose} forecasts".strip()
+
+
+def outcome(value: str, whose: str = "") -> str:
     """The heading of predictions with an outcome."""
-    return f"outcome {value}"
+    return f"{whose} outcome {value}".strip()
 
 
 def total(heading: str) -> ClaimTotal:

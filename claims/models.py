@@ -148,6 +148,7 @@ class Forecast(models.Model):
         BORNE_OUT = "borne out", "came true"
         REFUTED = "refuted", "did not come true"
         MIXED = "mixed", "mixed"
+        NOT_MET = "not met", "its condition was not met"
 
     claim = models.OneToOneField(Claim, on_delete=models.CASCADE, related_name="forecast")
     expects = models.CharField(max_length=300)
@@ -155,7 +156,13 @@ class Forecast(models.Model):
     horizon = FuzzyDateField(help_text="By when, where the source says (in words or EDTF).")
     horizon_earliest = earliest_day()
     horizon_latest = latest_day()
-    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.OPEN)
+    outcome = models.CharField(
+        max_length=10,
+        choices=Outcome,
+        default=Outcome.OPEN,
+        help_text="What claims of later texts show; open where they show nothing; “its condition was not met” where "
+        "they show that what it depends on did not come.",
+    )
     outcome_note = models.CharField(max_length=400, blank=True, help_text="How the claims below show it.")
     shown_by = models.ManyToManyField(
         Claim, blank=True, related_name="settles", help_text="Claims that show the outcome."
@@ -163,6 +170,10 @@ class Forecast(models.Model):
 
     class Meta:
         constraints = [days_in_order("forecast", "horizon")]
+
+    def clean(self) -> None:
+        if self.outcome == self.Outcome.NOT_MET and not self.condition:
+            raise ValidationError({"condition": "Say which condition was not met."})
 
     def __str__(self) -> str:
         return self.expects

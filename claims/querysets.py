@@ -6,7 +6,7 @@ from django.db.models import CharField, Count, Q, QuerySet, Transform
 from django.dispatch import receiver
 
 from articles.querysets import NamedQuerySet
-from claims.choices import Status
+from claims.choices import OWN_WORDS, Status, Whose
 
 if TYPE_CHECKING:
     from articles.models import Article
@@ -53,6 +53,12 @@ class ClaimQuerySet(QuerySet):
 
     def tagged(self, slug: str) -> Self:
         return self.filter(tagged__tag__slug=slug)
+
+    def of_whose(self, whose: str) -> Self:
+        """The articles' own words, or those of others whom they quote, report, deny or suppose; of all where empty."""
+        if not whose:
+            return self
+        return self.filter(OWN_WORDS) if whose == Whose.OWN else self.exclude(OWN_WORDS)
 
     def mentioning(self, text: str) -> Self:
         return self.filter(Q(statement__icontains=text) | Q(speaker__icontains=text))

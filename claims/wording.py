@@ -1,7 +1,7 @@
 """What a page says of a claim: whose word it is, where it was found, what it forecasts. Asks no database."""
 
 from articles.models import Found
-from claims.choices import Certainty, Kind, Voice
+from claims.choices import ITSELF, Certainty, Kind, Voice
 from claims.models import Claim, Forecast
 from dates.english import counted
 from dates.wording import in_words
@@ -12,7 +12,6 @@ VOICE_WORDS = {
     Voice.DENIED: "denied (held by {})",
     Voice.HYPOTHETICAL: "hypothetical ({})",
 }
-ITSELF = "author"  # the speaker where an author supposes something
 
 
 def kind(claim: Claim) -> str:

@@ -7,6 +7,7 @@ from events.aspects import TO_COME
 from events.silence import Silence, silence
 
 MIXED = "mixed"  # no kind makes up more than half
+OTHERS = "others"  # beside the kinds: claims in others' words, which an article only passes on
 
 KINDS_IN_WORDS = {
     "fact": "mostly facts",
@@ -79,14 +80,16 @@ def event_state(
     return CellState.EXPECTS if set(own) <= set(TO_COME) else CellState.ASSERTS
 
 
-def topic_state(claims: int, *, is_read: bool) -> CellState:
-    if claims:
-        return CellState.ASSERTS
+def topic_state(own: int, others: int, *, is_read: bool) -> CellState:
+    """By the number of claims in its own words, and in those of others."""
+    if own or others:
+        return CellState.ASSERTS if own else CellState.PASSES_ON
     return CellState.SILENT if is_read else CellState.UNREAD
 
 
 def mostly(kinds: Mapping[str, int]) -> str:
-    """The kind that makes up more than half of the claims; `mixed` where none does, empty where there are none."""
+    """The kind of more than half of a source's own claims; `mixed` where none is, empty where it makes none."""
+    kinds = {kind: number for kind, number in kinds.items() if kind != OTHERS}
     total = sum(kinds.values())
     if not total:
         return ""

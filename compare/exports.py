@@ -1,8 +1,9 @@
 """Comparisons as plain records, the same for JSON and for CSV. Addresses are whole, so that they can be cited."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from articles.models import Article
+from claims.choices import Whose, whose
 from claims.models import Claim
 from compare.event_cell import CitedValue, Difference, EventCell
 from compare.forecasts import ForecastRow
@@ -12,14 +13,26 @@ from pages.export import Address, Export, Record
 
 MATRIX_COLUMNS = (
     *("row", "name", "date", "article", "monogram", "state"),
-    *("claims", "kind", "differs_on", "first", "address"),
+    *("claims", "others", "kind", "differs_on", "first", "address"),
 )
 CLAIM_COLUMNS = (
     *("claim", "article", "statement", "kind", "voice", "speaker"),
     *("certainty", "relation", "particulars", "address"),
 )
 FORECAST_COLUMNS = (
-    *("claim", "article", "published", "voice", "speaker", "certainty", "statement", "expects", "condition", "horizon"),
+    *(
+        "claim",
+        "article",
+        "published",
+        "whose",
+        "voice",
+        "speaker",
+        "certainty",
+        "statement",
+        "expects",
+        "condition",
+        "horizon",
+    ),
     *("outcome", "reopened", "note", "shown_by", "own_later", "is_change_of_view", "address"),
 )
 
@@ -57,7 +70,7 @@ def _cell(row: MatrixRow, cell: Cell, address: Address) -> Record:
     }
     if hasattr(row.subject, "date"):
         return {**own, "differs_on": list(cell.aspects), "first": cell.is_first}
-    return {**own, "kind": cell.kind}
+    return {**own, "others": cell.others, "kind": cell.kind}
 
 
 def source(article: Article, address: Address) -> Record:
@@ -67,6 +80,7 @@ def source(article: Article, address: Address) -> Record:
         "title": article.title,
         "published": str(article.published),
         "leaning": article.leaning,
+        "leaning_on": article.leaning_on,
         "read_in_full": article.read_in_full,
         "address": address(article.get_absolute_url()),
     }
@@ -151,11 +165,14 @@ def _cited_values(side: list[CitedValue]) -> list[Record]:
 
 
 def of_forecasts(
-    items: Iterable[ForecastRow], counts: list[tuple[str, str, int]], next_page: str, address: Address
+    items: Iterable[ForecastRow],
+    counts: Mapping[Whose, list[tuple[str, str, int]]],
+    next_page: str,
+    address: Address,
 ) -> Export:
     lines = [_forecast(item, address) for item in items]
     document = {
-        "outcomes": {value: number for value, _, number in counts},
+        "outcomes": {of.value: {value: number for value, _, number in totals} for of, totals in counts.items()},
         "forecasts": lines,
         "next": address(next_page) if next_page else None,
     }
@@ -166,6 +183,7 @@ def _forecast(item: ForecastRow, address: Address) -> Record:
     forecast = item.forecast
     return {
         **_claim(item.claim, address),
+        "whose": whose(item.claim.voice, item.claim.speaker).value,
         "published": str(item.claim.passage.article.published),
         "expects": forecast.expects if forecast else "",
         "condition": forecast.condition if forecast else "",

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefet
 from articles.independence import are_one_source, original, source_key_paths
 from articles.models import Article
 from claims import counts
-from claims.choices import Kind, Status, Voice
+from claims.choices import Kind, Status, Voice, Whose
 from claims.models import Claim, ClaimCount, ClaimTotal, Forecast
 from claims.querysets import TEXT_ORDER, ClaimQuerySet
 from events.models import Account
@@ -51,15 +51,18 @@ class ForecastQuery:
     as_of: date | None = None
     article: int | None = None
     topic: int | None = None
+    whose: str = ""  # the sources' own, or those of others (`claims.choices.Whose`); all where it is empty
 
     def predictions(self) -> ClaimQuerySet:
-        claims = predictions(self.as_of)
+        claims = predictions(self.as_of).of_whose(self.whose)
         if self.article:
             claims = claims.of_article(self.article)
         return claims.filter(tagged__tag=self.topic) if self.topic else claims
 
-
-EVERY = ForecastQuery()
+    @property
+    def is_of_all(self) -> bool:
+        """Whether their numbers are stored."""
+        return (self.as_of, self.article, self.topic) == (None, None, None)
 
 
 class OutcomeCount(NamedTuple):
@@ -90,13 +93,20 @@ def _counted(query: ForecastQuery) -> tuple[OutcomeCount, ...]:
 def outcome_totals(query: ForecastQuery) -> list[tuple[str, str, int]]:
     """How many predictions came to each outcome: value, label, number. Those of all are stored."""
     by_outcome: dict[str, int] = defaultdict(int)
-    if query == EVERY:
-        totals = ClaimTotal.objects.in_bulk([counts.outcome(outcome) for outcome in Outcome])
-        by_outcome.update((o.value, totals[counts.outcome(o)].claims) for o in Outcome if counts.outcome(o) in totals)
+    if query.is_of_all:
+        headings = {counts.outcome(outcome, query.whose): outcome.value for outcome in Outcome}
+        totals = ClaimTotal.objects.in_bulk(list(headings))
+        by_outcome.update((headings[heading], total.claims) for heading, total in totals.items())
     else:
         for row in _counted(query):
             by_outcome[row.outcome] += row.predictions
     return [(outcome.value, str(outcome.label), by_outcome[outcome.value]) for outcome in Outcome]
+
+
+def totals_by_whose(query: ForecastQuery) -> dict[Whose, list[tuple[str, str, int]]]:
+    """The totals of the sources' own forecasts, and of those that they pass on: nobody's are booked to another."""
+    wanted = [of for of in Whose if query.whose in ("", of)]
+    return {of: outcome_totals(replace(query, whose=of.value)) for of in wanted}
 
 
 def page(query: ForecastQuery, outcome: str, after: Claim | None, size: int) -> Page:
@@ -105,8 +115,8 @@ def page(query: ForecastQuery, outcome: str, after: Claim | None, size: int) -> 
     Looked for only in the articles that the counts say they are in: an engine that does
     not know how many claims there are would sort all predictions for every page.
     """
-    if query == EVERY:
-        heading = counts.outcome(outcome) if outcome else counts.FORECASTS
+    if query.is_of_all:
+        heading = counts.outcome(outcome, query.whose) if outcome else counts.forecasts(query.whose)
         begin = after.passage.article if after else None
         stored = ClaimCount.objects.in_order_from(heading, begin, including=True)
         articles = list(stored.values_list("article", flat=True)[: size + 2])  # those of the first may be all behind us

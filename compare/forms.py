@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from articles.forms import SourceChoice
 from articles.models import Article
+from claims.choices import Whose
 from claims.forms import ClaimByPublicId, TopicChoice
 from claims.models import Forecast, Tag
 from compare.pairs import PairPart
@@ -179,6 +180,7 @@ class CellFilter(FilterForm):
 
 class ForecastFilter(FilterForm):
     outcome = Choice(Forecast.Outcome.choices, "all outcomes")
+    whose = Choice(Whose.choices, "all forecasts")
     article = SourceChoice()
     topic = TopicChoice()
     as_of = AsOf()
@@ -187,5 +189,5 @@ class ForecastFilter(FilterForm):
 
     @property
     def chosen(self) -> list[tuple[str, str]]:
-        names = [name for name in ("outcome", "article", "topic", "as_of") if self.cleaned_data[name]]
+        names = [name for name in ("outcome", "whose", "article", "topic", "as_of") if self.cleaned_data[name]]
         return [(str(self[name].label), self._shown(name)) for name in names]

@@ -23,6 +23,7 @@ class Cell:
     claims: int = 0
     kind: str = ""  # of a topic's claims: what they mostly are
     aspects: Sequence[str] = ()  # of an event: on which it differs from somebody else
+    others: int = 0  # of a topic's claims: those in others' words
     is_first: bool = False  # certainly the first to mention it
 
     @property
@@ -37,7 +38,8 @@ class Cell:
             return self.state.words
         count = counted(self.claims, "claim")
         if self.kind:
-            return f"{count}, {KINDS_IN_WORDS[self.kind]}"
+            others = f"; {self.others} more only quoted or reported" if self.others else ""
+            return f"{counted(self.claims - self.others, 'claim')}, {KINDS_IN_WORDS[self.kind]}{others}"
         on = f" on {', '.join(self.aspects)}" if self.aspects else ""
         return f"{self.state.words}{on}, {count}{', the first to mention it' if self.is_first else ''}"
 

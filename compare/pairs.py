@@ -74,7 +74,7 @@ class Coverage:
         if self.silent_article is None:
             return None
         if isinstance(self.subject, Tag):
-            return topic_state(0, is_read=self.silent_article.read_in_full)
+            return topic_state(0, 0, is_read=self.silent_article.read_in_full)
         return event_state(
             [],
             differs=False,

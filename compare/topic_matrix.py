@@ -3,18 +3,19 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from django.db.models import Count
+from django.db.models import Case, Count, F, Value, When
 
 from articles.models import Article
+from claims.choices import OWN_WORDS
 from claims.models import Claim, Tag
 from claims.querysets import NAME_ORDER
-from compare.cell_states import mostly, topic_state
+from compare.cell_states import OTHERS, mostly, topic_state
 from compare.matrix import Cell, Matrix, MatrixRow, cell_addresses
 from pages.paging import page_of
 
 PAGE_SIZE = 40
 
-Kinds = dict[tuple[int, int], dict[str, int]]  # by topic and article: how many claims of each kind
+Kinds = dict[tuple[int, int], dict[str, int]]  # by topic and article: how many claims of each kind; others' words apart
 
 
 def topic_matrix(articles: Sequence[Article], chosen: Sequence[Tag], after: Tag | None) -> Matrix:
@@ -35,7 +36,8 @@ def kinds_of(articles: Sequence[Article]) -> Kinds:
     counted = (
         Claim.objects.standing()
         .filter(passage__article__in=articles)
-        .values_list("tagged__tag_id", "passage__article_id", "kind")
+        .annotate(of=Case(When(OWN_WORDS, then=F("kind")), default=Value(OTHERS)))
+        .values_list("tagged__tag_id", "passage__article_id", "of")
         .annotate(claims=Count("pk"))
         .order_by()
     )
@@ -53,8 +55,9 @@ def _row(tag: Tag, articles: Sequence[Article], kinds: Kinds) -> MatrixRow:
 
 
 def _cell(article: Article, url: str, kinds: dict[str, int]) -> Cell:
-    claims = sum(kinds.values())
-    return Cell(article, topic_state(claims, is_read=article.read_in_full), url, claims, mostly(kinds))
+    claims, others = sum(kinds.values()), kinds.get(OTHERS, 0)
+    state = topic_state(claims - others, others, is_read=article.read_in_full)
+    return Cell(article, state, url, claims, mostly(kinds), others=others)
 
 
 def topic_row(tag: Tag, article: Article) -> tuple[MatrixRow, dict[str, int]]:

@@ -176,10 +176,9 @@ def forecasts(request: HttpRequest) -> HttpResponse:
     filters = ForecastFilter.of(request.GET)
     cleaned = filters.cleaned_data
     day = AsOf.day(cleaned["as_of"])
-    query = forecast_queries.ForecastQuery(
-        day, *(cleaned[name].pk if cleaned[name] else None for name in ("article", "topic"))
-    )
-    counts = forecast_queries.outcome_totals(query)
+    keys = {name: cleaned[name].pk if cleaned[name] else None for name in ("article", "topic")}
+    query = forecast_queries.ForecastQuery(day, **keys, whose=cleaned["whose"])
+    counts = forecast_queries.totals_by_whose(query)
     page = forecast_queries.page(query, cleaned["outcome"], cleaned["after"], FORECASTS_SHOWN)
     items = forecast_queries.items(page.rows, day)
     next_page = with_query(request, after=page.last.public_id) if page.has_more else ""

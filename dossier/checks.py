@@ -43,6 +43,8 @@ def check(files: DossierFiles, texts: Mapping[str, str] | None = None) -> list[P
 
 def _passages(files: DossierFiles) -> Iterator[Problem]:
     for article, complain in files.every("article"):
+        if article.leaning and not article.leaning_on:
+            yield complain(("leaning",), "say in `leaning_on` what the position is on")
         for p, passage in enumerate(article.passages):
             is_body = passage.kind == Passage.Kind.BODY
             broken = passage_problems(passage.number, is_body, bool(passage.claims), passage.no_claims)
@@ -53,7 +55,8 @@ def _claims(files: DossierFiles) -> Iterator[Problem]:
     seen: dict[str, list[tuple[str, ArticleRecord]]] = defaultdict(list)
     for article, complain in files.every("article"):
         for path, claim, _ in claims_of(article):
-            forecast = ForecastOutcome(claim.forecast.outcome, claim.forecast.shown_by) if claim.forecast else None
+            made = claim.forecast
+            forecast = ForecastOutcome(made.outcome, made.shown_by, made.condition) if made else None
             broken = claim_problems(claim.id, claim.tags, claim.kind == Kind.PREDICTION, forecast)
             yield from _each(complain, broken, path)
             alike = seen[plain_statement(claim.statement)]

@@ -173,6 +173,7 @@ class ArticleRecord(NamedRecord):
     thesis: Prose = ""
     stance: Prose = ""
     leaning: Leaning | None = None
+    leaning_on: text_of(Article, "leaning_on") = ""  # type: ignore[valid-type]
     rights: Rights = Rights.CURATORS
     read_in_full: bool = False
     notes: Prose = ""

@@ -9,6 +9,7 @@ from articles.models import Article
 register = template.Library()
 register.filter(wording.cited)
 register.filter(wording.coverage)
+register.filter(wording.position)
 register.filter(wording.not_found)
 register.simple_tag(wording.text_note)
 

@@ -1,4 +1,5 @@
 import pytest
+from django.core.exceptions import ValidationError
 
 from articles import wording
 from articles.models import Article, Passage
@@ -54,3 +55,22 @@ def test_of_several_the_first_are_cited():
     made = [make_article(monogram=f"{n}15", authors=[make_author(f"Ana {n}")], published="2015") for n in "ABC"]
     assert wording.several_cited(made, 3) == "A 2015, B 2015 and C 2015"
     assert wording.several_cited(made, 1) == "A 2015 and 2 more"
+
+
+POSITIONS = [
+    ("", "", ""),
+    ("favours", "the ferry", "Overall on the ferry: supportive"),
+    ("opposes", "the ferry", "Overall on the ferry: critical"),
+    ("neutral", "", "Overall on a matter not recorded: neutral"),  # of before it was asked
+]
+
+
+@pytest.mark.parametrize(("leaning", "leaning_on", "said"), POSITIONS)
+def test_a_position_says_what_it_is_on(leaning, leaning_on, said):
+    assert wording.position(Article(leaning=leaning, leaning_on=leaning_on)) == said
+
+
+def test_the_desk_asks_what_a_position_is_on():
+    with pytest.raises(ValidationError) as refused:
+        Article(leaning="favours").clean()
+    assert refused.value.message_dict == {"leaning_on": ["Say what the position is on."]}

@@ -1,6 +1,7 @@
 import pytest
 
 from claims.checks import (
+    NOT_MET,
     NOT_YET,
     ForecastOutcome,
     claim_problems,
@@ -47,6 +48,8 @@ def test_a_span_ends_within_its_passage(start, words, is_broken):
         (["patrols"], True, ForecastOutcome("refuted", []), ["forecast"]),
         (["patrols"], True, ForecastOutcome("open", ["H13-001"]), ["forecast"]),
         ([], True, ForecastOutcome("mixed", []), ["", "forecast"]),
+        (["patrols"], True, ForecastOutcome("not met", ["H13-001"], "If they meet."), []),
+        (["patrols"], True, ForecastOutcome("not met", ["H13-001"]), ["forecast"]),
     ],
 )
 def test_a_claim_has_topics_and_a_prediction_a_forecast_with_what_shows_its_outcome(
@@ -57,6 +60,7 @@ def test_a_claim_has_topics_and_a_prediction_a_forecast_with_what_shows_its_outc
 
 def test_the_outcome_that_nothing_shows_is_the_models():
     assert NOT_YET == Forecast.Outcome.OPEN
+    assert NOT_MET == Forecast.Outcome.NOT_MET
 
 
 def test_neither_case_nor_a_full_stop_makes_another_statement():

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, Passage
 from claims import counts
+from claims.choices import whose
 from claims.count_claims import count_all_claims
 from claims.models import Claim, ClaimCount, ClaimTotal, Forecast, Tag, TaggedClaim
 from claims.tag_claims import tag_claims
@@ -37,7 +38,8 @@ def counted():
         headings = [counts.ALL, *(counts.topic(use.tag_id) for use in claim.tagged.all())]
         forecast = Forecast.objects.filter(claim=claim).first()
         if forecast or claim.kind == "prediction":
-            headings += [counts.FORECASTS, counts.outcome(forecast.outcome if forecast else "open")]
+            for of in ("", whose(claim.voice, claim.speaker)):
+                headings += [counts.forecasts(of), counts.outcome(forecast.outcome if forecast else "open", of)]
         times.update((heading, claim.passage.article) for heading in headings)
     rows = {(heading, a.pk): (number, a.published_position) for (heading, a), number in times.items()}
     sums = {heading for heading, _ in rows}

@@ -42,16 +42,17 @@ def test_what_a_source_does_with_an_event(accounts, differs, when_published, is_
 
 
 @pytest.mark.parametrize(
-    ("claims", "is_read", "state"),
+    ("own", "others", "is_read", "state"),
     [
-        (3, True, CellState.ASSERTS),
-        (3, False, CellState.ASSERTS),
-        (0, True, CellState.SILENT),
-        (0, False, CellState.UNREAD),
+        (3, 0, True, CellState.ASSERTS),
+        (3, 2, False, CellState.ASSERTS),
+        (0, 2, True, CellState.PASSES_ON),
+        (0, 0, True, CellState.SILENT),
+        (0, 0, False, CellState.UNREAD),
     ],
 )
-def test_silence_on_a_topic_is_told_from_not_having_been_read(claims, is_read, state):
-    assert topic_state(claims, is_read=is_read) is state
+def test_silence_on_a_topic_is_told_from_not_having_been_read(own, others, is_read, state):
+    assert topic_state(own, others, is_read=is_read) is state
 
 
 MOSTLY = [
@@ -60,6 +61,8 @@ MOSTLY = [
     ("exactly half is no majority", {"fact": 2, "evaluation": 2}, "mixed"),
     ("the most, but less than half", {"fact": 3, "evaluation": 2, "prediction": 2}, "mixed"),
     ("nothing", {}, ""),
+    ("others' words are of no kind of its own", {"fact": 2, "evaluation": 1, "others": 5}, "fact"),
+    ("others' words alone", {"others": 5}, ""),
 ]
 
 

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from claims.models import Claim, Forecast
 from compare.forecasts import ForecastQuery, outcome_totals, page
@@ -26,6 +27,53 @@ def forecast(*shown: str, published: str = "2012", outcome: str = "mixed", **fie
 
 def by_outcome(as_of: date | None = None) -> dict[str, int]:
     return {value: number for value, _, number in outcome_totals(ForecastQuery(as_of))}
+
+
+WHOSE = [
+    ("the author's own", "author", "", "own"),
+    ("what the author supposes", "hypothetical", "author", "own"),
+    ("what others suppose", "hypothetical", "possible critics", "others"),
+    ("a forecast that the article quotes", "quoted", "A minister", "others"),
+    ("a forecast that the article reports", "reported", "some analysts", "others"),
+    ("a forecast that the article denies", "denied", "some analysts", "others"),
+]
+
+
+@pytest.mark.parametrize(("voice", "speaker", "whose"), [row[1:] for row in WHOSE], ids=[row[0] for row in WHOSE])
+def test_a_forecast_is_booked_to_whose_it_is(client, voice, speaker, whose):
+    made = forecast("2014", outcome="refuted", voice=voice, speaker=speaker, tags=[tag := make_tag()])
+    article = made.claim.passage.article
+    other = {"own": "others", "others": "own"}[whose]
+    for narrowed in ("", f"article={article.slug}&", f"topic={tag.slug}&", "as_of=2020&"):
+        found = client.get(f"/compare/forecasts/?{narrowed}format=json").json()
+        assert (found["outcomes"][whose]["refuted"], sum(found["outcomes"][other].values())) == (1, 0)
+        assert [row["whose"] for row in found["forecasts"]] == [whose]
+        [shown] = [
+            len(client.get(f"/compare/forecasts/?{narrowed}whose={w}&format=json").json()["forecasts"]) for w in [whose]
+        ]
+        assert shown == 1
+        assert client.get(f"/compare/forecasts/?{narrowed}whose={other}&format=json").json()["forecasts"] == []
+
+
+def test_a_voice_that_changes_is_counted_anew(client):
+    claim = forecast("2014", outcome="refuted").claim
+    claim.voice, claim.speaker = "denied", "some analysts"
+    claim.save()
+    outcomes = client.get("/compare/forecasts/?format=json").json()["outcomes"]
+    assert (outcomes["own"]["refuted"], outcomes["others"]["refuted"]) == (0, 1)
+
+
+def test_a_forecast_whose_condition_failed_says_so(client):
+    forecast("2014", outcome="not met")
+    page = client.get("/compare/forecasts/").content.decode()
+    assert "Its condition was not met" in page
+
+
+def test_a_condition_that_was_not_met_has_to_be_named():
+    made = Forecast(claim=make_claim(kind="prediction"), expects="Rain.", outcome="not met")
+    with pytest.raises(ValidationError) as refused:
+        made.clean()
+    assert refused.value.message_dict == {"condition": ["Say which condition was not met."]}
 
 
 AS_OF = [
@@ -82,13 +130,13 @@ def test_counts_are_by_outcome_as_known_then():
     forecast("2014", outcome="refuted")
     forecast("2018", outcome="borne out")
     make_claim(make_passage(make_article(published="2012")), kind="prediction")  # nobody recorded what it expects
-    assert by_outcome() == {"open": 1, "borne out": 1, "refuted": 1, "mixed": 0}
+    assert by_outcome() == {"open": 1, "borne out": 1, "refuted": 1, "mixed": 0, "not met": 0}
     assert by_outcome(date(2015, 1, 1))["open"] == 2
 
 
 def test_a_forecast_counts_whatever_the_kind_of_its_claim():
     make_forecast(make_claim(kind="evaluation"), outcome="mixed")
-    assert by_outcome() == {"open": 0, "borne out": 0, "refuted": 0, "mixed": 1}
+    assert by_outcome() == {"open": 0, "borne out": 0, "refuted": 0, "mixed": 1, "not met": 0}
 
 
 ASKED = [

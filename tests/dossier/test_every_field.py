@@ -121,7 +121,13 @@ def make_everything() -> None:
         **{"authors": [], "slug": "second", "monogram": "H14", "title": "Two harbours", "title_is_ours": True},
         **{"outlet": outlet, "outlet_note": "By its letter head.", "published": "2014-02?", "colour": 3},
         **{"published_printed": "30 February 2014", "published_evidence": "Its last note.", "abstract": "In short."},
-        **{"thesis": "All is well.", "stance": "Cheerful.", "leaning": "favours", "rights": "everyone"},
+        **{
+            "thesis": "All is well.",
+            "stance": "Cheerful.",
+            "leaning": "favours",
+            "leaning_on": "the ferry",
+            "rights": "everyone",
+        },
         **{"read_in_full": True, "notes": "Read twice.", "reprint_of": first},
     )
     Authorship.objects.create(article=article, author=author, position=1)
