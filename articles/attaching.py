@@ -1,110 +1,252 @@
-"""Match files to articles: which file holds which article's text, and where each passage stands. Pure."""
+"""Match files to articles: which files hold which article's text, and what of each passage stands in them. Pure.
+
+An article may stand in several files, and several articles in one.
+"""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from articles.locating import EXACT, MIN_WORDS_ALONE, Fingerprint, Place, occurrences, place, uncovered
-from articles.words import Word, norms, words
+from articles.changed import Spans, find_changed
+from articles.locating import (
+    AMBIGUOUS,
+    CHANGED,
+    EXACT,
+    LOST,
+    MIN_WORDS_ALONE,
+    Fingerprint,
+    Place,
+    occurrences,
+    place,
+    uncovered,
+)
+from articles.words import norms, words
 
 # Passages an article is known by in a file whose lines begin anywhere: enough that one survives.
 PROBES = 6
+# A file is the text of a second article only where it holds so much of its words; less may be a quotation, or what
+# all texts of a publication carry.
+LEAST_OF_ANOTHER = 1 / 4
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _LINE_END_HYPHEN = re.compile(r"(?<=\w)([-\u2010\u00ad])\n\s*(?=\w)")
 
-
-@dataclass(frozen=True)
-class Match:
-    """One file as the text of one article; `places` and `texts` go by passage number's order."""
-
-    file: str
-    article: int  # primary key
-    places: list[Place]
-    texts: list[str]  # a passage's text, empty where it was not found
-    unmatched_text: list[str]  # what in the file belongs to no passage
-    other_files: list[str] = field(default_factory=list)  # other files that hold it less well
-
-    @property
-    def exact_count(self) -> int:
-        return sum(p.found == EXACT for p in self.places)
-
-
 Catalogue = Mapping[int, Sequence[Fingerprint]]  # article's primary key → its passages in order
+SpansOf = Callable[[Collection[int]], Mapping[int, Spans]]  # what is known within the passages of some articles
 
 
-def match_files(files: Mapping[str, str], catalogue: Catalogue) -> tuple[list[Match], list[str]]:
-    """The best file for each article that any file holds, and the names of files that match none.
+@dataclass
+class Match:
+    """The text of one article; `found` and `texts` go by passage number's order."""
 
-    `files` maps a name to plain text. Names are never looked at for the match.
+    article: int  # primary key
+    found: list[str]
+    texts: list[str]  # a passage's text as it stands, empty where it was not found
+    files: list[str]  # what it was taken from, the fullest first
+    other_files: list[str] = field(default_factory=list)  # which hold nothing that these lack
+    unmatched_text: list[str] = field(default_factory=list)  # what in its files belongs to no passage of any article
+
+
+@dataclass
+class Matched:
+    """What some files came to."""
+
+    matches: list[Match] = field(default_factory=list)
+    unmatched: list[str] = field(default_factory=list)  # files that hold no article
+    # File, article and passages, by their index, of which it holds too few to be the article's text.
+    traces: list[tuple[str, int, list[int]]] = field(default_factory=list)
+
+
+class _File:
+    """A file's words, and which of them some passage was found in."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name, self.text, self.words = name, text, words(text)
+        self.norms = [word.norm for word in self.words]
+        self.taken = bytearray(len(self.words))
+        ends = [0, *(word.end for word in self.words)]
+        # Indices of the words that begin a line; most passages begin there.
+        self.lines = [i for i, w in enumerate(self.words) if i == 0 or "\n" in text[ends[i] : w.start]]
+
+    def take(self, start: int, end: int) -> None:
+        self.taken[start:end] = b"\1" * (end - start)
+
+    def is_free(self, start: int, end: int) -> bool:
+        return not any(self.taken[start:end])
+
+    def between(self, start: int, end: int) -> str:
+        return tidy(self.text[self.words[start].start : self.words[end - 1].end])
+
+
+@dataclass
+class _Part:
+    """What one file holds of one article."""
+
+    file: _File
+    indices: dict[Fingerprint, list[int]]  # where each passage begins
+    places: list[Place]
+
+    def number_exact(self, passages: Sequence[Fingerprint]) -> int:
+        return sum(passage.words for passage, at in zip(passages, self.places, strict=True) if at.found == EXACT)
+
+
+def no_spans(articles: Collection[int]) -> Mapping[int, Spans]:
+    """Nothing is known within passages: one whose words have changed is lost."""
+    return {}
+
+
+def match_files(files: Mapping[str, str], catalogue: Catalogue, spans_of: SpansOf = no_spans) -> Matched:
+    """What some files hold of the articles of a catalogue. `files` maps a name to plain text; names count for nothing.
+
+    `spans_of` is asked for the articles of which a passage is missing, and for all where a file holds no passage.
     """
     owners: dict[Fingerprint, list[int]] = defaultdict(list)
-    for article, fingerprints in catalogue.items():
-        for fingerprint in fingerprints:
-            if fingerprint.words >= MIN_WORDS_ALONE:
-                owners[fingerprint].append(article)
-    probes = {fingerprint for fingerprints in catalogue.values() for fingerprint in _longest(fingerprints)}
-    best: dict[int, Match] = {}
-    split = {name: words(text) for name, text in files.items()}
-    owners_by_file = {name: _owners_in(files[name], split[name], owners, probes) for name in files}
-    for name in sorted(files, key=lambda name: len(owners_by_file[name])):  # first those that can only be one article's
-        if not owners_by_file[name]:
-            continue
-        by_length = sorted(
-            owners_by_file[name], key=lambda article: sum(fingerprint.words for fingerprint in catalogue[article])
-        )
-        owner = next((article for article in by_length if article not in best), by_length[0])
-        match = _match(name, files[name], split[name], owner, catalogue[owner])
-        best[owner] = _better(best[owner], match) if owner in best else match
-    return list(best.values()), [name for name in files if not owners_by_file[name]]
+    for article, passages in catalogue.items():
+        for passage in passages:
+            if passage.words >= MIN_WORDS_ALONE:
+                owners[passage].append(article)
+    probes = {passage for passages in catalogue.values() for passage in _longest(passages)}
+    read = [_File(name, text) for name, text in files.items()]
+    evidence = {file.name: _evidence(file, owners, probes) for file in read}
+    parts: dict[int, list[_Part]] = defaultdict(list)
+    done = Matched()
+    # First those that can only be one article's.
+    for file in sorted(read, key=lambda file: len(_most(file, evidence[file.name]))):
+        _share_out(file, evidence[file.name], catalogue, parts, done)
+    strangers = [file for file in read if not evidence[file.name]]
+    if strangers:
+        _by_spans(strangers, spans_of(list(catalogue)), catalogue, parts)
+    incomplete = [a for a, theirs in parts.items() if any(not _has(theirs, i) for i in range(len(catalogue[a])))]
+    known = spans_of(incomplete) if incomplete else {}
+    joined = [_joined(a, theirs, catalogue[a], known.get(a)) for a, theirs in parts.items()]
+    done.matches = [match for match in joined if set(match.found) != {LOST}]
+    told = {name for match in done.matches for name in (*match.files, *match.other_files)}
+    done.unmatched = [file.name for file in read if file.name not in told]
+    _tell_the_rest(read, parts, done.matches)
+    return done
 
 
-def _better(one: Match, other: Match) -> Match:
-    winner, loser = (one, other) if one.exact_count >= other.exact_count else (other, one)
-    winner.other_files.extend([loser.file, *loser.other_files])
-    return winner
+def _tell_the_rest(files: Sequence[_File], parts: Mapping[int, list[_Part]], matches: Sequence[Match]) -> None:
+    """What in a file belongs to no passage: once, however many articles it holds."""
+    for file in files:
+        if match := next((match for match in matches if file.name in match.files), None):
+            places = [at for theirs in parts.values() for part in theirs if part.file is file for at in part.places]
+            match.unmatched_text += [file.between(*gap) for gap in uncovered(len(file.words), places)]
 
 
-def _longest(fingerprints: Sequence[Fingerprint]) -> list[Fingerprint]:
-    long = [fingerprint for fingerprint in fingerprints if fingerprint.words >= MIN_WORDS_ALONE]
-    return sorted(long, key=lambda fingerprint: fingerprint.words, reverse=True)[:PROBES]
+def _longest(passages: Sequence[Fingerprint]) -> list[Fingerprint]:
+    long = [passage for passage in passages if passage.words >= MIN_WORDS_ALONE]
+    return sorted(long, key=lambda passage: passage.words, reverse=True)[:PROBES]
 
 
-def _owners_in(
-    text: str, file_words: list[Word], owners: Mapping[Fingerprint, list[int]], probes: Collection[Fingerprint]
-) -> list[int]:
-    """The article most of whose words stand in the file; several where as many do, such as an original and its reprint.
-
-    Every passage is looked for where a line starts, then the probes everywhere.
-    """
-    file_norms = [word.norm for word in file_words]
-    for wanted, starts in ((owners, _line_starts(text, file_words)), (probes, None)):
-        votes: Counter[int] = Counter()
-        for fingerprint in occurrences(file_norms, wanted, starts):
-            for article in owners[fingerprint]:
-                votes[article] += fingerprint.words
-        if votes:
-            most = max(votes.values())
-            return sorted(article for article, number in votes.items() if number == most)
-    return []
+Evidence = Mapping[int, list[tuple[int, Fingerprint]]]  # article → where a passage of it begins
 
 
-def _line_starts(text: str, file_words: list[Word]) -> list[int]:
-    """Indices of the words that begin a line; most passages begin there."""
-    ends = [0, *(word.end for word in file_words)]
-    return [i for i, word in enumerate(file_words) if i == 0 or "\n" in text[ends[i] : word.start]]
+def _evidence(file: _File, owners: Mapping[Fingerprint, list[int]], probes: Collection[Fingerprint]) -> Evidence:
+    """Every passage is looked for where a line starts, then the probes everywhere."""
+    for wanted, starts in ((owners, file.lines), (probes, None)):
+        found: dict[int, list[tuple[int, Fingerprint]]] = defaultdict(list)
+        for passage, indices in occurrences(file.norms, wanted, starts).items():
+            for article in owners[passage]:
+                found[article] += [(start, passage) for start in indices]
+        if found:
+            return found
+    return {}
 
 
-def _match(name: str, text: str, file_words: list[Word], article: int, fingerprints: Sequence[Fingerprint]) -> Match:
-    places = place(fingerprints, occurrences([word.norm for word in file_words], fingerprints))
+def _most(file: _File, evidence: Evidence) -> list[int]:
+    """The articles of which most words stand in what is free of a file: several for an original and its reprint."""
+    free: dict[int, int] = {}
+    for article, spots in evidence.items():
+        if passages := {passage for start, passage in spots if file.is_free(start, start + passage.words)}:
+            free[article] = sum(passage.words for passage in passages)
+    most = max(free.values(), default=0)
+    return sorted(article for article, number in free.items() if number == most)
 
-    def between(start: int, end: int) -> str:
-        return text[file_words[start].start : file_words[end - 1].end]
 
-    texts = [tidy(between(p.start, p.end)) if p.found == EXACT else "" for p in places]
-    unmatched_text = [tidy(between(*gap)) for gap in uncovered(len(file_words), places)]
-    return Match(name, article, places, texts, unmatched_text)
+def _share_out(
+    file: _File, evidence: Evidence, catalogue: Catalogue, parts: dict[int, list[_Part]], done: Matched
+) -> None:
+    """Give a file to the article of which it holds most, then what is left of it to the next."""
+    left = dict(evidence)
+    is_first = True
+    while most := _most(file, left):
+        article = _owner(file, most, left, catalogue, parts)
+        passages = catalogue[article]
+        indices = occurrences(file.norms, passages)
+        part = _Part(file, indices, place(passages, indices))
+        held = [i for i, at in enumerate(part.places) if at.found == EXACT and file.is_free(at.start, at.end)]
+        size = sum(passage.words for passage in passages)
+        if is_first or sum(passages[i].words for i in held) >= LEAST_OF_ANOTHER * size:
+            parts[article].append(part)
+            for at in part.places:
+                file.take(at.start, at.end)
+        elif held:
+            done.traces.append((file.name, article, held))
+        for start, passage in left.pop(article):
+            file.take(start, start + passage.words)
+        is_first = False
+
+
+def _owner(
+    file: _File, articles: Sequence[int], evidence: Evidence, catalogue: Catalogue, parts: Mapping[int, list[_Part]]
+) -> int:
+    """Of an original and its reprint: whose other files lack what this one holds; else the shortest without a file."""
+    for article in articles:
+        held = {i for part in parts.get(article, ()) for i, at in enumerate(part.places) if at.found == EXACT}
+        here = {i for i, passage in enumerate(catalogue[article]) if any(passage == p for _, p in evidence[article])}
+        if held and not here & held:
+            return article
+    by_length = sorted(articles, key=lambda article: sum(passage.words for passage in catalogue[article]))
+    return next((article for article in by_length if article not in parts), by_length[0])
+
+
+def _by_spans(
+    files: Sequence[_File], known: Mapping[int, Spans], catalogue: Catalogue, parts: dict[int, list[_Part]]
+) -> None:
+    """Give files in which no passage stands unchanged to an article of whose known spans at least half stand there."""
+    owners: dict[Fingerprint, set[int]] = defaultdict(set)
+    whole: dict[int, int] = {}
+    for article, spans in known.items():
+        long = {span for of_passage in spans for span in of_passage if span.words >= MIN_WORDS_ALONE}
+        whole[article] = sum(span.words for span in long)
+        for span in long:
+            owners[span].add(article)
+    for file in files:
+        words_of: dict[int, int] = defaultdict(int)
+        for span in occurrences(file.norms, owners):
+            for article in owners[span]:
+                words_of[article] += span.words
+        best = max(words_of, key=lambda article: (words_of[article], -article), default=None)
+        if best is not None and 2 * words_of[best] >= whole[best]:
+            parts[best].append(_Part(file, {}, [Place(LOST)] * len(catalogue[best])))
+
+
+def _has(parts: Sequence[_Part], passage: int) -> bool:
+    return any(part.places[passage].found == EXACT for part in parts)
+
+
+def _joined(article: int, parts: list[_Part], passages: Sequence[Fingerprint], spans: Spans | None) -> Match:
+    """What several files hold of one article: each passage from the fullest of those that have it."""
+    parts = sorted(parts, key=lambda part: part.number_exact(passages), reverse=True)
+    if spans:
+        for part in parts:
+            if changed := find_changed(part.file.norms, part.file.lines, passages, spans, part.places):
+                # Headings stand between changed passages too.
+                part.places = place(passages, part.indices, changed)
+    match = Match(article, [], [], [])
+    for states in zip(*(part.places for part in parts), strict=True):
+        state = next(state for state in (EXACT, CHANGED, AMBIGUOUS, LOST) if any(at.found == state for at in states))
+        part, at = next((part, at) for part, at in zip(parts, states, strict=True) if at.found == state)
+        match.found.append(state)
+        match.texts.append(part.file.between(at.start, at.end) if state in (EXACT, CHANGED) else "")
+        if match.texts[-1] and part.file.name not in match.files:
+            match.files.append(part.file.name)
+    names = [part.file.name for part in parts]
+    match.files = [name for name in names if name in match.files] or names[:1]
+    match.other_files = [name for name in names if name not in match.files]
+    return match
 
 
 def tidy(text: str) -> str:

@@ -6,14 +6,15 @@ A fingerprint is a run of words known by their number and a digest, not by their
 import hashlib
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 # Shorter passages (headings, "SHARE") also occur inside other sentences, so one
 # counts only where it stands between its neighbours and inside no other passage.
 MIN_WORDS_ALONE = 6
 DIGEST_BYTES = 12  # 96 bits: among 10^9 windows a chance match is one in 10^11
-EXACT, AMBIGUOUS, LOST = "exact", "ambiguous", "lost"  # as articles.models.Found
+# As articles.models.Found; of a span within a passage also moved and in doubt (claims.anchoring).
+EXACT, CHANGED, AMBIGUOUS, LOST = "exact", "changed", "ambiguous", "lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def digest(norms: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a passage stands: words [start, end) of the file; none where ambiguous or lost."""
+    """Where a passage stands, or what became of it: words [start, end) of the file; none where ambiguous or lost."""
 
     found: str
     start: int = 0
@@ -67,15 +68,20 @@ def occurrences(
     return dict(indices)
 
 
-def place(passages: Sequence[Fingerprint], indices: dict[Fingerprint, list[int]]) -> list[Place]:
-    """One place a passage, in the passages' order.
+def place(
+    passages: Sequence[Fingerprint], indices: dict[Fingerprint, list[int]], changed: Mapping[int, Place] | None = None
+) -> list[Place]:
+    """One place a passage, in the passages' order; those of changed ones, by index, are known already.
 
     What occurs once is exact. What occurs more often, or is too short to be
     trusted alone, is told apart by the passages before and after it; where that
-    leaves a choice it is ambiguous, where it leaves nothing it is lost.
+    leaves a choice it is ambiguous, where it leaves nothing it is lost. So it is where
+    neither of the longer passages next to it stands there: another part of the text then.
     """
     places = [_alone(fingerprint, indices.get(fingerprint, [])) for fingerprint in passages]
-    firm = [(i, p) for i, p in enumerate(places) if p and p.found == EXACT]
+    for i, known in (changed or {}).items():
+        places[i] = known
+    firm = [(i, p) for i, p in enumerate(places) if p and p.found in (EXACT, CHANGED)]
     return [p or _between(i, passages, indices, firm) for i, p in enumerate(places)]
 
 
@@ -97,6 +103,8 @@ def _between(
     cut = bisect_left(firm, index, key=lambda pair: pair[0])
     before = firm[cut - 1] if cut else (-1, Place(EXACT))
     after = firm[cut] if cut < len(firm) else (len(passages), None)
+    if fingerprint.words < MIN_WORDS_ALONE and not _is_near(passages, index, before[0], after[0]):
+        return Place(LOST)
     low, high = before[1].end, after[1].start if after[1] else None
     free = [s for s in indices[fingerprint] if s >= low and (high is None or s + fingerprint.words <= high)]
     free = [s for s in free if not any(p.start < s + fingerprint.words and s < p.end for _, p in firm)]
@@ -110,10 +118,19 @@ def _between(
     return Place(EXACT, start, start + fingerprint.words)
 
 
+def _is_near(passages: Sequence[Fingerprint], index: int, before: int, after: int) -> bool:
+    """Whether no longer passage was missed between this one and a firm one, before or after it."""
+    return any(
+        all(passage.words < MIN_WORDS_ALONE for passage in passages[slice(*between)])
+        for between in ((before + 1, index), (index + 1, after))
+        if (between[0] > 0 or between[1] < len(passages))
+    )
+
+
 def uncovered(length: int, places: Iterable[Place]) -> list[tuple[int, int]]:
     """The stretches [start, end) of a file's words that belong to no passage."""
     gaps, done = [], 0
-    for start, end in [*sorted((p.start, p.end) for p in places if p.found == EXACT), (length, length)]:
+    for start, end in [*sorted((p.start, p.end) for p in places if p.found in (EXACT, CHANGED)), (length, length)]:
         if done < start:
             gaps.append((done, start))
         done = max(done, end)  # a passage may lie inside another

@@ -35,6 +35,9 @@ class Found(models.TextChoices):
 
     NO_TEXT = "", "no text held"
     EXACT = "exact", "exact"
+    CHANGED = "changed", "changed"  # of a passage: other words stand in its place
+    MOVED = "moved", "moved"  # of a claim: its words stand once, elsewhere or in a changed passage
+    IN_DOUBT = "in doubt", "in doubt"  # so too, but they are so few that it may be chance
     AMBIGUOUS = "ambiguous", "ambiguous"
     LOST = "lost", "lost"
 

@@ -64,11 +64,12 @@ def text_note(shows_text: bool, has_text: bool) -> str:
 
 
 NOT_FOUND = {
+    Found.CHANGED: "The text held here has other words than those that the claims were made from.",
     Found.LOST: "This passage was not found in the text held here.",
     Found.AMBIGUOUS: "This passage appears more than once in the text held here; a curator has to choose.",
 }
 
 
 def not_found(passage: Passage) -> str:
-    """Why a passage has no text where its article has; empty where it was not looked for."""
+    """What is amiss with a passage's text where its article has one; empty where it was not looked for."""
     return NOT_FOUND.get(Found(passage.found), "")

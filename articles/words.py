@@ -3,7 +3,7 @@
 Folded: case, Unicode form, widths, quotation marks, dashes, link markup, white space, words broken at a line's end,
 footnote marks (`articles.marks`), how a figure is set. Dropped: punctuation. Kept: all that a figure says, its
 digits and what stands between them, its sign, its unit. What the norms are may change only with
-`articles.locating.RULES`, as fingerprints rest on it (docs/decisions/0020-words-and-figures.md).
+`articles.locating.RULES`, as fingerprints rest on it (docs/decisions/0022-words-and-figures.md).
 """
 
 import re
@@ -84,12 +84,14 @@ def words(text: str) -> list[Word]:
     found: list[Word] = []
     for chunk in _CHUNK.finditer(masked):
         begin, end = chunk.span()
+        if not symbols or symbols[0][0] >= end:
+            if norm := _norm(chunk[0]):
+                found.append(Word(norm, begin, end))
+            continue
         cuts = [begin]
         while symbols and symbols[0][0] < end:
             cuts += symbols.popleft()
-        pieces = [
-            (norm, first) for first, last in pairwise([*cuts, end]) if (norm := _norm(masked[first:last])) is not None
-        ]
+        pieces = [(norm, first) for first, last in pairwise([*cuts, end]) if (norm := _norm(masked[first:last]))]
         # Punctuation goes with the word before it, that in front with the first.
         starts = [begin, *(first for _, first in pieces[1:])]
         found += [Word(norm, *span) for (norm, _), span in zip(pieces, pairwise([*starts, end]), strict=False)]
@@ -119,11 +121,11 @@ def _sign(dash: re.Match[str]) -> str:
     return dash[0] if is_of_a_name else _SIGN.ljust(len(dash[0]), GLUE)
 
 
-def _norm(piece: str) -> str | None:
-    """The norm of a piece; None where it is none."""
+def _norm(piece: str) -> str:
+    """The norm of a piece; empty where it is none."""
     bare = piece.replace(GLUE, "")
-    if bare.isalpha() and bare.isascii() and not _UNIT_WITH_CASE.fullmatch(bare):
-        return bare.casefold()
+    if bare.isascii() and bare.isalpha() and (bare.islower() or not _UNIT_WITH_CASE.fullmatch(bare)):
+        return bare.lower()
     if bare in _SYMBOLS:
         return unicodedata.normalize("NFKC", bare).replace("\u2044", "/")
     if _UNIT_WITH_CASE.fullmatch(unit := bare.strip(".,;:!?\"'()[]")):
@@ -133,7 +135,7 @@ def _norm(piece: str) -> str | None:
     # Casefolding can leave a composed form decomposed, so compose again.
     folded = unicodedata.normalize("NFKC", folded)
     folded = _GROUPED.sub(lambda match: match[0].replace(match[1], ""), folded)
-    return _NOT_OF_A_WORD.sub(_of_the_word, folded) or None
+    return _NOT_OF_A_WORD.sub(_of_the_word, folded)
 
 
 def _of_the_word(match: re.Match[str]) -> str:

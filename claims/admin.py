@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from articles.admin import ArticleListFilter
-from articles.models import Article
+from articles.models import Article, Passage
 from claims import counts, listing
-from claims.admin_attach import ArticleWithTextsAdmin
+from claims.admin_attach import ArticleWithTextsAdmin, PassageWithTextsAdmin
 from claims.admin_forms import ClaimForm, RetagForm
 from claims.attach_texts import reanchor
 from claims.models import Claim, Forecast, Tag, span_of
@@ -23,6 +23,8 @@ from desk.list_filters import OneOfManyFilter
 admin.site.unregister(taggit.models.Tag)  # ours has definitions; the library's own is not used
 admin.site.unregister(Article)
 admin.site.register(Article, ArticleWithTextsAdmin)
+admin.site.unregister(Passage)
+admin.site.register(Passage, PassageWithTextsAdmin)
 
 
 @admin.register(Tag)

@@ -5,16 +5,21 @@ from itertools import count
 from typing import Any
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from articles.admin import ArticleAdmin
+from articles.admin import ArticleAdmin, PassageAdmin
+from articles.models import Passage
 from articles.reading_files import MAX_BYTES, UnreadableFile, read_text
-from claims.attach_texts import Report, attach_texts, detach_text
+from claims.accept_texts import accept_texts
+from claims.attach_report import Report
+from claims.attach_texts import attach_texts, detach_text
+from dates.english import counted
 
 MAX_TOGETHER = 20_000_000  # bytes of one upload
 
@@ -81,6 +86,23 @@ class ArticleWithTextsAdmin(ArticleAdmin):
 
     detach.short_description = "Forget the texts of the chosen articles"  # type: ignore[attr-defined]
     detach.allowed_permissions = ("change",)  # type: ignore[attr-defined]
+
+
+class PassageWithTextsAdmin(PassageAdmin):
+    actions = ("accept",)
+
+    @admin.action(description="Take the changed text held as the passage’s own", permissions=["change"])
+    def accept(self, request: HttpRequest, queryset: QuerySet[Passage]) -> None:
+        """For those who may read the text: its claims are then made from what it says now."""
+        chosen = list(queryset.select_related("article"))
+        if any(not passage.article.text_is_open_to(request.user) for passage in chosen):
+            self.message_user(
+                request, "You may not read the text of every chosen passage; nothing changed.", messages.ERROR
+            )
+            return
+        passages, claims = accept_texts(chosen)
+        said = f"{counted(passages, 'changed passage')} taken as held, {counted(claims, 'moved claim')} anchored there."
+        self.message_user(request, said if passages else "None of the chosen passages has changed.", messages.SUCCESS)
 
 
 def _read(files: list[Any]) -> tuple[dict[str, str], list[str]]:

@@ -1,14 +1,16 @@
 """Find a claim's span in the words of its passage, and cut the text at the edges of spans. Pure."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from articles.locating import AMBIGUOUS, EXACT, LOST, Fingerprint, digest, occurrences
-from articles.words import words
+from articles.locating import AMBIGUOUS, EXACT, LOST, MIN_WORDS_ALONE, Fingerprint, digest, occurrences
+from articles.words import Word, words
 
 T = TypeVar("T")
+MOVED, IN_DOUBT = "moved", "in doubt"  # as articles.models.Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +32,27 @@ class Span:
     end: int | None = None
 
 
-def locate(text: str, anchors: list[Anchor]) -> list[Span]:
+def locate(text: str, anchors: list[Anchor], *, is_changed: bool = False) -> list[Span]:
     """A span for each anchor in one passage's text.
 
-    The anchor's own place is tried first. Elsewhere in the passage the same words
-    count where they stand once; twice is ambiguous and left to a person.
+    Exact is an anchor at its own place in a passage that is exact itself. Elsewhere, and in a passage that has changed,
+    its words count where they stand once: as moved, or in doubt where they are so few that it may be chance. Twice is
+    ambiguous and left to a person.
     """
     passage = words(text)
     norms = [word.norm for word in passage]
 
-    def at(anchor: Anchor, start: int) -> Span:
-        return Span(EXACT, start, passage[start].start, passage[start + anchor.words - 1].end)
+    def at(anchor: Anchor, start: int, found: str) -> Span:
+        return Span(found, start, passage[start].start, passage[start + anchor.words - 1].end)
 
     def one(anchor: Anchor) -> Span:
         window = norms[anchor.start : anchor.start + anchor.words]
-        if len(window) == anchor.words and digest(window) == anchor.digest:
-            return at(anchor, anchor.start)
+        if not is_changed and len(window) == anchor.words and digest(window) == anchor.digest:
+            return at(anchor, anchor.start, EXACT)
         fingerprint = Fingerprint(anchor.words, anchor.digest)
         starts = occurrences(norms, [fingerprint]).get(fingerprint, [])
         if len(starts) == 1:
-            return at(anchor, starts[0])
+            return at(anchor, starts[0], MOVED if anchor.words >= MIN_WORDS_ALONE else IN_DOUBT)
         return Span(AMBIGUOUS if starts else LOST)
 
     return [one(anchor) for anchor in anchors]
@@ -75,6 +78,12 @@ def quoted(text: str, quote: str) -> Anchor:
         if len(begins) == 1 and ends:
             return _anchor(norms, begins[0], ends[0])
     raise LookupError("is not in the passage's text")
+
+
+def span_anchor(passage: list[Word], begin: int, end: int) -> Anchor:
+    """The anchor of the words of a passage that stand within code points [begin, end) of its text."""
+    starts = [word.start for word in passage]
+    return _anchor([word.norm for word in passage], bisect_left(starts, begin), bisect_left(starts, end))
 
 
 def _runs(norms: list[str], wanted: list[str]) -> list[int]:

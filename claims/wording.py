@@ -44,6 +44,8 @@ def qualities(claim: Claim) -> list[str]:
 
 FOUND = {
     Found.EXACT: "found in the text held here",
+    Found.MOVED: "the same words stand in the text held here, but not where they stood",
+    Found.IN_DOUBT: "so few words that they may stand in the text held here by chance",
     Found.AMBIGUOUS: "appears more than once in the text; a curator has to choose",
     Found.LOST: "not found in the text held here",
 }
@@ -54,11 +56,17 @@ def found_in_text(claim: Claim) -> str:
     return FOUND[Found(claim.found)] if claim.passage.text and claim.found else ""
 
 
+UNSURE = {
+    Found.EXACT: "",
+    Found.MOVED: "moved: the same words, not where they stood",
+    Found.IN_DOUBT: "in doubt: so few words, not where they stood",
+    Found.AMBIGUOUS: "appears more than once in the text",
+}
+
+
 def unsure_in_margin(claim: Claim) -> str:
     """What is in doubt about where it stands, beside the text; empty where nothing is."""
-    if claim.found == Found.EXACT:
-        return ""
-    return "appears more than once in the text" if claim.found == Found.AMBIGUOUS else "not found in the text"
+    return UNSURE.get(Found(claim.found), "not found in the text")
 
 
 def forecast(prediction: Forecast) -> str:

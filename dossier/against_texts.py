@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from articles.attaching import match_files
-from articles.locating import Fingerprint
+from articles.attaching import Match, match_files
+from articles.locating import CHANGED, EXACT, Fingerprint
 from articles.words import norms
 from claims.anchoring import Anchor, locate
 from dates.fuzzy import FuzzyDate, Precision
@@ -33,34 +33,42 @@ def against_texts(files: DossierFiles, texts: Mapping[str, str]) -> Iterator[Pro
         i: [Fingerprint(p.fingerprint.words, p.fingerprint.digest) for p in article.passages]
         for i, article in enumerate(articles)
     }
-    matches, _ = match_files(texts, catalogue)
-    texts_by_article = {match.article: match.texts for match in matches}
+    spans = {
+        i: [[Fingerprint(c.anchor.words, c.anchor.digest) for c in p.claims] for p in article.passages]
+        for i, article in enumerate(articles)
+    }
+    matches = {match.article: match for match in match_files(texts, catalogue, lambda _: spans).matches}
     for i, article in enumerate(articles):
-        if i not in texts_by_article:
+        if i not in matches:
             yield files.in_article(article.slug, (), "none of the texts holds this article")
             continue
-        yield from _anchors(files, article, texts_by_article[i])
-        yield from _printed_dates(files, article, texts_by_article[i])
+        yield from _anchors(files, article, matches[i])
+        yield from _printed_dates(files, article, matches[i].texts)
     yield from _borrowed(files, texts.values())
 
 
-def _anchors(files: DossierFiles, article: ArticleRecord, texts: list[str]) -> Iterator[Problem]:
-    for p, (passage, text) in enumerate(zip(article.passages, texts, strict=True)):
+def _anchors(files: DossierFiles, article: ArticleRecord, match: Match) -> Iterator[Problem]:
+    for p, (passage, found, text) in enumerate(zip(article.passages, match.found, match.texts, strict=True)):
+        if found != EXACT:
+            why = "other words stand in its place" if found == CHANGED else found
+            sentence = f"passage {passage.number} is not exact in the text: {why}"
+            yield files.in_article(article.slug, ("passages", p), sentence)
         if not text:
-            yield files.in_article(article.slug, ("passages", p), f"passage {passage.number} is not exact in the text")
             continue
         anchors = [Anchor(c.anchor.start, c.anchor.words, c.anchor.digest) for c in passage.claims]
-        for c, span in enumerate(locate(text, anchors)):
-            claim = passage.claims[c]
-            if (span.found, span.start) != ("exact", claim.anchor.start):
+        for c, span in enumerate(locate(text, anchors, is_changed=found != EXACT)):
+            if span.found != EXACT:
                 path = ("passages", p, "claims", c, "anchor")
-                yield files.in_article(article.slug, path, f"the anchor of {claim.id} is not exact in the text")
+                sentence = f"the anchor of {passage.claims[c].id} is not exact in the text: {span.found}"
+                yield files.in_article(article.slug, path, sentence)
 
 
 def _printed_dates(files: DossierFiles, article: ArticleRecord, texts: list[str]) -> Iterator[Problem]:
     """A date that the passage does not print is inferred, or it repeats what only the event's record knows."""
     by_number = {passage.number: text for passage, text in zip(article.passages, texts, strict=True)}
     for path, claim, passage in claims_of(article):
+        if not by_number[passage.number]:
+            continue  # not found, and told so
         printed = " ".join(norms(by_number[passage.number]))
         for account in claim.accounts:
             for aspect, particular in account.particulars.items():

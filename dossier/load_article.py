@@ -2,7 +2,9 @@
 
 from simple_history.utils import bulk_create_with_history
 
+from articles.locating import Fingerprint, fingerprint
 from articles.models import Article, Author, Authorship, Found, Outlet, Passage
+from articles.words import norms
 from claims.attach_texts import reanchor
 from claims.models import Claim, Forecast, TaggedClaim
 from dossier.existing_names import tags_by_name
@@ -80,13 +82,16 @@ def _passages(article: Article, record: ArticleRecord, stored: ArticleRecord | N
 
 
 def _fill_passage(passage: Passage, record: PassageRecord) -> bool:
-    """Set a passage's fields; where its words changed, a text held for the old ones goes. True then."""
+    """Set a passage's fields; where its words changed, a text held goes, unless it has the new ones. True then."""
     old = (passage.words, passage.fingerprint)
     fill(passage, record, leave_out=("number", "fingerprint", "claims"))
     passage.words, passage.fingerprint = record.fingerprint.words, record.fingerprint.digest
     if passage.pk is None or old == (passage.words, passage.fingerprint):
         return False
-    if passage.found:
+    has_them = fingerprint(norms(passage.text)) == Fingerprint(passage.words, passage.fingerprint)
+    if has_them:
+        passage.found = Found.EXACT
+    elif passage.found:
         passage.found, passage.text = Found.LOST, ""
     return True
 

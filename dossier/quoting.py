@@ -112,7 +112,6 @@ def _texts(passages: Sequence[Mapping[str, Any]], files: Mapping[str, str]) -> l
         for p in passages
     ]
     texts_by_fingerprint = {mark: "" for mark in marks if mark}
-    matches, _ = match_files(files, {0: list(texts_by_fingerprint)})
-    for match in matches:
+    for match in match_files(files, {0: list(texts_by_fingerprint)}).matches:
         texts_by_fingerprint.update(zip(texts_by_fingerprint, match.texts, strict=True))
     return [texts_by_fingerprint.get(mark, "") if mark else "" for mark in marks]

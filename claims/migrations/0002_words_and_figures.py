@@ -1,4 +1,4 @@
-"""Fingerprints of the texts held here, made anew by what a word is since 0020-words-and-figures.md."""
+"""Fingerprints of the texts held here, made anew by what a word is since 0022-words-and-figures.md."""
 
 from bisect import bisect_left
 

@@ -21,9 +21,15 @@ def test_what_a_reader_sees_of_a_text(shows, holds, begins):
 
 @pytest.mark.parametrize(
     ("found", "words"),
-    [("exact", ""), ("", ""), ("lost", "was not found"), ("ambiguous", "appears more than once")],
+    [
+        ("exact", ""),
+        ("", ""),
+        ("changed", "has other words"),
+        ("lost", "was not found"),
+        ("ambiguous", "appears more than once"),
+    ],
 )
-def test_why_a_passage_has_no_text(found, words):
+def test_what_is_amiss_with_a_passage_s_text(found, words):
     told = wording.not_found(Passage(found=found))
     assert words in told and bool(words) == bool(told)
 

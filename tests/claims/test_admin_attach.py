@@ -3,18 +3,22 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from articles.models import Passage
 from articles.reading_files import MAX_BYTES
-from tests.factories import make_passage
+from articles.words import norms
+from claims.attach_texts import attach_texts, reanchor
+from claims.models import Claim
+from tests.factories import make_anchored_claim, make_article, make_passage
 
 pytestmark = pytest.mark.django_db
 
 ONE = "The ministers of both governments met for the first time and agreed to meet again."
 OTHER = "Ships of the two navies sailed through the strait without a word to anybody else."
+THIRD = "Neither of the two capitals has said since then what the visit was to be about."
 
 
 @pytest.fixture
@@ -36,6 +40,64 @@ def test_two_files_of_one_name_are_both_attached(desk: Client) -> None:
     page_text = attach(desk, ("text.txt", ONE), ("text.txt", OTHER), ("text.txt (2).txt", "Nothing of ours."))
     assert Passage.objects.exclude(text="").count() == 2
     assert "text.txt (2)" in page_text
+
+
+def test_the_report_tells_which_part_is_there_and_what_became_of_claims(desk: Client) -> None:
+    article = make_article()
+    make_passage(article, ONE)
+    changed = make_passage(article, OTHER, with_text=True)
+    claim = make_anchored_claim(changed, "sailed through the strait without a word")
+    make_passage(article, THIRD)
+    Passage.objects.update(text="", found="")
+    page = attach(desk, ("1.txt", ONE), ("2.md", OTHER.replace("Ships", "*Boats*")))
+    assert "Passage 1 of 3 found; changed: 2; missing: 3." in page
+    assert "Of the claims in passage 2: 1 moved." in page and f"claim {claim.public_id}: moved" in page
+    assert "1 exact, 1 changed, 0 ambiguous, 1 lost" in page and "1.txt<br>" in page and "2.md<br>" in page
+    claim_page = desk.get(claim.get_absolute_url()).content.decode()
+    assert "the same words stand in the text held here, but not where they stood" in claim_page
+    reader = desk.get(article.get_absolute_url()).content.decode()
+    assert "has other words than those" in reader and "moved: the same words" in reader
+
+
+def accept(desk: Client, *passages: Passage) -> str:
+    sent = {"action": "accept", "_selected_action": [str(passage.pk) for passage in passages]}
+    return str(desk.post("/admin/articles/passage/", sent, follow=True).content.decode())
+
+
+def make_changed() -> tuple[Passage, list[Claim]]:
+    """A changed passage, with a claim that moved, one in doubt and one that is lost."""
+    passage = make_passage(text=OTHER, with_text=True)
+    quotes = ["sailed through the strait without a word", "two navies", "word to anybody else"]
+    claims = [make_anchored_claim(passage, quote) for quote in quotes]
+    Passage.objects.update(text=f"So {OTHER.replace('anybody else', 'us')}", found="changed")
+    passage.refresh_from_db()
+    reanchor([passage])
+    return passage, claims
+
+
+def test_a_changed_passage_that_a_curator_takes_is_exact_with_its_moved_claims_and_no_others(desk: Client) -> None:
+    passage, claims = make_changed()
+    assert "1 changed passage taken as held, 1 moved claim anchored there." in accept(desk, passage)
+    passage.refresh_from_db()
+    text = f"So {OTHER.replace('anybody else', 'us')}"
+    assert (passage.found, passage.words, passage.text) == ("exact", len(norms(text)), text)
+    assert [Claim.objects.get(pk=claim.pk).found for claim in claims] == ["exact", "in doubt", "lost"]
+    moved = Claim.objects.get(pk=claims[0].pk)
+    assert (moved.start, moved.words) == (6, 7)
+    assert moved.history.first().history_change_reason == "anchored where its words stand in the changed passage"
+    [again] = attach_texts({"a.txt": text}).attached
+    assert again.passages == {"exact": 1}
+    assert "None of the chosen passages has changed." in accept(desk, passage)
+
+
+def test_a_text_that_one_may_not_read_one_cannot_take(client: Client) -> None:
+    passage, _ = make_changed()
+    curator = User.objects.create_user("curator", password="pass-of-curator-1", is_staff=True)
+    curator.user_permissions.set(Permission.objects.filter(codename__in=["change_passage", "view_passage"]))
+    client.force_login(curator)
+    assert "You may not read the text of every chosen passage" in accept(client, passage)
+    passage.refresh_from_db()
+    assert passage.found == "changed"
 
 
 def test_an_empty_file_is_told_and_the_others_are_attached(desk: Client) -> None:

@@ -28,9 +28,23 @@ def test_a_repeated_quote_is_told_apart_by_its_place():
     assert [(s.found, s.start, s.begin) for s in spans] == [("exact", 6, 28), ("exact", 11, 50)]
 
 
-def test_a_quote_that_moved_is_found_where_it_stands_once():
-    [span] = locate(TEXT, [anchor(2, "to stay")])
-    assert (span.found, span.start, shown(TEXT, span)) == ("exact", 13, "to stay.")
+@pytest.mark.parametrize(
+    ("start", "quote", "is_changed", "found"),
+    [
+        (2, "to stay", False, "in doubt"),
+        (13, "to stay", True, "in doubt"),
+        (2, "trade, and he came to stay", False, "moved"),
+        (9, "trade, and he came to stay", True, "moved"),
+        (9, "trade, and he came to stay", False, "exact"),
+    ],
+)
+def test_a_quote_that_moved_or_whose_passage_changed_is_found_where_it_stands_once(start, quote, is_changed, found):
+    [span] = locate(TEXT, [anchor(start, quote)], is_changed=is_changed)
+    assert (span.found, shown(TEXT, span)) == (found, f"{quote}.")
+
+
+def test_a_quote_that_stands_twice_in_a_changed_passage_is_ambiguous_even_at_its_place():
+    assert locate(TEXT, [anchor(6, "he came to")], is_changed=True) == [Span("ambiguous")]
 
 
 def test_a_quote_that_moved_and_stands_twice_is_ambiguous():

@@ -95,6 +95,18 @@ def test_a_body_passage_without_a_claim_must_say_why(tmp_path):
 def test_a_passage_that_the_text_does_not_hold_is_told(tmp_path):
     found = mistakes(tmp_path, {"any.txt": worlds.TEXT.replace("Two boats", "Three boats")})
     assert any("passage 2 is not exact in the text" in line for line in found)
+    lost = mistakes(tmp_path, {"any.txt": worlds.TEXT.replace(worlds.PATROL, "")})
+    assert any("passage 2 is not exact in the text: lost" in line for line in lost)
+
+
+def test_of_a_changed_passage_it_is_told_what_became_of_its_claims(tmp_path):
+    found = mistakes(tmp_path, {"any.txt": worlds.TEXT.replace("Two boats", "Three boats")})
+    assert any("passage 2 is not exact in the text: other words stand in its place" in line for line in found)
+
+
+def test_an_article_over_several_files_is_checked_whole(tmp_path):
+    files = {"one.txt": worlds.TALKS, "two.md": worlds.PATROL}
+    assert not any("exact" in line or "none of the texts" in line for line in mistakes(tmp_path, files))
     assert any("none of the texts holds this article" in line for line in mistakes(tmp_path, {"any.txt": "Nothing."}))
 
 

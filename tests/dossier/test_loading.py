@@ -138,6 +138,17 @@ def test_a_text_whose_fingerprint_changed_is_not_kept(folder):
     assert {claim.found for claim in passage.claims.all()} == {"lost"}
 
 
+def test_a_text_that_has_the_new_words_already_is_kept(folder):
+    loaded(folder)
+    attach_texts({"a.txt": worlds.TEXT})
+    other = worlds.PATROL.replace("week", "month")
+    Passage.objects.filter(number=2).update(text=other, found="changed")
+    loaded(worlds.write(folder, holm=worlds.article(worlds.mark(worlds.PATROL), worlds.mark(other))))
+    passage = Passage.objects.get(number=2)
+    assert (passage.found, passage.text) == ("exact", other)
+    assert {claim.found for claim in passage.claims.all()} == {"exact"}
+
+
 def test_dumped_files_load_as_unchanged_and_dump_the_same(folder, tmp_path):
     loaded(folder)
     dumped = files(gather())

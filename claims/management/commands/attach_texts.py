@@ -1,12 +1,12 @@
 from argparse import ArgumentParser
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.reading_files import NoFolder, texts_in
-from claims.attach_texts import Attached, attach_texts
+from claims.attach_report import Attached
+from claims.attach_texts import attach_texts
 
 SHOWN = 60  # characters of a stretch that belongs to no passage
 
@@ -25,6 +25,8 @@ class Command(BaseCommand):
         report = attach_texts(texts)
         for attached in report.attached:
             self._report(attached)
+        for sentence in report.traces:
+            self.stdout.write(sentence)
         for name in report.unmatched:
             self.stdout.write(f"{name}: matches no article; nothing changed")
         for name in report.changed_meanwhile:
@@ -35,16 +37,12 @@ class Command(BaseCommand):
             raise CommandError(f"No file in {folder} matches an article here; nothing changed.")
 
     def _report(self, attached: Attached) -> None:
-        self.stdout.write(f"{attached.file} → {attached.article}")
-        self.stdout.write(f"  passages: {_counted(attached.passages)}; claims: {_counted(attached.claims)}")
-        for line in attached.inexact:
+        self.stdout.write(f"{', '.join(attached.files)} → {attached.article}")
+        self.stdout.write(f"  {attached.counts}")
+        for line in (*attached.sentences, *attached.inexact):
             self.stdout.write(f"  {line}")
         for text in attached.unmatched_text:
             words = len(text.split())
             self.stdout.write(f"  in no passage ({words} words): {text[:SHOWN]}{'…' if len(text) > SHOWN else ''}")
         for name in attached.other_files:
             self.stdout.write(f"  {name} also matches this article, no better; ignored")
-
-
-def _counted(counts: Counter[str]) -> str:
-    return ", ".join(f"{counts[state]} {state}" for state in ("exact", "ambiguous", "lost"))
