@@ -117,8 +117,10 @@ def set_days(record: models.Model, name: str, value: FuzzyDate) -> None:
     """Write a date's days beside it."""
     setattr(record, f"{name}_earliest", value.earliest or (date.min if value else None))
     setattr(record, f"{name}_latest", value.latest or (date.max if value else None))
-    # Declared by models that are listed in order of time.
-    setattr(record, f"{name}_position", value.earliest or value.latest or date.max)
+    # Declared by models that are listed in order of time, or asked what was going on.
+    setattr(record, f"{name}_position", value.listed_by or date.max)
+    setattr(record, f"{name}_begun_by", value.begun_by or (date.max if value else None))
+    setattr(record, f"{name}_lasted_to", value.lasted_to)
 
 
 def checked(text: str) -> FuzzyDate:
@@ -142,12 +144,22 @@ def earliest_day() -> "models.DateField[Any, Any]":
 
 
 def listed_day() -> "models.DateField[Any, Any]":
-    """Where a date stands in a list: its first possible day, its last where only that is known.
+    """Where a date stands in a list: see `FuzzyDate.listed_by`.
 
     Undated is the calendar's last day rather than NULL: the engines disagree on
     where NULL stands, and SQLite uses no index to put it last.
     """
     return models.DateField(default=date.max, editable=False)
+
+
+def begun_day() -> "models.DateField[Any, Any]":
+    """The last day by which it had begun: see `FuzzyDate.begun_by`; the calendar's end where nobody knows one."""
+    return models.DateField(null=True, editable=False)
+
+
+def lasted_day() -> "models.DateField[Any, Any]":
+    """The day up to which it lasted for certain: see `FuzzyDate.lasted_to`."""
+    return models.DateField(null=True, editable=False)
 
 
 def latest_day() -> "models.DateField[Any, Any]":

@@ -5,10 +5,10 @@ Format: EDTF (ISO 8601-2:2019), level 1 plus the sets of level 2, read by `dates
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from dates.parsing import parse
-from dates.stretches import BadDate, Precision, Shape, Stretch
+from dates.stretches import UNITS, BadDate, Precision, Shape, Stretch, unit_holding
 
 MAX_LENGTH = 120  # a set of a dozen months; longer is a list of events
 
@@ -69,6 +69,33 @@ class FuzzyDate:
         """The last possible day; None where undated or without a known end."""
         lasts = [part.last for part in self._outer(start=False)]
         return None if None in lasts or not lasts else max(day for day in lasts if day)
+
+    @property
+    def begun_by(self) -> date | None:
+        """The last day by which it had begun, or where it did not last, had been; None where nobody knows one.
+
+        What is open at its beginning (`../2014`) had always been going on.
+        """
+        if self.shape is not Shape.SPAN:
+            return self.latest
+        start = self.parts[0]
+        return {Precision.OPEN: date.min, Precision.UNKNOWN: self.latest}.get(start.precision, start.last)
+
+    @property
+    def lasted_to(self) -> date | None:
+        """The day up to which it lasted for certain; None of what did not last."""
+        if self.shape is not Shape.SPAN:
+            return None
+        known = {Precision.OPEN: date.max, Precision.UNKNOWN: self.earliest}
+        return known.get(self.parts[1].precision, self.parts[1].first) or date.min
+
+    @property
+    def listed_by(self) -> date | None:
+        """The day by which it stands in a list: its first; without a beginning the first of the year, month or day that
+        it ends with, so that "2017 or earlier" stands before what was in 2017. None where undated."""
+        if self.earliest or not self.latest:
+            return self.earliest
+        return next(unit.first for unit in map(partial(unit_holding, self.latest), UNITS) if unit.last == self.latest)
 
     @property
     def is_approximate(self) -> bool:

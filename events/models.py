@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from articles.querysets import NamedQuerySet
 from claims.models import Claim
-from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day, listed_day
+from dates.fields import FuzzyDateField, begun_day, days_in_order, earliest_day, lasted_day, latest_day, listed_day
 from dates.fuzzy import BadDate, FuzzyDate
 from events.aspects import ValueType, value_type
 from events.querysets import AccountQuerySet, EventQuerySet
@@ -93,6 +93,8 @@ class Event(Renamable):
     date_earliest = earliest_day()
     date_latest = latest_day()
     date_position = listed_day()
+    date_begun_by = begun_day()
+    date_lasted_to = lasted_day()
     basis = models.CharField(max_length=12, choices=Basis, default=Basis.STATED)
     basis_note = models.TextField(blank=True, help_text="The reasoning, where the date is not simply stated.")
     kind = models.CharField(max_length=12, choices=Kind)

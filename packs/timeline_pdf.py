@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-import numpy as np
 from django.db.models import Q
 
 from articles.models import Article
@@ -18,8 +17,9 @@ from packs.printing import Plain, monogram
 from timeline.band import band_data, column_store
 from timeline.band.columns import Columns
 from timeline.band.known_columns import known_columns
-from timeline.band.selection import Selection, selected
-from timeline.event_items import EventItem, Month, by_year, event_items
+from timeline.band.selection import Selection, in_order
+from timeline.event_items import EventGroup, EventItem, Month, event_items
+from timeline.event_list import grouped_items
 from timeline.forms import TimelineFilter
 
 MOST_LISTED = 1_000  # events; 25 pages, set in two seconds
@@ -40,7 +40,8 @@ def gather(filters: TimelineFilter) -> Plain:
     selection = filters.selection(columns)
     columns = known_columns(columns, selection.as_of)
     data = band_data.band_data(columns, selection, filters.lanes_by)
-    listed, total = _listed(columns, selection)
+    groups, total = _listed(columns, selection)
+    listed = [item for group in groups for year in group.years for item in year.items]
     numbers = {item.event.slug: number for number, item in enumerate(listed, 1)}
     return {
         "title": "Timeline",
@@ -56,7 +57,11 @@ def gather(filters: TimelineFilter) -> Plain:
         "total": {"number": total, "words": counted(total, "event")},
         "left_out": "" if total == len(listed) else grouped(total - len(listed)),
         "band": printing_band.band(data, numbers),
-        "years": [_year(year.label, year.months, numbers) for year in by_year(listed)],
+        "years": [
+            _year(f"{group.label}: {year.label}" if group.label else year.label, year.months, numbers)
+            for group in groups
+            for year in group.years
+        ],
         "sources": _sources(data, listed),
     }
 
@@ -85,13 +90,16 @@ def _as_of(filters: TimelineFilter) -> Plain | None:
     return {"words": in_words(as_of), "day": f"{day.day} {day:%B} {day.year}"}
 
 
-def _listed(columns: Columns, selection: Selection) -> tuple[list[EventItem], int]:
-    """The first chosen events in order of time, and how many are chosen; four queries."""
-    indices = np.flatnonzero(selected(columns, selection))
+def _listed(columns: Columns, selection: Selection) -> tuple[list[EventGroup], int]:
+    """The first chosen events as the page lists them, and how many are chosen; a fixed number of queries."""
+    indices, places = in_order(columns, selection)
     ids = columns.ids[indices[:MOST_LISTED]].tolist()
     events = {event.pk: event for event in Event.objects.filter(pk__in=ids)}
     as_of = None if selection.as_of is None else date.fromordinal(selection.as_of)
-    return event_items([events[key] for key in ids if key in events], as_of, most=MOST_SOURCES), len(indices)
+    items = event_items([events[key] for key in ids if key in events], as_of, most=MOST_SOURCES)
+    return grouped_items(items, dict(zip(ids, places.tolist(), strict=False)) if selection.has_window else {}), len(
+        indices
+    )
 
 
 def _year(label: str, months: Iterable[Month], numbers: dict[str, int]) -> Plain:

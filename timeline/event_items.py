@@ -49,8 +49,11 @@ class Year:
 
     @property
     def months(self) -> list[Month]:
-        """The items by the month they are listed under; those dated no closer than to a year have none."""
-        return [Month(label, list(group)) for label, group in groupby(self.items, key=_month)]
+        """The items by the month in which they were or began; what is dated less closely says so."""
+        months = [Month(label, list(group)) for label, group in groupby(self.items, key=_month)]
+        for month in months[1:]:
+            month.label = month.label or f"{self.label} or later"  # of a year or more, behind what ended before it
+        return months
 
 
 def event_items(
@@ -109,6 +112,15 @@ def _tags(events: Sequence[Event], as_of: date | None) -> dict[int, list[Tag]]:
     return most_used
 
 
+@dataclass
+class EventGroup:
+    """Events that lie alike to the window."""
+
+    label: str  # empty where no window is chosen
+    years: list[Year]
+    total: int | None = None  # of all pages; None: not counted
+
+
 def by_year(items: Iterable[EventItem]) -> list[Year]:
     """Group items, already in order of time, under the year of the day they are listed by."""
     return [Year(year, list(group)) for year, group in groupby(items, key=_heading)]
@@ -121,9 +133,16 @@ def _heading(item: EventItem) -> int | None:
 
 def _month(item: EventItem) -> str:
     event = item.event
-    position = event.date_position
-    is_of_a_year = position == date(position.year, 1, 1) and (event.date_latest - event.date_earliest).days >= A_YEAR
-    return "" if position == date.max or is_of_a_year else f"{position:%B}"
+    position, first, begun = event.date_position, event.date_earliest, event.date_begun_by
+    if position == date.max:
+        return ""
+    is_new_year = (position.month, position.day) == (1, 1)
+    if first == date.min:
+        is_of_a_year = is_new_year and (event.date_latest.month, event.date_latest.day) == (12, 31)
+        return f"{position.year if is_of_a_year else f'{position:%B}'} or earlier"
+    if (first.year, first.month) == (begun.year, begun.month):
+        return f"{position:%B}"
+    return "" if is_new_year and (begun - first).days >= A_YEAR else f"{position:%B} or later"
 
 
 def most_discussed(limit: int) -> list[Event]:

@@ -53,7 +53,7 @@ def count_in_words(count: CountBar) -> str:
 def headline(data: dict[str, Any], is_whole: bool, is_listed: bool) -> str:
     """What the window holds, to go on from its dates; `is_listed`: the events are listed below."""
     undated = data["undated"] if is_whole else 0
-    parts = [counted(data["total"], "event")]
+    parts = [data["held"]]
     if undated:
         parts.append(f"{grouped(undated)} undated{' (listed below)' if is_listed else ''}")
     if data["known"]:
@@ -79,13 +79,13 @@ def nothing_drawn(data: dict[str, Any], is_all: bool) -> NothingDrawn:
 
 
 def listed_events(total: int | None, filters: TimelineFilter, as_of: date | None) -> str:
-    """What the list holds; `total` is None where it is not counted yet."""
+    """What the list holds, and in which order; `total` is None where it is not counted yet."""
     chosen = filters.in_words
     words = (
         f"Events in order of time{chosen and f':{chosen}'}" if total is None else f"{counted(total, 'event')}{chosen}"
     )
     if filters.has_window:
-        words += ", including ongoing events and those that may fall in this period"
+        words += ": first what was in this period, then what may have been, then what was going on"
     if as_of:
         words += f". {OUT_BY.format(_day(as_of))}"
     return f"{words}. The count follows with the drawing." if total is None else f"{words}."

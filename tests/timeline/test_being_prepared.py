@@ -46,7 +46,9 @@ def held(monkeypatch):
 
 
 def titles(answer) -> list[str]:
-    return [item.event.title for year in answer.context["event_list"].years for item in year.items]
+    return [
+        item.event.title for group in answer.context["event_list"].groups for year in group.years for item in year.items
+    ]
 
 
 def test_the_home_page_is_whole_and_begins_no_reading(client: Client, held):

@@ -22,7 +22,8 @@ def words(page):
 
 
 def headings(page):
-    return re.findall(r"<h([2-6])[^>]*>(?:<a[^>]*>)?([^<]*)", page.content.decode())
+    found = re.findall(r"<h([2-6])[^>]*>(?:<a[^>]*>)?([^<]*)", page.content.decode())
+    return [(level, title.strip()) for level, title in found]
 
 
 def links(page, slug):
@@ -48,6 +49,45 @@ def test_events_are_headed_one_rank_below_what_they_stand_under(client):
     ]  # fmt: skip
     topic = headings(client.get("/topics/turns/"))
     assert [level for level, title in topic if title in ("All year", "In March", "At no time")] == ["3"] * 3
+
+
+def test_a_window_is_listed_by_what_was_in_it_then_what_may_have_been_then_what_was_going_on(client, monkeypatch):
+    monkeypatch.setattr("timeline.event_list.PAGE_SIZE", 3)
+    dates = ["2003/..", "2014", "[..2014]", "2014-03-12", "2014-03", "2014-04", "2011-05/2016"]
+    for date in dates:
+        make_account_by(make_article(), make_event(date, title=date, slug=f"e{dates.index(date)}"))
+    first = client.get("/timeline/?from=2014-03-12&to=2014-03-12")
+    assert headings(first) == [
+        *(("2", "In this period"), ("3", "2014"), ("4", "March"), ("5", "2014-03-12")),
+        *(("2", "May fall in this period"), ("3", "2014"), ("4", "2014 or earlier"), ("5", "[..2014]")),
+        *(("4", "2014 or later"), ("5", "2014")),
+    ]
+    page = words(first)
+    assert "In this period (1)" in page and "May fall in this period (3)" in page
+    assert "1 event · 3 may fall in this period · 2 going on" in page
+    second = client.get("/timeline/?from=2014-03-12&to=2014-03-12&after=e1")
+    assert [title for level, title in headings(second) if level == "2" or title in dates] == [
+        *("May fall in this period", "2014", "2014-03", "Going on in this period"), *("2003/..", "2011-05/2016"),
+    ]  # fmt: skip
+
+
+LISTED = [
+    ("[..1949]", ["1949", "1949 or earlier"]),
+    ("[..2014-03-27]", ["2014", "March or earlier"]),
+    ("[2014-03..2015-12]", ["2014", "March or later"]),
+    ("2014-21", ["2014", "March or later"]),
+    ("2014-03/2018", ["2014", "March"]),
+    ("[2014..2015]", ["2014"]),
+    ("2014/..", ["2014"]),
+    ("194X", ["1940"]),
+    ("", ["Undated"]),
+]
+
+
+@pytest.mark.parametrize(("date", "under"), LISTED)
+def test_an_event_stands_under_no_month_that_nobody_gave(client, date, under):
+    make_account_by(make_article(), make_event(date, title="It"))
+    assert [title for _, title in headings(client.get("/timeline/")) if title != "It"] == under
 
 
 @pytest.fixture

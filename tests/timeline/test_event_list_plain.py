@@ -26,6 +26,12 @@ DATES = [
     "[2013-11-02, 2015]",
     "2016-02~",
     "",
+    "[..2013]",
+    "../2014",
+    "2013-11-02/..",
+    "[2012-01-01..2013-11-02]",
+    "/2013-11",
+    "2013/",
 ]
 
 ASKED = [
@@ -33,6 +39,8 @@ ASKED = [
     "from=2013",
     "to=2013-01-01",
     "from=2013-11-02&to=2013-11-02",
+    "from=2012-06&to=2014-06",
+    "from=1000&to=2013",
     "from=../2013",
     "from=9999",
     "topic=patrols",
@@ -74,7 +82,7 @@ def pages(lists, query: str) -> list[list[str]]:
     after = ""
     while len(found) < 20:
         page = lists(TimelineFilter.of(QueryDict(f"{query}{after}")))
-        found.append([item.event.slug for year in page.years for item in year.items])
+        found.append([item.event.slug for group in page.groups for year in group.years for item in year.items])
         if not page.has_more:
             return found
         after = f"&after={page.last.slug}"

@@ -23,7 +23,7 @@ def window(client: Client, query: str) -> Any:
 
 def titles(client: Client, query: str) -> list[str]:
     page = client.get(f"/timeline/?{query}").context["event_list"]
-    return [item.event.title for year in page.years for item in year.items]
+    return [item.event.title for group in page.groups for year in group.years for item in year.items]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_as_of_takes_back_what_nobody_had_yet_written(client: Client) -> None:
     assert titles(client, "as_of=2014-05-30") == []  # the article may be of the 31st
     assert titles(client, "as_of=2014-05&topic=new") == []
     assert titles(client, "as_of=2014-05&article=" + late.slug) == []
-    item = client.get("/timeline/?as_of=2014-05").context["event_list"].years[0].items[0]
+    item = client.get("/timeline/?as_of=2014-05").context["event_list"].groups[0].years[0].items[0]
     assert (list(item.sources), [tag.name for tag in item.tags]) == ([early], ["old"])
     assert window(client, "as_of=2014-05")["lanes"][0]["marks"][0]["rival_dates"] == []
     assert len(window(client, "as_of=2016")["lanes"][0]["marks"][1]["rival_dates"]) == 2
@@ -134,7 +134,7 @@ def test_the_list_goes_on_where_the_page_before_ended(client: Client) -> None:
     query: str | None = ""
     while query is not None:
         page = client.get(f"/timeline/?{query}").context["event_list"]
-        seen += [item.event.title for year in page.years for item in year.items]
+        seen += [item.event.title for group in page.groups for year in group.years for item in year.items]
         query = f"after={page.last.slug}" if page.has_more else None
     assert len(seen) == len(set(seen)) == page.total == 95
 

@@ -44,7 +44,7 @@ HEADLINES = [
     ("told", "is_whole", "is_listed", "words"), [row[1:] for row in HEADLINES], ids=[row[0] for row in HEADLINES]
 )
 def test_what_the_band_holds(told, is_whole, is_listed, words):
-    assert headline({"total": 1200, "undated": 3, "known": "", **told}, is_whole, is_listed) == words
+    assert headline({"held": "1,200 events", "undated": 3, "known": "", **told}, is_whole, is_listed) == words
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ LISTED = [
         "a window",
         6,
         "from=2013-11&to=2014&topic=sanctions",
-        "6 events from November 2013 to 2014, on Sanctions, "
-        "including ongoing events and those that may fall in this period.",
+        "6 events from November 2013 to 2014, on Sanctions: "
+        "first what was in this period, then what may have been, then what was going on.",
     ),
     ("a day", 6, "as_of=2014", f"6 events. {OUT_BY.format('31 December 2014')}."),
     ("not counted", None, "", "Events in order of time. The count follows with the drawing."),

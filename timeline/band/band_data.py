@@ -19,10 +19,11 @@ from dates.wording import in_words
 from events.models import Actor, Event
 from timeline.band import svg
 from timeline.band.columns import Columns
+from timeline.band.count_bars import held_in_words, rest_in_words
 from timeline.band.event_rows import KINDS
 from timeline.band.known_columns import known_columns
 from timeline.band.lanes import By
-from timeline.band.picture import DatePart, EventMark, Flag, Lane, Picture, RivalDate, date_parts, picture
+from timeline.band.picture import Bin, DatePart, EventMark, Flag, Lane, Picture, RivalDate, date_parts, picture
 from timeline.band.selection import Selection
 from timeline.band.window import around, days, middle, words
 
@@ -52,6 +53,8 @@ def band_data(columns: Columns, selection: Selection, by: By | None, width: int 
         "known": words(selection.as_of, selection.as_of) if selection.as_of is not None else "",
         "unit": str(seen.unit),
         "total": seen.total,
+        "within": {group.name.lower(): number for group, number in seen.within.items()},
+        "held": held_in_words(seen.total, seen.within, selection.has_window),
         "passing": seen.passing,
         "undated": seen.undated,
         "ticks": [[tick.day, tick.label, tick.is_strong] for tick in seen.ticks],
@@ -61,7 +64,10 @@ def band_data(columns: Columns, selection: Selection, by: By | None, width: int 
                 **_named(lane, by, labels),
                 "count": lane.count,
                 "rows": lane.rows,
-                "bins": [[b.first, b.last, b.count, b.more] for b in lane.bins],
+                "bins": _counts(lane.bins),
+                "rest": _counts(lane.rest),
+                "elsewhere": lane.elsewhere,
+                "rest_words": rest_in_words(_counts(lane.rest), lane.elsewhere),
                 "marks": [_mark(mark, sources[mark.event.pk], known) for mark in lane.marks],
             }
             for lane in seen.lanes
@@ -105,6 +111,10 @@ def _mark(mark: EventMark, sources: int, known: str) -> BandData:
         "expected": event.is_expected,
         "rival_dates": [[date.monogram, date.colour, date.when, _days(date.parts)] for date in event.rival_dates],
     }
+
+
+def _counts(bins: Iterable[Bin]) -> list[list[int]]:
+    return [[one.first, one.last, one.count, one.more] for one in bins]
 
 
 def _days(parts: Iterable[DatePart]) -> list[list[Any]]:

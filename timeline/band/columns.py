@@ -21,6 +21,7 @@ NO_DAY = np.int32(2**31 - 1)  # later than every day: of an undated event, of wh
 UNDATED_SOURCE = np.int32(2**31 - 2)  # told, but no day is known by which
 OPEN_END = date.max.toordinal()
 MOST_STEPS = 200  # days of publication that a slider has; more could not be told apart by hand
+DID_NOT_LAST, FIRST_DAY = 0, 1
 A_YEAR = 364  # days from its first to its last
 _LAST_PLACE = 2**22 - 1  # behind every day of the calendar; leaves the order's number room for an id of 32 bits
 _MANY_SOURCES = 2**16 - 1
@@ -36,7 +37,8 @@ Monograms = Mapping[int, tuple[str, int]]  # by an article's id its monogram and
 class EventRows:
     """What is read from the database, as tables of int32 and the events' words, in any order.
 
-    events: (id, first, last, position, weight, kind); first, last and position are NO_DAY where undated.
+    events: (id, first, last, position, weight, kind, begun, lasted); the days are NO_DAY where undated. `begun` is the
+    last day by which it had begun, `lasted` the one up to which it lasted for certain, DID_NOT_LAST of what did not.
     tags, articles: (event id, key, day since when known). actors: (event id, key, 0).
     reported: (event id, 0, day since when a source tells of it as more than expected).
     sources: (article id, first, last day of publication), by id; NO_DAY where undated.
@@ -60,11 +62,13 @@ class Columns:
     """Threads share them: no array can be written into, and what they remember they remember together."""
 
     revision: int  # of the content that they picture
-    order: Longs  # ascending: by day, then what spans a year or more first, then id
+    order: Longs  # ascending: by day, then by how closely the beginning is dated, then id
     ids: Ints
     first: Ints
     last: Ints
     position: Ints  # NO_DAY where undated
+    begun: Ints
+    lasted: Ints
     kind: Ints
     known_from: Ints  # the day by which a source had mentioned it; NO_DAY where none does
     reported_from: Ints  # the day by which one had told of it as more than expected
@@ -142,8 +146,8 @@ class Columns:
 
 
 def columns(rows: EventRows, revision: int) -> Columns:
-    """Put rows in order of time: by position, those whose date spans a year or more first, then by id."""
-    order = order_of(*rows.events[:, :4].T)
+    """Put rows in order of time: by position, then what is dated less closely first, then by id."""
+    order = order_of(*rows.events[:, [0, 1, 6, 3]].T)
     sorting = np.argsort(order)
     events = rows.events[sorting]
     ids = np.ascontiguousarray(events[:, 0])
@@ -158,6 +162,8 @@ def columns(rows: EventRows, revision: int) -> Columns:
         last=np.ascontiguousarray(events[:, 2]),
         position=np.ascontiguousarray(events[:, 3]),
         kind=np.ascontiguousarray(events[:, 5]),
+        begun=np.ascontiguousarray(events[:, 6]),
+        lasted=np.ascontiguousarray(events[:, 7]),
         known_from=known_from,
         reported_from=reported_from,
         prominence=_prominence(events[:, 4], sources, ids),
@@ -185,7 +191,19 @@ def exchanged(old: Columns, gone: Sequence[int], rows: EventRows, revision: int)
     moved = np.cumsum(kept, dtype=np.int32) - 1
     moved += np.searchsorted(places, moved, side="right").astype(np.int32)
     arrived = (places + np.arange(len(places))).astype(np.int32)
-    plain = ("order", "ids", "first", "last", "position", "kind", "known_from", "reported_from", "prominence")
+    plain = (
+        "order",
+        "ids",
+        "first",
+        "last",
+        "position",
+        "begun",
+        "lasted",
+        "kind",
+        "known_from",
+        "reported_from",
+        "prominence",
+    )
     merged: dict[str, Any] = {name: np.insert(getattr(old, name)[kept], places, getattr(new, name)) for name in plain}
     postings: dict[str, Any] = {
         name: exchanged_posting(getattr(old, name), kept, moved, getattr(new, name), arrived)
@@ -221,10 +239,13 @@ class _Index:
 
 
 def order_of(*columns: Ints) -> Longs:
-    """Numbers to sort events by, from their ids, first and last days, and the days that they are listed by."""
-    ids, first, last, position = (column.astype(np.int64) for column in columns)
-    is_exact = (last - first) < A_YEAR
-    return np.minimum(position, _LAST_PLACE) << 33 | is_exact.astype(np.int64) << 32 | ids
+    """Numbers to sort events by, from their ids, first days, and the days by which they had begun and are listed.
+
+    Of one day those without a known beginning come first, then those that began within a year or more, then others.
+    """
+    ids, first, begun, position = (column.astype(np.int64) for column in columns)
+    closeness = (first > FIRST_DAY).astype(np.int64) + ((first > FIRST_DAY) & (begun - first < A_YEAR))
+    return np.minimum(position, _LAST_PLACE) << 34 | closeness << 32 | ids
 
 
 def _known_from(at: _Index, articles: Ints, size: int) -> tuple[Ints, Longs]:

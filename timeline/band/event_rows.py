@@ -16,7 +16,16 @@ from events.known_dates import readings
 from events.models import Account, Event, Particular
 from events.querysets import AccountQuerySet
 from findings.disagreements import between_sources, on_events
-from timeline.band.columns import NO_DAY, OPEN_END, UNDATED_SOURCE, Datings, Disputed, EventRows, Monograms
+from timeline.band.columns import (
+    DID_NOT_LAST,
+    NO_DAY,
+    OPEN_END,
+    UNDATED_SOURCE,
+    Datings,
+    Disputed,
+    EventRows,
+    Monograms,
+)
 from timeline.band.given_dates import GivenRow, given_dates
 from timeline.band.postings import Ints
 from timeline.band.texts import lines
@@ -75,8 +84,10 @@ def _of(rows: Any, ids: list[int] | None, field: str = "event") -> Any:
 def _events(events: QuerySet[Event]) -> Ints:
     kind = Case(*(When(kind=name, then=Value(number)) for number, name in enumerate(KINDS)), default=Value(-1))
     days = [DayNumber(F(name)) for name in ("date_earliest", "date_latest", "date_position")]
-    rows = events.values_list("pk", *(Coalesce(day, int(NO_DAY)) for day in days), "weight", kind)
-    table = _table(rows, 6)
+    begun, lasted = DayNumber(F("date_begun_by")), DayNumber(F("date_lasted_to"))
+    lasting = (Coalesce(begun, int(NO_DAY)), Coalesce(lasted, DID_NOT_LAST))
+    rows = events.values_list("pk", *(Coalesce(day, int(NO_DAY)) for day in days), "weight", kind, *lasting)
+    table = _table(rows, 8)
     table[table[:, 1] == NO_DAY, 3] = NO_DAY
     return table
 

@@ -27,9 +27,9 @@ from timeline.band.label_layout import (
 )
 from timeline.band.lanes import By, LaneEvents, lanes
 from timeline.band.postings import Longs
-from timeline.band.selection import Selection, selected
+from timeline.band.selection import Selection, Within, selected, within
 from timeline.band.ticks import Tick, ticks
-from timeline.band.window import Unit, Window, counted, edges, fitted
+from timeline.band.window import Unit, Window, by_span, counted, edges, fitted
 
 # Pixels, at least, of a bin: of a band without lanes, of one that a finger must hit, and of one of several lanes.
 BIN, BIN_OF_A_PHONE, BIN_OF_A_LANE = 12, 24, 40
@@ -83,7 +83,7 @@ class EventMark:
 class Bin:
     first: int  # ordinal of its first day
     last: int  # of its last day
-    count: int  # events of the lane that are listed in it
+    count: int  # events of the lane that were in it, or began in it
     more: int  # of these, how many have no room
 
 
@@ -94,6 +94,8 @@ class Lane:
     count: int
     rows: int
     bins: list[Bin]
+    rest: list[Bin]  # of events dated less closely than a bin, by the month, year, decade or century that they lie in
+    elsewhere: int  # of the others how many have no room: what began before the window, or may lie far outside it
     marks: list[EventMark]  # in order of time
 
 
@@ -112,6 +114,7 @@ class Picture:
     whole: Window  # the window that shows everything the filters leave
     unit: Unit
     total: int  # events in the window
+    within: dict[Within, int]  # how many of them were in it, may have been, or were going on
     passing: int  # events with a date that the filters leave, in whatever window
     undated: int  # chosen events that no window shows
     ticks: list[Tick]
@@ -127,6 +130,7 @@ def picture(columns: Columns, selection: Selection, by: By | None, width: int, a
     is_dated = columns.position != NO_DAY
     inside = (columns.last >= window.first) & (columns.first <= window.last) & is_dated
     mask = everywhere & inside
+    groups = within(columns, replace(selection, first=window.first, last=window.last))
     shown = lanes(columns, selection, everywhere, mask, by)
     looked_at = [candidates(columns, lane.indices, window, LANE_EVENTS[by is None]) for lane in shown]
     known = ask(sorted({int(key) for indices in looked_at for key in columns.ids[indices]}))
@@ -137,6 +141,7 @@ def picture(columns: Columns, selection: Selection, by: By | None, width: int, a
         whole=whole,
         unit=unit,
         total=int(mask.sum()),
+        within=dict(zip(Within, np.bincount(groups[mask], minlength=len(Within)).tolist(), strict=True)),
         passing=int((everywhere & is_dated).sum()),
         undated=int((everywhere & ~is_dated).sum()),
         ticks=ticks(window),
@@ -169,13 +174,23 @@ def _lane(
     rows = RowLayout(most_rows, window.width)
     events = [(int(index), event) for index in looked_at if (event := known.get(int(columns.ids[index])))]
     placed = sorted(_placed(rows, events, window, as_of), key=lambda pair: pair[0])
-    count = counted(columns, lane.indices, window, begins)
-    shown = counted(columns, np.array([index for index, _ in placed], np.int64), window, begins)
+    with_room = np.array([index for index, _ in placed], np.int64)
+    count, less_closely = counted(columns, lane.indices, begins)
+    shown, shown_less_closely = counted(columns, with_room, begins)
+    may_begin = (columns.begun >= window.first) & (columns.first <= window.last)
     bins = [
         Bin(int(begins[n]), int(begins[n + 1]) - 1, int(count[n]), int(count[n] - shown[n]))
         for n in np.flatnonzero(count)
     ]
-    return Lane(lane.key, lane.lanes, len(lane.indices), len(rows.taken), bins, [mark for _, mark in placed])
+    in_window = shown_less_closely[may_begin[shown_less_closely]]
+    drawn = {(first, last): number for first, last, number in by_span(columns, in_window)}
+    rest = [
+        Bin(first, last, number, number - drawn.get((first, last), 0))
+        for first, last, number in by_span(columns, less_closely[may_begin[less_closely]])
+    ]
+    elsewhere = len(lane.indices) - len(placed) - sum(one.more for one in (*bins, *rest))
+    marks = [mark for _, mark in placed]
+    return Lane(lane.key, lane.lanes, len(lane.indices), len(rows.taken), bins, rest, elsewhere, marks)
 
 
 def _placed(

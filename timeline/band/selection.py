@@ -1,10 +1,11 @@
 """Which events a reader's filters leave. Pure."""
 
 from dataclasses import dataclass, field, replace
+from enum import IntEnum
 
 import numpy as np
 
-from timeline.band.columns import NO_DAY, Columns
+from timeline.band.columns import DID_NOT_LAST, FIRST_DAY, NO_DAY, OPEN_END, Columns
 from timeline.band.postings import Ints, Longs, Mask, Posting
 
 _POSTINGS = {"topic": "tags", "article": "articles", "actor": "actors", "kind": "kinds"}  # by filter, of the columns
@@ -49,6 +50,33 @@ def selected(columns: Columns, selection: Selection) -> Mask:
     if selection.has_window:
         mask &= columns.position != NO_DAY
     return mask
+
+
+class Within(IntEnum):
+    """What the chosen events of a window are to it, in the order in which they are listed."""
+
+    HAPPENED = 0  # it was, or began, within the window for certain
+    MAY = 1  # it may have been
+    GOING_ON = 2  # it had begun by the window's end and lasted to its beginning for certain
+
+
+def within(columns: Columns, selection: Selection) -> Ints:
+    """For every event how it lies to the window; of what lies outside the answer means nothing."""
+    first = FIRST_DAY if selection.first is None else selection.first
+    last = OPEN_END if selection.last is None else selection.last
+    begins = (columns.first >= first) & (columns.begun <= last)
+    lasts = (columns.lasted != DID_NOT_LAST) & (columns.begun <= last) & (columns.lasted >= first)
+    return np.where(begins, Within.HAPPENED, np.where(lasts, Within.GOING_ON, Within.MAY)).astype(np.int32)
+
+
+def in_order(columns: Columns, selection: Selection) -> tuple[Ints, Ints]:
+    """The indices of the chosen events as they are listed, and how each lies to the window; all alike without one."""
+    indices = np.flatnonzero(selected(columns, selection)).astype(np.int32)
+    if not selection.has_window:
+        return indices, np.zeros(len(indices), np.int32)
+    groups = within(columns, selection)[indices]
+    order = np.argsort(groups, kind="stable")
+    return indices[order], groups[order]
 
 
 def facet_counts(columns: Columns, selection: Selection, facet: str) -> dict[int, int]:

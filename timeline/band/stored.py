@@ -17,7 +17,20 @@ About = dict[str, Any]  # whatever JSON can say of a file
 
 Arrays = dict[str, Any]  # numpy arrays by name
 
-_PLAIN = ("order", "ids", "first", "last", "position", "kind", "known_from", "reported_from", "prominence", "sources")
+_PLAIN = (
+    "order",
+    "ids",
+    "first",
+    "last",
+    "position",
+    "begun",
+    "lasted",
+    "kind",
+    "known_from",
+    "reported_from",
+    "prominence",
+    "sources",
+)
 _POSTINGS = ("tags", "articles", "actors")
 
 

@@ -1,6 +1,6 @@
 """A window: a stretch of days drawn some pixels wide, the bins it is counted in, and the windows next to it. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline.band.columns import NO_DAY, OPEN_END, Columns
-from timeline.band.postings import Longs, Mask
+from timeline.band.postings import Ints, Longs, Mask
 
 FIRST_DAY, LAST_DAY = 1, date.max.toordinal()
 NEAREST = 10  # days; nothing here is known to the hour
@@ -102,16 +102,46 @@ def _ordinal(year: int, month: int = 1) -> int:
     return LAST_DAY + 1 if year > date.max.year else date(year, month, 1).toordinal()
 
 
-def counted(columns: Columns, indices: Longs, window: Window, begins: Longs) -> Longs:
-    """How many of the events (ascending, all within the window) each bin has: each event once.
+def counted(columns: Columns, indices: Longs, begins: Longs) -> tuple[Longs, Longs]:
+    """How many of these events each bin has, and the indices of those that are in none.
 
-    It counts where it is listed, at its first possible day; one that began before
-    the window in the window's first bin, one of which only the end is known, and
-    lies behind the window, in its last.
+    An event counts where it was, or began, where that is known as closely as a bin: one of "2014" in no month.
     """
-    # In order of time already, so that every edge is found by bisection.
-    inner = np.searchsorted(columns.position[indices], begins[1:-1])
-    return np.diff(np.concatenate(([0], inner, [len(indices)])))
+    first, begun = columns.first[indices], columns.begun[indices]
+    place = np.searchsorted(begins, first, side="right") - 1
+    fits = (place >= 0) & (place < len(begins) - 1)
+    fits[fits] = begun[fits] < begins[place[fits] + 1]
+    return np.bincount(place[fits], minlength=len(begins) - 1), indices[~fits]
+
+
+def by_span(columns: Columns, indices: Longs) -> Iterator[tuple[int, int, int]]:
+    """Of events, each the smallest month, year, decade or century in which it was or began, with their number.
+
+    As (first day, last day, number), the smallest first; those that lie in no one century are left out.
+    """
+    years, months = (_units(columns.first[indices], unit) for unit in ("Y", "M"))
+    to_year, to_month = (_units(columns.begun[indices], unit) for unit in ("Y", "M"))
+    left = np.ones(len(indices), bool)
+    for begin, end, size, length in (
+        (months, to_month, 1, 1),
+        *((years, to_year, size, 12 * size) for size in (1, 10, 100)),
+    ):
+        found = left & (begin // size == end // size)
+        left &= ~found
+        for number, count in zip(*np.unique(begin[found] // size, return_counts=True), strict=True):
+            month = int(number) * length
+            yield _ordinal(month // 12, month % 12 + 1), _month_after(month + length) - 1, int(count)
+
+
+def _units(days: Ints, unit: str) -> Longs:
+    """Days as the years, or months, since the year 0; what is no day of the calendar as one behind it."""
+    known = np.minimum(days.astype(np.int64), LAST_DAY)
+    since_1970 = (known - date(1970, 1, 1).toordinal()).astype("datetime64[D]").astype(f"datetime64[{unit}]")
+    return since_1970.astype(np.int64) + (1970 if unit == "Y" else 1970 * 12)
+
+
+def _month_after(month: int) -> int:
+    return _ordinal(month // 12, month % 12 + 1)
 
 
 def words(first: int, last: int) -> str:

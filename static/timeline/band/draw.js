@@ -11,8 +11,8 @@ const plural = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 /** Whether the data is all that the filters leave. */
 const isWhole = (data) => same(data, { first: data.whole[0], last: data.whole[1] });
 
-/** How many events the filters leave. */
-export const counted = (data) => `${grouped(data.total)} event${data.total === 1 ? "" : "s"}`;
+/** How many events the window holds, in words. */
+export const counted = (data) => data.held;
 
 /** The sentence above the canvas, in words for the window `here` (`isListed`: with the list below it); nothing is counted yet of a window without data. */
 export function headline(data, here, isListed) {
@@ -106,9 +106,10 @@ function lane(strip, window, lines, to) {
     ...strip.marks.map((drawn) => mark(drawn, label)),
     ...strip.counts.map((counted) => count_(counted, strip, to)),
   ];
-  if (!of) return ["div", { class: "lane", key, "data-lane": key }, svg];
+  const rest = strip.lane.rest_words ? [["p", { class: "rest small muted" }, strip.lane.rest_words]] : [];
+  if (!of) return ["div", { class: "lane", key, "data-lane": key }, svg, ...rest];
   const summary = ["summary", {}, ["span", {}, label], ["span", { class: "muted" }, grouped(count)]];
-  return ["details", { class: "lane", key, "data-lane": key, once: { open: "" } }, summary, svg];
+  return ["details", { class: "lane", key, "data-lane": key, once: { open: "" } }, summary, svg, ...rest];
 }
 
 function mark({ mark: data, textX, textEnd, wide, y: top_, at, shapes, line, chips, isLabelled }, lane_) {

@@ -36,7 +36,7 @@ def grow() -> None:
 
 def nothing_new(columns: Columns) -> EventRows:
     none = np.empty((0, 3), np.int32)
-    events, dates = np.empty((0, 6), np.int32), given_dates([])
+    events, dates = np.empty((0, 8), np.int32), given_dates([])
     return EventRows(events, none, none, none, none, columns.sources, {}, dates, {}, {}, columns.monograms)
 
 

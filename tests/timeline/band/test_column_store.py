@@ -61,7 +61,7 @@ def test_days_are_the_calendars_ordinals(world):
     exact, open_end, open_begin, undated, about = (found[event.pk] for event in events)
     assert columns.first[exact] == columns.last[exact] == date(2013, 11, 2).toordinal()
     assert (columns.first[open_end], columns.last[open_end]) == (date(2003, 1, 1).toordinal(), date.max.toordinal())
-    assert (columns.first[open_begin], columns.position[open_begin]) == (1, date(1990, 12, 31).toordinal())
+    assert (columns.first[open_begin], columns.position[open_begin]) == (1, date(1990, 1, 1).toordinal())
     assert columns.first[undated] == columns.position[undated] == NO_DAY
     assert columns.last[about] == date(2019, 7, 31).toordinal()
     assert set(columns.known_from.tolist()) == {date(2014, 5, 31).toordinal()}

@@ -18,7 +18,10 @@ from timeline.band.texts import lines
         (["2013-01-01", "2013"], [2, 1]),  # a whole year before the day that begins it
         (["2013-01", "2013-01-01"], [1, 2]),  # else by id
         (["", "2013"], [2, 1]),  # undated last
-        (["../2013", "2013-12-01"], [2, 1]),  # by its end, where only that is known
+        (["2013-12-01", "../2013"], [2, 1]),  # by the year of its end, where only that is known
+        (["2013", "[..2013]", "2012-12"], [3, 2, 1]),  # and before what was in that year
+        (["2017-12-11/2017-12-13", "[..2017-12-11]"], [2, 1]),
+        (["2013", "2013-01-01/.."], [1, 2]),  # what began on a day, however long it went on
     ],
 )
 def test_events_stand_in_order_of_time(dates, ids):
@@ -71,7 +74,7 @@ def test_events_exchanged_are_as_if_all_were_read_anew(before, after, keys):
         own = table([row for row in keys if row[0] in ids], 3)
         named = lines((event[0], f"Event of {event[1]}", "") for event in events)
         datings = {event[0]: ((1, "2013"), (2, event[1])) for event in events if event[1]}
-        days = table([event_row(*event) for event in events], 6)
+        days = table([event_row(*event) for event in events], 8)
         told = given_dates(
             GivenRow(event, since, int(NO_DAY), GivenDate("date", f"20{key:02}")) for event, key, since in own.tolist()
         )
@@ -83,7 +86,19 @@ def test_events_exchanged_are_as_if_all_were_read_anew(before, after, keys):
     staying = [event for event in before if event[0] not in gone]
     found = exchanged(columns(rows(before), 1), gone, rows(after), 2)
     expected = columns(rows(staying + after), 2)
-    for name in ("order", "ids", "first", "last", "position", "kind", "known_from", "reported_from", "prominence"):
+    for name in (
+        "order",
+        "ids",
+        "first",
+        "last",
+        "position",
+        "begun",
+        "lasted",
+        "kind",
+        "known_from",
+        "reported_from",
+        "prominence",
+    ):
         assert np.array_equal(getattr(found, name), getattr(expected, name)), name
     for name in ("tags", "articles", "actors"):
         for part in ("keys", "starts", "events", "since"):

@@ -23,9 +23,10 @@ def test_every_event_of_a_window_is_drawn_or_counted_once(dates, ends):
     selection = Selection(first=min(ends), last=max(ends)) if ends else Selection()
     seen = picture(held, selection, None, 1000, ask(dates))
     lane = seen.lanes[0]
-    assert sum(b.count for b in lane.bins) == lane.count == seen.total
-    assert sum(b.more for b in lane.bins) == lane.count - len(lane.marks)
-    assert all(0 <= b.more <= b.count for b in lane.bins)
+    counts = [*lane.bins, *lane.rest]
+    assert sum(b.count for b in counts) <= lane.count == seen.total == sum(seen.within.values())
+    assert sum(b.more for b in counts) + lane.elsewhere == lane.count - len(lane.marks)
+    assert all(0 <= b.more <= b.count for b in counts) and lane.elsewhere >= 0
     assert seen.total + seen.undated == len(dates) if not ends else True
 
 
@@ -102,9 +103,18 @@ def test_lanes_of_sources_stand_in_order_of_publication():
     assert [lane.key for lane in seen.lanes] == [2, 1, 3]
 
 
+def test_what_is_dated_less_closely_than_a_bin_is_counted_by_itself_and_what_began_earlier_in_neither():
+    dates = ["2014-03-12", "2014", "2014/..", "[2014..2015]", "2011-02/..", "[..2014-05]", "2014-03"]
+    window = Selection(first=735_234, last=735_598)  # 2014
+    [lane] = picture(make_columns(dates), window, None, 1000, lambda ids: {}).lanes
+    assert [(b.first, b.more) for b in lane.bins] == [(735_293, 2)]  # March
+    assert [(b.first, b.last, b.more) for b in lane.rest] == [(735_234, 735_598, 2), (733_773, 737_424, 1)]
+    assert lane.elsewhere == 2
+
+
 def test_an_event_gone_since_the_columns_were_read_is_counted_and_not_drawn():
     seen = picture(make_columns(["2013"]), Selection(), None, 1000, lambda ids: {})
-    assert (seen.lanes[0].marks, seen.lanes[0].bins[0].more) == ([], 1)
+    assert (seen.lanes[0].marks, seen.lanes[0].rest[0].more) == ([], 1)
 
 
 LONG = "The dispute over the islands in the north and who may fish around them"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.timeline.band.worlds import make_columns
 from timeline.band.columns import Columns
-from timeline.band.selection import Selection, facet_counts, selected
+from timeline.band.selection import Selection, Within, facet_counts, in_order, selected, within
 
 
 def day(text: str) -> int:
@@ -50,6 +50,39 @@ def test_filters_combine(held, selection, ids):
 
 def test_an_event_nobody_tells_of_is_never_chosen():
     assert not selected(make_columns(["2013"], articles=[]), Selection()).any()
+
+
+WITHIN = [
+    ("a day of it", "2014-03-12", Within.HAPPENED),
+    ("what began in it", "2014-03-12/..", Within.HAPPENED),
+    ("what began and ended in it", "2014-03-12/2014-03-14", Within.HAPPENED),
+    ("its month", "2014-03", Within.HAPPENED),
+    ("its year", "2014", Within.MAY),
+    ("or later", "[2014-03..]", Within.MAY),
+    ("or earlier", "[..2014-03]", Within.MAY),
+    ("from its year on", "2014/..", Within.MAY),
+    ("since long", "2003/..", Within.GOING_ON),
+    ("to a day of it", "2003/2014-03-12", Within.GOING_ON),
+    ("to its year", "2003/2014", Within.MAY),
+    ("since long, its end not known", "2003/", Within.MAY),
+    ("always until later", "../2015", Within.GOING_ON),
+    ("until later, its beginning not known", "/2015", Within.MAY),
+]
+
+
+@pytest.mark.parametrize(("text", "how"), [row[1:] for row in WITHIN], ids=[row[0] for row in WITHIN])
+def test_events_of_a_window_are_told_apart(text, how):
+    march = Selection(first=day("2014-03-01"), last=day("2014-03-31"))
+    assert within(make_columns([text]), march).tolist() == [how]
+
+
+def test_first_comes_what_was_in_the_window_then_what_may_have_been_then_what_was_going_on():
+    dates = ["2003/..", "2014", "2014-03-12", "2014-03-11/..", "[..2014-03-12]"]
+    columns = make_columns(dates)
+    indices, groups = in_order(columns, Selection(first=day("2014-03-01"), last=day("2014-03-31")))
+    assert columns.ids[indices].tolist() == [4, 3, 2, 5, 1]
+    assert groups.tolist() == [0, 0, 1, 1, 2]
+    assert columns.ids[in_order(columns, Selection())[0]].tolist() == [1, 2, 4, 5, 3]
 
 
 @pytest.mark.parametrize("facet", ["topic", "article", "kind"])

@@ -59,7 +59,7 @@ def test_events_changed_since_their_words_were_indexed_are_found_as_before():
 
 
 def held_row():
-    return np.array([(2, 735_000, 735_000, 735_000, 3, 0)], np.int32)
+    return np.array([(2, 735_000, 735_000, 735_000, 3, 0, 735_000, 0)], np.int32)
 
 
 @pytest.mark.parametrize("name", ["ids", "known_from", "reported_from", "prominence"])

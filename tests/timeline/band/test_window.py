@@ -15,6 +15,7 @@ from timeline.band.window import (
     Unit,
     Window,
     around,
+    by_span,
     counted,
     edges,
     fitted,
@@ -32,9 +33,59 @@ def test_bins_of_a_window_sum_to_its_events(dates, window, unit):
     if window.days > 40_000 and unit in (Unit.DAY, Unit.MONTH):
         return  # no window that wide is counted in these
     held = make_columns(dates)
-    mask = selected(held, Selection(first=window.first, last=window.last))
-    found = counted(held, np.flatnonzero(mask), window, edges(window, unit))
-    assert found.sum() == mask.sum()
+    inside = np.flatnonzero(selected(held, Selection(first=window.first, last=window.last)))
+    begins = edges(window, unit)
+    found, less_closely = counted(held, inside, begins)
+    assert found.sum() + len(less_closely) == len(inside)
+    for index in set(inside.tolist()) - set(less_closely.tolist()):
+        place = np.searchsorted(begins, held.first[index], side="right") - 1
+        assert begins[place] <= held.first[index] <= held.begun[index] < begins[place + 1]
+    assert sum(number for *_, number in by_span(held, less_closely)) <= len(less_closely)
+
+
+SPANS = [
+    ("a day", "2014-03-12", "2014-03-01 2014-03-31"),
+    ("a month", "2014-03", "2014-03-01 2014-03-31"),
+    ("a year", "2014", "2014-01-01 2014-12-31"),
+    ("what began in a year", "2014/..", "2014-01-01 2014-12-31"),
+    ("two months of a year", "[2014-03..2014-04]", "2014-01-01 2014-12-31"),
+    ("two years", "[2014..2015]", "2010-01-01 2019-12-31"),
+    ("a decade", "194X", "1940-01-01 1949-12-31"),
+    ("two decades", "[1939..1941]", "1900-01-01 1999-12-31"),
+    ("the first years", "0003", "0003-01-01 0003-12-31"),
+    ("the last year", "9999", "9999-01-01 9999-12-31"),
+    ("two centuries", "[1999..2001]", None),
+    ("or earlier", "[..1949]", None),
+    ("or later", "[1949..]", None),
+]
+
+
+@pytest.mark.parametrize(("text", "span"), [row[1:] for row in SPANS], ids=[row[0] for row in SPANS])
+def test_what_is_dated_less_closely_is_counted_by_the_span_that_holds_it(text, span):
+    found = list(by_span(make_columns([text, text]), np.arange(2)))
+    days = [" ".join(date.fromordinal(day).isoformat() for day in one[:2]) for one in found]
+    assert (days, [one[2] for one in found]) == (([span], [2]) if span else ([], []))
+
+
+IN_MARCH_2014 = [
+    ("a day of the bin", "2014-03-12", True),
+    ("the month", "2014-03", True),
+    ("what began in it", "2014-03-12/..", True),
+    ("the year", "2014", False),
+    ("from the year on", "2014/..", False),
+    ("between two years", "[2014..2015]", False),
+    ("from the month on, or later", "[2014-03..]", False),
+    ("what began before", "2014-02/2014-03", False),
+    ("about the month", "2014-03~", True),
+    ("the spring", "2014-21", False),
+]
+
+
+@pytest.mark.parametrize(("text", "counts"), [row[1:] for row in IN_MARCH_2014], ids=[row[0] for row in IN_MARCH_2014])
+def test_a_bin_counts_what_is_dated_as_closely(text, counts):
+    window = Window(date(2014, 1, 1).toordinal(), date(2014, 12, 31).toordinal(), 1176)
+    found, less_closely = counted(make_columns([text]), np.arange(1), edges(window, Unit.MONTH))
+    assert (found[2], found.sum(), len(less_closely)) == ((1, 1, 0) if counts else (0, found.sum(), 1 - found.sum()))
 
 
 @given(windows, st.integers(1, 100))

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from dates.fuzzy import FuzzyDate
 from events.known_dates import GivenDate
 from tests.dates.strategies import texts
-from timeline.band.columns import NO_DAY, Columns, Datings, Disputed, EventRows, Monograms, columns
+from timeline.band.columns import DID_NOT_LAST, NO_DAY, Columns, Datings, Disputed, EventRows, Monograms, columns
 from timeline.band.given_dates import GivenRow, given_dates
+from timeline.band.known_columns import days_of
 from timeline.band.texts import lines
 
 
@@ -33,11 +34,9 @@ def table(rows: list[tuple[int, ...]], width: int) -> Any:
 def event_row(key: int, date: str, weight: int = 3, kind: int = 0) -> tuple[int, ...]:
     when = FuzzyDate.from_stored(date)
     if not when:
-        return (key, int(NO_DAY), int(NO_DAY), int(NO_DAY), weight, kind)
-    first = when.earliest.toordinal() if when.earliest else 1
-    last = when.latest.toordinal() if when.latest else 3652059
-    position = when.earliest or when.latest
-    return (key, first, last, position.toordinal() if position else int(NO_DAY), weight, kind)
+        return (key, int(NO_DAY), int(NO_DAY), int(NO_DAY), weight, kind, int(NO_DAY), DID_NOT_LAST)
+    first, last, position, begun, lasted = days_of(when)
+    return (key, first, last, position, weight, kind, begun, lasted)
 
 
 def make_columns(
@@ -57,7 +56,7 @@ def make_columns(
     keys = range(1, len(dates) + 1)
     weights, kinds = weights or [3] * len(dates), kinds or [0] * len(dates)
     rows = EventRows(
-        events=table([event_row(k, d, w, n) for k, d, w, n in zip(keys, dates, weights, kinds, strict=True)], 6),
+        events=table([event_row(k, d, w, n) for k, d, w, n in zip(keys, dates, weights, kinds, strict=True)], 8),
         tags=table(tags or [], 3),
         articles=table([(key, 1, 700_000) for key in keys] if articles is None else articles, 3),
         actors=table([], 3),
