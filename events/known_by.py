@@ -14,7 +14,7 @@ from claims.choices import Voice
 from dates.fields import set_days
 from dates.fuzzy import FuzzyDate
 from events.aspects import DATES
-from events.known_dates import DatedRow, GivenDate, known_date, named_in, readings, words_of
+from events.known_dates import TO_COME, DatedRow, GivenDate, known_date, named_in, readings, words_of
 from events.models import Account, Event, Particular
 from events.querysets import AccountQuerySet
 
@@ -25,7 +25,7 @@ class KnownEvent(NamedTuple):
     """An event as known by a day."""
 
     date: FuzzyDate
-    is_expected: bool  # all who speak of it by then only expect it
+    is_expected: bool  # all who speak of it by then only expect it, or tell of a plan
     is_known: bool  # any source speaks of it by then
 
 
@@ -34,7 +34,7 @@ def known_by(events: Collection[int], day: date) -> dict[int, KnownEvent]:
     accounts = Account.objects.standing().known_by(day).filter(event__in=events).order_by()
     is_reported: dict[int, bool] = {}
     for event, relation in accounts.values_list("event", "relation").distinct():
-        is_reported[event] = is_reported.get(event, False) or relation != Account.Relation.ANTICIPATES
+        is_reported[event] = is_reported.get(event, False) or relation not in TO_COME
     given = _given(list(dated_rows(accounts)), day)
     return {
         key: KnownEvent(

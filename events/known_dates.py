@@ -15,6 +15,7 @@ from dates.stretches import UNITS, unit_holding
 from events.aspects import PLANS
 
 NO_DATE = FuzzyDate()
+TO_COME = ("anticipates", "announces")  # relations of accounts that tell of what is still to come
 _LETTERS = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}  # of a day's ISO text, that name its unit
 
 
@@ -24,7 +25,7 @@ class GivenDate(NamedTuple):
     aspect: str  # one of `events.aspects.DATES`
     value: str  # EDTF; of a slip what it should be, where that was known by then
     is_own: bool = True  # the author's own, not somebody's whom the article quotes or reports
-    expects: bool = False  # from an account that expects the event
+    expects: bool = False  # from an account that expects the event, or tells of a plan for it
 
 
 def known_date(given: frozenset[GivenDate], is_reported: bool) -> FuzzyDate:
@@ -161,7 +162,7 @@ def readings(row: DatedRow, articles: Mapping[str, int]) -> Iterator[Reading]:
     """
     own = frozenset({row.article})
     named = own | named_in(row.reason, articles)
-    expects = row.relation == "anticipates"
+    expects = row.relation in TO_COME
     given = GivenDate(row.aspect, row.correction or row.value, row.voice == "author", expects)
     if row.correction and named != own:
         yield Reading(given._replace(value=row.value), own, named)

@@ -113,3 +113,11 @@ def test_a_reading_is_known_with_the_texts_that_its_reason_names(row, expected):
     )
     found = list(readings(row, {"A13": 1, "B17": 2, "C15": 3}))
     assert [(one.given.value, one.rests_on, one.until) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("relation", "expects"), [("reports", False), ("evaluates", False), ("anticipates", True), ("announces", True)]
+)
+def test_who_tells_of_what_is_to_come_dates_a_plan(relation, expects):
+    row = DatedRow(9, 1, relation, "author", "date", "2013", "", False, "")
+    assert [one.given.expects for one in readings(row, {})] == [expects]

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from articles.models import Article
 from events.known_by import dated_rows
-from events.known_dates import readings
+from events.known_dates import TO_COME, readings
 from events.models import Account, Event, Particular
 from events.querysets import AccountQuerySet
 from findings.disagreements import between_sources, on_events
@@ -59,7 +59,7 @@ def read(ids: list[int] | None) -> EventRows:
     by_tag = _table(tagged.values_list("event_id", "claim__tagged__tag_id", "claim__passage__article_id"), 3)
     datings, disputed = _disputes(ids, sources, list(monograms))
     actors = _of(Event.actors.through.objects.order_by(), ids)
-    told = accounts.exclude(relation=Account.Relation.ANTICIPATES)
+    told = accounts.exclude(relation__in=TO_COME)
     reported = _distinct(_table(_of(told, ids).values_list("event_id", "claim__passage__article_id"), 2))
     events = _of(Event.objects.order_by(), ids, "pk")
     return EventRows(
