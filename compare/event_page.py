@@ -13,6 +13,7 @@ from compare.silences import SilentArticles, silences
 from compare.summary import summary
 from events.known_by import KnownEvent, hide_later_readings, show_as_known
 from events.models import Account, Event
+from events.silence import Silence
 from findings import disagreements
 from findings.models import Finding
 from findings.stances import Disagreement
@@ -69,18 +70,23 @@ def event_page(event: Event, day: date | None = None, after: Article | None = No
         hide_later_readings(known_accounts, day)
         then = _then(event, day)
         judged = [replace(one, dismissed_because="") for one in judged]  # which may rest on later texts
-    table = side_by_side(event, known_accounts, (), judged)
+    no_agreements = disagreements.dismissed_agreements([event.pk])[event.pk]
+    if day:
+        no_agreements = dict.fromkeys(no_agreements, "")
+    table = side_by_side(event, known_accounts, (), judged, no_agreements)
     findings, elsewhere = _findings(event, day, judged)
     first = _begin(table, after)
+    silent = silences(event, {account.claim.passage.article_id for account in known_accounts}, day)
+    unread = sum(kind.total for kind in silent if kind.kind is Silence.UNREAD)
     return EventPage(
         event=event,
         table=table.within(first, first + COLUMNS),
         sources=len(table.columns),
         column_ranges=_column_ranges(table, first),
-        summary=summary(table, findings),
+        summary=summary(table, findings, unread),
         findings=first_rows(findings, FINDINGS_SHOWN),
         elsewhere=first_rows(elsewhere, FINDINGS_SHOWN),
-        silences=silences(event, {account.claim.passage.article_id for account in known_accounts}, day),
+        silences=silent,
         tags=[] if day else list(Tag.objects.of_event(event)[:TAGS_SHOWN]),
         then=then,
     )

@@ -17,7 +17,7 @@ MATRIX_COLUMNS = (
 )
 CLAIM_COLUMNS = (
     *("claim", "article", "statement", "kind", "voice", "speaker"),
-    *("certainty", "relation", "particulars", "address"),
+    *("certainty", "relation", "reading", "particulars", "address"),
 )
 FORECAST_COLUMNS = (
     *(
@@ -130,7 +130,12 @@ def _claim(claim: Claim, address: Address) -> Record:
 
 def _account(account: Account, address: Address) -> Record:
     particulars = [f"{p.aspect}={p.correction or p.value}" for p in account.particulars.all()]
-    return {**_claim(account.claim, address), "relation": account.relation, "particulars": particulars}
+    return {
+        **_claim(account.claim, address),
+        "relation": account.relation,
+        "reading": account.reading,
+        "particulars": particulars,
+    }
 
 
 def difference(row: Difference, address: Address) -> Record:

@@ -44,6 +44,7 @@ class Entry:
     correction: str = ""  # the correction of a slip, in words
     differs: bool = False
     changed: bool = False  # the same author or text gives something else elsewhere
+    reading: str = ""  # why curators take the claim to be of this event, where the source does not say so
 
 
 @dataclass
@@ -55,6 +56,7 @@ class SideBySideRow:
     agreement: Agreement | None = None  # by rule, before any curator's word
     bearing: list[Article] = field(default_factory=list)  # the sources whose values bear it
     disagreements: list[Disagreement] = field(default_factory=list)  # of the claims in it
+    no_agreement: str | None = None  # why a curator finds that an agreement by rule is none; None: nobody does
     dismissed_because: str = ""  # why a curator finds that a difference by rule is none
 
     @property
@@ -78,12 +80,20 @@ class SideBySideRow:
             self.agreement.verdict is ValueVerdict.DIFFERS and not self._has(Pairing.SOURCES)
         ):
             return None
-        return self.agreement.verdict
+        return None if self.no_agreement is not None and self._is_alike else self.agreement.verdict
+
+    @property
+    def _is_alike(self) -> bool:
+        return self.agreement is not None and self.agreement.verdict in (ValueVerdict.SAME, ValueVerdict.COMPATIBLE)
 
     @property
     def differs(self) -> bool:
         """Whether sources disagree, or a source with itself; not where an author did later, or only reports a view."""
         return any(disagreement.between in _DIFFERING for disagreement in self.disagreements)
+
+    @property
+    def differs_between_sources(self) -> bool:
+        return self._has(Pairing.SOURCES)
 
     @property
     def differs_within_a_text(self) -> bool:
@@ -103,6 +113,8 @@ class SideBySideRow:
             return "differs from a view only reported"
         if self.agreement is None:
             return "same author; the articles differ" if self.disagreements else ""
+        if self.no_agreement is not None and self._is_alike:
+            return f"no agreement, says a curator{f': {self.no_agreement}' if self.no_agreement else ''}"
         if self.verdict in _BETWEEN_SOURCES:
             return _BETWEEN_SOURCES[self.verdict]
         if self.agreement.dependent is ValueVerdict.DIFFERS and not self._has(Pairing.DEPENDENT):
@@ -118,6 +130,7 @@ _BETWEEN_SOURCES: dict[ValueVerdict | None, str] = {
     ValueVerdict.SAME: "sources agree",
     ValueVerdict.COMPATIBLE: "consistent (one is more precise)",
     ValueVerdict.UNKNOWN: "worded differently",
+    ValueVerdict.UNCONFIRMED: "alike, but not independently confirmed",
 }
 _OF_ONE_AUTHOR: dict[ValueVerdict | None, str] = {
     ValueVerdict.SAME: "same author; same value",

@@ -70,26 +70,30 @@ class _Compared:
         self.by_consensus.setdefault(consensus, {}).update((article.pk, article) for article in articles)
 
 
-def summary(table: SideBySide, findings: Sequence[Finding] = ()) -> list[str]:
+def summary(table: SideBySide, findings: Sequence[Finding] = (), unread: int = 0) -> list[str]:
     """A few sentences that claim no more than the compared values and the curators' findings bear.
 
+    `unread` is the number of other sources that may mention it, as they are not yet read in full.
     `findings` are those that stand on it; of the computed ones the table itself speaks.
     """
     articles = [column.article for column in table.columns]
     sources = len(articles)
     if sources == 0:
+        if unread:
+            are = "1 source is" if unread == 1 else f"{unread} sources are"
+            return [f"No source that was read in full mentions this; {are} not yet read in full and may."]
         return ["No source mentions this yet."]
     if sources == 1:
-        return ["Only one source mentions this.", *_within(table)]
+        return ["Only one source mentions this.", *_by_reading(table), *_within(table)]
     if table.independent_sources == 1:
-        return [_not_independent(articles), *_within(table)]
+        return [_not_independent(articles), *_by_reading(table), *_within(table)]
     sentence = f"{_number(sources).capitalize()} sources mention this"
     sentence += (
         f", {_number(table.independent_sources)} of them independent of each other."
         if table.independent_sources < sources
         else "."
     )
-    return [sentence, *_what_shows(table, _by_name(table, findings), sources), *_within(table)]
+    return [sentence, *_by_reading(table), *_what_shows(table, _by_name(table, findings), sources), *_within(table)]
 
 
 def _not_independent(articles: Sequence[Article]) -> str:
@@ -166,7 +170,7 @@ def _what_shows(table: SideBySide, by_name: dict[str, _Compared], sources: int) 
     shown = [f"They {listed(parts)}."] if parts else []
     if is_one_rank:
         shown.append(_rank(ranks[0], by_name[order], sources))
-    return shown or ["No two of them give details that can be compared."]
+    return shown or ["No detail is confirmed by two of them."]
 
 
 def _rank(row: SideBySideRow, compared: _Compared, sources: int) -> str:
@@ -185,6 +189,13 @@ def _whose(compared: _Compared, sources: int) -> str:
     """Which sources it is, in order of publication; nothing where it is all of them."""
     articles = sorted(compared.sources.values(), key=lambda article: (article.published_position, article.pk))
     return "" if len(articles) == sources else f" ({several_cited(articles, SOURCES_NAMED)})"
+
+
+def _by_reading(table: SideBySide) -> list[str]:
+    """Of whom the curators only read that it is this event which they mean."""
+    read = [column.article for column in table.columns if column.is_reading]
+    mean = "means" if len(read) == 1 else "mean"
+    return [f"That {several_cited(read, SOURCES_NAMED)} {mean} this event is the curators’ reading."] if read else []
 
 
 def _within(table: SideBySide) -> list[str]:

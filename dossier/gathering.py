@@ -233,6 +233,7 @@ def _account(item: Account) -> dict[str, Any]:
     return {
         "event": item.event.slug,
         "relation": item.relation,
+        "reading": item.reading,
         "particulars": {
             p.aspect: shortest_form(p.value, p.correction, p.is_inferred, p.reason) for p in item.particulars.all()
         },

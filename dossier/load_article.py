@@ -150,7 +150,10 @@ def _below_claims(claims: dict[str, Claim], records: dict[str, ClaimRecord]) -> 
 def _accounts(claims: dict[str, Claim], records: dict[str, ClaimRecord]) -> None:
     rows = [(claims[i], n, account) for i, r in records.items() for n, account in enumerate(r.accounts)]
     events = Event.objects.in_bulk({a.event for _, _, a in rows}, field_name="slug")
-    accounts = [Account(claim=claim, event=events[a.event], relation=a.relation, position=n) for claim, n, a in rows]
+    accounts = [
+        Account(claim=claim, event=events[a.event], relation=a.relation, reading=a.reading, position=n)
+        for claim, n, a in rows
+    ]
     if accounts:
         accounts = bulk_create_with_history(accounts, Account, batch_size=500)
     pairs = zip(accounts, (a for _, _, a in rows), strict=True)

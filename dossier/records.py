@@ -102,6 +102,7 @@ class AnchorRecord(FingerprintRecord):
 class AccountRecord(Record):
     event: Slug
     relation: Account.Relation
+    reading: text_of(Account, "reading") = ""  # type: ignore[valid-type]
     particulars: Particulars = {}
 
 

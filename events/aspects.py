@@ -1,5 +1,6 @@
 """Aspects: what a particular is about, and so how two of them can be compared. Pure."""
 
+import re
 from enum import StrEnum
 
 
@@ -11,6 +12,7 @@ class ValueType(StrEnum):
 
 
 DATES = ("date", "planned", "start", "end", "not before", "deadline")
+_WORD = re.compile(r"\w+")
 PLANS = ("planned", "not before", "deadline")  # dates of what is intended, also where someone tells of it beforehand
 TO_COME = ("announces", "anticipates")  # relations of accounts that speak of an event as still to come
 RANKS = ("rank",)
@@ -45,6 +47,17 @@ def value_type(aspect: str) -> ValueType:
 def is_of_what_is_to_come(relation: str, aspect: str) -> bool:
     """Whether a value is held against other expectations only; what is planned is said of the plan itself."""
     return relation in TO_COME and aspect not in PLANS
+
+
+def makes_the_event(aspect: str, value: str, title: str) -> bool:
+    """Whether a value is what the event is known by: who took part, or what its title says, such as "first".
+
+    Accounts that are taken to be of one event all have it, so that they have it confirms nothing.
+    """
+    if aspect == "participants":
+        return True
+    words = set(_WORD.findall(value.casefold()))
+    return value_type(aspect) is not ValueType.NUMBER and bool(words) and words <= set(_WORD.findall(title.casefold()))
 
 
 def category(aspect: str) -> str:

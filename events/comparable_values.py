@@ -4,22 +4,25 @@ from articles.independence import source_keys
 from claims.choices import Voice
 from dates.fuzzy import BadDate, FuzzyDate
 from dates.wording import in_words
-from events.aspects import ValueType, is_of_what_is_to_come, value_type
-from events.models import Account, Particular
+from events.aspects import ValueType, is_of_what_is_to_come, makes_the_event, value_type
+from events.models import Account, Event, Particular
 from events.source_comparison import ComparableValue
 
 MARKS = (("~", "about "), (">=", "at least "), ("<=", "at most "), (">", "more than "), ("<", "fewer than "))
 
 
-def comparable_value(account: Account, particular: Particular) -> ComparableValue:
-    """The value that counts and whose it is. Needs the account's sources, or it queries."""
+def comparable_value(account: Account, particular: Particular, event: Event) -> ComparableValue:
+    """The value that counts and whose it is, of an account of this event. Needs the account's sources, or queries."""
     article = account.claim.passage.article
+    value = particular.correction or particular.value
+    is_read_so = bool(particular.correction or particular.is_inferred or account.reading)
     return ComparableValue(
-        particular.correction or particular.value,
+        value,
         article.pk,
         source_keys(article),
         account.claim.voice == Voice.AUTHOR,
         is_of_what_is_to_come(account.relation, particular.aspect),
+        confirms=article.read_in_full and not is_read_so and not makes_the_event(particular.aspect, value, event.title),
     )
 
 

@@ -155,6 +155,11 @@ class Account(models.Model):
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="accounts")
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="accounts")
     relation = models.CharField(max_length=12, choices=Relation)
+    reading = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="Why it is taken to be of this event, where the source does not say so; it then confirms nobody.",
+    )
     position = models.PositiveSmallIntegerField(default=0, editable=False)
 
     history = HistoricalRecords()

@@ -6,7 +6,7 @@ contradict each other in what they say of it is for a curator to judge.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import combinations, combinations_with_replacement
 
@@ -34,6 +34,9 @@ class ComparableValue:
     source_keys: frozenset[SourceKey]  # two articles that share a key are not independent
     asserted: bool  # the author's own, neither quoted nor denied nor hypothetical
     expects: bool = False  # said of what is to come: held against other expectations only
+    # False where it is the curator's reading, makes the event what it is, or stands in a text not read in full: it may
+    # contradict, but that it agrees is no independent confirmation.
+    confirms: bool = True
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def contrasts(aspect: str, values: Sequence[ComparableValue]) -> list[Contrast]:
         members[verdict].update(mine.indices, theirs.indices)
     judged = [_contrast(relation, members) for relation, members in by_relation.items()]
     if across := _across(aspect, groups, related):
-        judged.append(across)
+        judged.append(_confirmed(aspect, values, across))
     return sorted((c for c in judged if _shows_something(c)), key=lambda c: (list(Pairing).index(c.between), c.whose))
 
 
@@ -105,10 +108,10 @@ class _Group:
     by_source: dict[int, _SourceValue] = field(default_factory=dict)
 
 
-def _by_value(values: Sequence[ComparableValue]) -> list[_Group]:
+def _by_value(values: Sequence[ComparableValue], *, confirming: bool = False) -> list[_Group]:
     groups: dict[tuple[str, bool], _Group] = {}
     for index, item in enumerate(values):
-        if item.asserted:
+        if item.asserted and (item.confirms or not confirming):
             group = groups.setdefault((item.value, item.expects), _Group(item.value, item.expects))
             group.by_source.setdefault(item.source, _SourceValue(item)).indices.append(index)
     return list(groups.values())
@@ -157,6 +160,14 @@ def _across(aspect: str, groups: Sequence[_Group], related: _Related) -> Contras
     compared = [each for alike in both for each in _with_another(alike, related)]
     verdict = _worst(verdict for alike in both for verdict in _verdicts(aspect, alike, related))
     return _between_sources(verdict, compared) if verdict else None
+
+
+def _confirmed(aspect: str, values: Sequence[ComparableValue], across: Contrast) -> Contrast:
+    """Where all fits, what those come to that confirm one another; unconfirmed where no two independent ones do."""
+    if across.verdict not in (ValueVerdict.SAME, ValueVerdict.COMPATIBLE):
+        return across
+    groups = _by_value(values, confirming=True)
+    return _across(aspect, groups, _Related(groups)) or replace(across, verdict=ValueVerdict.UNCONFIRMED)
 
 
 def _between_sources(verdict: ValueVerdict, values: Iterable[_SourceValue]) -> Contrast:
@@ -228,5 +239,8 @@ def agreement(aspect: str, values: Sequence[ComparableValue]) -> Agreement:
 
 def _worst(verdicts: Iterable[ValueVerdict]) -> ValueVerdict | None:
     occurring = set(verdicts)
-    order = (ValueVerdict.DIFFERS, ValueVerdict.UNKNOWN, ValueVerdict.COMPATIBLE, ValueVerdict.SAME)
+    order = (
+        *(ValueVerdict.DIFFERS, ValueVerdict.UNKNOWN),
+        *(ValueVerdict.UNCONFIRMED, ValueVerdict.COMPATIBLE, ValueVerdict.SAME),
+    )
     return next((verdict for verdict in order if verdict in occurring), None)

@@ -21,6 +21,7 @@ class ValueVerdict(StrEnum):
     COMPATIBLE = "compatible"  # both can be true; one may add detail
     DIFFERS = "differs"  # both cannot be true
     UNKNOWN = "unknown"  # worded so that no rule may decide
+    UNCONFIRMED = "unconfirmed"  # alike, but not given independently: see `source_comparison.ComparableValue.confirms`
 
 
 def range_of(aspect: str, value: str) -> Range | None:

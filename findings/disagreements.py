@@ -85,6 +85,19 @@ def disagreements_of(findings: Collection[int]) -> dict[int, Disagreement]:
     return {disagreement.finding.pk: disagreement for disagreement in _load(chosen, None)} if findings else {}
 
 
+def dismissed_agreements(events: Collection[int]) -> dict[int, dict[str, str]]:
+    """By event and aspect of values why a curator finds that what a rule sees agree does not; one query."""
+    alike = Finding.objects.computed().filter(event__in=events, stands=True).exclude(verdict__in=DISAGREEING)
+    dismissed = Q(status=Finding.Status.DISMISSED) | Q(basis_of__status=Finding.Status.DISMISSED)
+    rows = alike.filter(dismissed, between=Pairing.SOURCES).order_by("pk")
+    because: dict[int, dict[str, str]] = defaultdict(dict)
+    for event, aspect, own, of_curators in rows.values_list(
+        "event", "particular", "dismissed_because", "basis_of__dismissed_because"
+    ):
+        because[event][aspect] = own or of_curators or ""
+    return because
+
+
 def against(claims: Collection[int], as_of: date | None = None) -> dict[int, frozenset[int]]:
     """By each of these claims those that stand against it, as between the two articles; six queries at most."""
     citing = FindingClaim.objects.filter(claim__in=claims).values("finding")

@@ -39,7 +39,7 @@ class Draft:
 
 
 def drafts(accounts: Iterable[Account]) -> list[Draft]:
-    """The findings on one event; of its standing accounts with sources, in order of publication."""
+    """The findings on one event; of its standing accounts with event and sources, in order of publication."""
     by_aspect: dict[str, list[Saying]] = {}
     for account in accounts:
         for particular in account.particulars.all():
@@ -49,7 +49,7 @@ def drafts(accounts: Iterable[Account]) -> list[Draft]:
 
 
 def _of(aspect: str, sayings: list[Saying], ranks: list[Saying]) -> Iterable[Draft]:
-    for contrast in contrasts(aspect, [comparable_value(*saying) for saying in sayings]):
+    for contrast in contrasts(aspect, [comparable_value(*saying, saying[0].event) for saying in sayings]):
         if _is_worth_a_finding(contrast):
             yield _draft(aspect, contrast, sides_of(contrast, sayings), ranks)
 
@@ -106,7 +106,7 @@ def _whose(contrast: Contrast, rows: list[Saying]) -> tuple[str, str]:
 
 def _ground(account: Account, particular: Particular) -> tuple[str, ...]:
     claim = account.claim
-    of_claim = (claim.public_id, claim.voice, claim.certainty, account.relation)
+    of_claim = (claim.public_id, claim.voice, claim.certainty, account.relation, *filter(None, [account.reading]))
     return (
         *of_claim,
         particular.aspect,

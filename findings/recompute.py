@@ -105,7 +105,7 @@ def _recompute(events: Sequence[int]) -> None:
 def _drafts(events: Sequence[int]) -> dict[int, list[Draft]]:
     by_event: dict[int, list[Account]] = defaultdict(list)
     giving = Account.objects.standing().filter(Exists(Particular.objects.filter(account=OuterRef("pk"))))
-    accounts = giving.filter(event__in=events).with_sources().in_order_of_publication()
+    accounts = giving.filter(event__in=events).with_sources().select_related("event").in_order_of_publication()
     for account in accounts.defer("claim__passage__text", "claim__passage__summary"):
         by_event[account.event_id].append(account)
     return {event: drafts(accounts) for event, accounts in by_event.items() if len(accounts) > 1}

@@ -13,7 +13,7 @@ from claims.models import Claim
 from compare.side_by_side import SideBySide, side_by_side
 from compare.side_by_side_rows import SideBySideRow
 from events.models import Account, Event
-from findings.disagreements import on_events
+from findings.disagreements import dismissed_agreements, on_events
 from findings.models import Finding, FindingClaim
 from findings.stances import Disagreement
 from packs import printing, printing_findings
@@ -37,6 +37,7 @@ class LoadedPack:
     claims: list[Claim]  # by source, as the text runs
     findings: list[Finding]  # by rank
     disagreements: Mapping[int, list[Disagreement]]  # by event, with those that curators dismissed
+    no_agreements: Mapping[int, Mapping[str, str]]  # by event, those that curators dismissed
 
 
 def gather(pack: Pack) -> dict[str, Any]:
@@ -98,8 +99,9 @@ def load_pack(pack: Pack) -> LoadedPack:
     claims = scope.claims().with_context().in_order_of_text().defer("passage__text")
     pack_items = event_items(events, articles=scope.articles or None, most=None)
     accounts, findings = _accounts(scope, articles), _findings(scope)
-    disagreements = on_events([item.event.pk for item in pack_items], judged=True)
-    return LoadedPack(pack, articles, pack_items, accounts, list(claims), findings, disagreements)
+    keys = [item.event.pk for item in pack_items]
+    judged, no_agreements = on_events(keys, judged=True), dismissed_agreements(keys)
+    return LoadedPack(pack, articles, pack_items, accounts, list(claims), findings, judged, no_agreements)
 
 
 def _accounts(scope: PackScope, articles: list[Article]) -> dict[int, list[Account]]:
@@ -131,7 +133,11 @@ def _table(item: EventItem, loaded: LoadedPack) -> SideBySide:
     spoken = {article.pk for article in item.sources}
     others = [article for article in loaded.articles if article.pk not in spoken]
     return side_by_side(
-        item.event, loaded.accounts.get(item.event.pk, []), others, loaded.disagreements.get(item.event.pk, [])
+        item.event,
+        loaded.accounts.get(item.event.pk, []),
+        others,
+        loaded.disagreements.get(item.event.pk, []),
+        loaded.no_agreements.get(item.event.pk, {}),
     )
 
 

@@ -97,7 +97,7 @@ def event(
         "number": number,
         "title": event.title,
         "date": in_words(event.date),
-        "basis": _basis(event),
+        "basis": _basis(event, table),
         "place": event.place,
         "actors": sorted(actor.name for actor in event.actors.all()),
         "sources": [monogram(article) for article in item.sources],
@@ -110,10 +110,10 @@ def event(
     }
 
 
-def _basis(event: Event) -> str:
+def _basis(event: Event, table: SideBySide) -> str:
     if event.basis == Event.Basis.STATED:
         return ""
-    return ". ".join(part for part in (event.get_basis_display(), event.basis_note) if part)
+    return ". ".join(part for part in (table.basis, event.basis_note) if part)
 
 
 def _column(column: Column) -> Plain:

@@ -23,7 +23,7 @@ def summary_of(*sources: dict[str, str], authors=None) -> list[str]:
     return summary(table_of(event))
 
 
-NOTHING = "No two of them give details that can be compared."
+NOTHING = "No detail is confirmed by two of them."
 SUMMARIES = [
     ("nobody", [], ["No source mentions this yet."]),
     ("one source", [{"date": "2013"}], ["Only one source mentions this."]),

@@ -141,7 +141,7 @@ def make_everything() -> None:
     foretold = {"condition": "If it rains.", "horizon": "2015", "outcome": "mixed", "outcome_note": "It half came."}
     make.make_forecast(claim, expects="Rain.", **foretold).shown_by.set([shown])
     make.make_account(other, shown)
-    account = Account.objects.create(claim=shown, event=event, relation="evaluates", position=1)
+    account = Account.objects.create(claim=shown, event=event, relation="evaluates", reading="By its day.", position=1)
     slip = {"value": "70", "correction": "7", "reason": "A week has seven days."}
     Particular.objects.create(account=account, aspect="days", position=0, **slip)
     guess = {"value": "2", "is_inferred": True, "reason": "One of each town."}

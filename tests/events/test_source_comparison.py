@@ -11,7 +11,7 @@ from articles.independence import SourceKey, SourceKeyKind, source_keys_of
 from events import source_comparison, value_comparison
 from events.source_comparison import ComparableValue, Pairing, ValueVerdict, agreement, compare, contrasts
 
-SAME, COMPATIBLE, DIFFERS, UNKNOWN = ValueVerdict
+SAME, COMPATIBLE, DIFFERS, UNKNOWN, UNCONFIRMED = ValueVerdict
 
 
 def by(author: int, value: str, source: int, original: int | None = None, **more) -> ComparableValue:
@@ -27,6 +27,26 @@ def text(original: int) -> SourceKey:
 
 
 CONTRASTS = [
+    (
+        "alike, but one is the curator's reading",
+        [by(1, "2013", 1), by(2, "2013", 2, confirms=False)],
+        [(Pairing.SOURCES, 0, UNCONFIRMED, {0, 1})],
+    ),
+    (
+        "two say so, a third is read so",
+        [by(1, "2013", 1), by(2, "2013", 2), by(3, "2013-11", 3, confirms=False)],
+        [(Pairing.SOURCES, 0, SAME, {0, 1})],
+    ),
+    (
+        "a reading contradicts all the same",
+        [by(1, "2013", 1), by(2, "2014", 2, confirms=False)],
+        [(Pairing.SOURCES, 0, DIFFERS, {0, 1})],
+    ),
+    (
+        "an author's two texts, and another whose date is read so",
+        [by(1, "2013", 1), by(1, "2013", 2), by(2, "2013", 3, confirms=False)],
+        [(Pairing.SOURCES, 0, UNCONFIRMED, {0, 1, 2}), (Pairing.DEPENDENT, whose(1), SAME, {0, 1})],
+    ),
     (
         "two texts of one author differ: a change of view",
         [by(1, "2013", 1), by(1, "2014", 2)],

@@ -93,9 +93,9 @@ class TestComputing:
         assert only(event).verdict == "differs"
         slip.correction, slip.reason = "2013", "The digits are turned round."
         slip.save()
-        finding = only(event)
-        assert finding.verdict == "agrees"
-        assert "prints “2103”, a slip: The digits are turned round." in finding.reasoning
+        assert computed(event) == []  # as the curators read it, it confirms nobody
+        make_account(event, date="2014")
+        assert "prints “2103”, a slip: The digits are turned round." in only(event).reasoning
 
     def test_hedged_against_flat_is_noted(self):
         event = make_event()
