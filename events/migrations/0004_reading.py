@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0002_relations'),
+        ('events', '0003_when_it_was_going_on'),
     ]
 
     operations = [
