@@ -44,6 +44,5 @@ def test_it_says_between_whom_it_is_where_not_between_sources():
     assert qualities(within) == ["date", within.get_between_display()]
 
 
-def test_a_key_finding_is_called_so_except_in_brief():
+def test_a_key_finding_is_called_so():
     assert qualities(Finding(**ABOUT, is_key=True)) == ["date", "key finding"]
-    assert qualities(Finding(**ABOUT, is_key=True), brief=True) == ["date"]

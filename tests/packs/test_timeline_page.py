@@ -93,7 +93,7 @@ def test_hostile_text_is_printed_and_never_obeyed(sources: Any, text: str) -> No
 
 
 def test_no_pack_can_take_the_address() -> None:
-    with pytest.raises(ValidationError, match=r"/packs/timeline\.pdf"):
+    with pytest.raises(ValidationError, match="`timeline` is the address of another page"):
         Pack(slug="timeline", title="T").full_clean()
-    with pytest.raises(BadRecord, match=r"/packs/timeline\.pdf"):
+    with pytest.raises(BadRecord, match="`timeline` is the address of another page"):
         PackRecord(slug="timeline", title="T")

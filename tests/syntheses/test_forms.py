@@ -51,7 +51,7 @@ REFUSED = [
     ("a retired claim", {"text": "[B17-002]"}, "B17-002 is retired (misread): cite a claim that stands."),
     ("an event that is none", {"event": "9999"}, "Select a valid choice"),
     ("an event with no number", {"event": "x"}, "Select a valid choice"),
-    ("a NUL", {"text": "a\x00b"}, "Null characters are not allowed"),
+    ("a NUL", {"text": "a\x00b"}, "This holds a control character (U+0000) at character 2; take it out."),
 ]
 
 
