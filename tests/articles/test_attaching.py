@@ -165,6 +165,7 @@ def spans(*quotes: list[str]) -> Any:
 
 
 KNOWN = spans([], ["islands remain the one question on", "can give way"], [])
+KNOWN_OF_TWO = spans([], ["islands remain the one question on", "can give way"])
 GIVEN = SECOND.replace("no cabinet", "not one cabinet")
 
 
@@ -198,6 +199,33 @@ def test_what_is_known_elsewhere_does_not_make_a_passage_changed(lines, known):
     catalogue = {1: marks(FIRST, SECOND.replace("way", "in"), THIRD)}
     [match] = match_files({"a": "\n".join(lines)}, catalogue, spans([], known, [])).matches
     assert match.found == [EXACT, LOST, EXACT] and match.texts[1] == ""
+
+
+def test_few_words_that_stand_by_chance_between_several_missing_passages_make_none_changed():
+    catalogue = {1: marks(FIRST, SECOND, OTHER, FOURTH)}
+    file = "\n".join([FIRST, "In neither capital was anything said of that.", FOURTH])
+    few = spans([], ["in either capital", "either capital"], ["neither capital"], [])
+    [match] = match_files({"a": file}, catalogue, few).matches
+    assert match.found == [EXACT, LOST, LOST, EXACT]
+
+
+def test_changed_passages_in_another_order_are_not_both_found():
+    file = "\n".join([FIRST, THIRD.replace("grew", "shrank"), GIVEN, FOURTH])
+    known = spans([], ["islands remain the one question on"], ["mostly in gas, cars and the machines"], [])
+    [match] = match_files({"a": file}, {1: marks(FIRST, SECOND, THIRD, FOURTH)}, known).matches
+    assert match.found == [EXACT, CHANGED, LOST, EXACT] and match.texts[1] == GIVEN
+
+
+def test_few_words_far_behind_the_last_exact_passage_make_none_changed():
+    file = "\n".join([FIRST, *["Buy a boat here."] * 20, "Not everybody can give way at sea."])
+    [match] = match_files({"a": file}, {1: marks(FIRST, SECOND)}, KNOWN_OF_TWO).matches
+    assert match.found == [EXACT, LOST]
+
+
+def test_of_a_line_that_holds_much_more_only_the_known_words_are_taken():
+    line = f"{GIVEN} {' '.join(['Buy a boat.'] * 20)}"
+    [match] = match_files({"a": f"{FIRST}\n{line}"}, {1: marks(FIRST, SECOND)}, KNOWN_OF_TWO).matches
+    assert match.texts[1].startswith("islands remain") and "boat" not in match.texts[1]
 
 
 WORDS = [f"{FIRST} {SECOND} 3.5 -12% 10\u2076 No.5 $4".split(), f"{THIRD} 4 {OTHER}".split()]
