@@ -2,8 +2,8 @@
 
 Folded: case, Unicode form, widths, quotation marks, dashes, link markup, white space, words broken at a line's end,
 footnote marks (`articles.marks`), how a figure is set. Dropped: punctuation. Kept: all that a figure says, its
-digits and what stands between them, its sign, its unit. What the norms are may change only with
-`articles.locating.RULES`, as fingerprints rest on it (docs/decisions/0022-words-and-figures.md).
+digits and what stands between them, its sign, its unit. Fingerprints rest on what the norms are: where these change,
+they have to be made anew (docs/decisions/0022-words-and-figures.md).
 """
 
 import re
