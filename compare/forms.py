@@ -15,14 +15,12 @@ from claims.choices import Whose
 from claims.forms import ClaimByPublicId, TopicChoice
 from claims.models import Forecast, Tag
 from compare.pairs import PairPart
-from dates.fields import FuzzyDateFormField
-from dates.typed import LONGEST
 from events.models import Event
 from events.silence import Silence
 from findings.models import Finding
 from pages.choice_fields import SeveralOfMany
 from pages.choosers import MOST_OPTIONS
-from pages.filters import After, AsOf, Choice, FilterForm, FormatField
+from pages.filters import After, AsOf, Bound, Choice, FilterForm, FormatField
 
 MAX_SOURCES = 60  # columns of one matrix
 MAX_TOPICS = 40  # rows of one page
@@ -113,8 +111,7 @@ class MatrixFilter(FilterForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("from", "to"):  # `from` is a word of Python's
-            self.fields[name] = FuzzyDateFormField(required=False, label=name.capitalize(), max_length=LONGEST)
-            self.fields[name].widget.attrs.update(placeholder="2013-11", size=10)
+            self.fields[name] = Bound(name.capitalize())
         self.fields["rows"].widget = forms.HiddenInput()
         self.order_fields(self.field_order)
 
@@ -123,7 +120,7 @@ class MatrixFilter(FilterForm):
         cleaned["rows"] = cleaned.get("rows") or TOPICS
         first, last = cleaned.get("from"), cleaned.get("to")
         if first and last and first.earliest and last.latest and first.earliest > last.latest:
-            self.add_error("from", f"takes a date before `to`; got `{first}` and `{last}`")
+            self.add_error("from", f"takes a date before “To” (`to`); got `{first}` and `{last}`")
         for name in ("from", "to"):
             if cleaned["rows"] == TOPICS and cleaned.get(name):
                 self.add_error(name, "narrows events, and topics have no date: take it out, or set `rows=events`")

@@ -99,7 +99,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     heading = "Invalid filter" if known.problems else "Invalid request"
     if _is_data(request):
         return JsonResponse({"error": f"{heading}.", "problems": known.problems}, status=400)
-    context = {"problems": known.problems, "meant": known.meant, "form": known.form}
+    context = {"problems": known.problems, "labels": known.labels, "meant": known.meant, "form": known.form}
     heading = "Which one do you mean?" if known.meant else heading
     return render(request, "config/400.html", {"heading": heading, **context}, status=400)
 

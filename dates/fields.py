@@ -14,6 +14,12 @@ from dates.fuzzy import MAX_LENGTH, BadDate, FuzzyDate
 from dates.typed import read
 from dates.wording import in_words
 
+READ_BACK = "read_back"  # the code of what is shown back and else right
+
+
+class ReadBack(BadDate):
+    """A date that was understood, and is to be seen so before it is kept."""
+
 
 class _Attribute(DeferredAttribute):
     """Hands out FuzzyDate; keeps what it cannot read for `clean` to refuse."""
@@ -100,7 +106,7 @@ class FuzzyDateFormField(forms.CharField):
             text = str(super().to_python(value))
             return checked(text) if self.asks else read(text)
         except BadDate as error:
-            raise ValidationError(str(error), code="bad_date") from error
+            raise refusal(error) from error
 
     def bound_data(self, data: Any, initial: Any) -> Any:
         """EDTF in the place of what was understood, so that the same form sent again is taken."""
@@ -123,11 +129,16 @@ def set_days(record: models.Model, name: str, value: FuzzyDate) -> None:
     setattr(record, f"{name}_lasted_to", value.lasted_to)
 
 
+def refusal(error: BadDate) -> ValidationError:
+    """The same for a form, with READ_BACK as its code where a date is only shown back."""
+    return ValidationError(str(error), code=READ_BACK if isinstance(error, ReadBack) else "bad_date")
+
+
 def checked(text: str) -> FuzzyDate:
     """A date that was typed; raises BadDate for none, and for one that was understood and not yet seen as such."""
     when = read(text)
     if when.text != text.strip():
-        raise BadDate(f"was read as {in_words(when)}, in EDTF {when.text or 'nothing'}; save again to keep that")
+        raise ReadBack(f"was read as {in_words(when)}, in EDTF {when.text or 'nothing'}; save again to keep that")
     return when
 
 

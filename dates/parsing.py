@@ -8,6 +8,7 @@ What means the same is read as the same: the members of a set in order of time a
 once each, `[2013..2014]` as `[2013, 2014]`, `[2013-05-01..2013-05-31]` as `2013-05-XX`.
 """
 
+import calendar
 import re
 from datetime import date
 from functools import lru_cache
@@ -125,12 +126,21 @@ def _date(item: str, text: str) -> Stretch:
             return _stretch(match["year"], match["month"] or "", match["day"] or "").qualified(match["qualifier"])
     except ValueError as error:
         reason = next((reason for pattern, reason in _NOT_TAKEN if pattern.search(item)), "")
-        reason = f"{reason}; got" if reason else "is no day of the calendar from 0001 to 9999:"
-        raise BadDate(f"{reason} `{text[:60]}`") from error
+        raise BadDate(f"{reason or (match and _not_there(match))}; got `{text[:60]}`") from error
     reason = next(
         (reason for pattern, reason in _NOT_TAKEN if pattern.search(item)), f"takes a date such as {EXAMPLES}"
     )
     raise BadDate(f"{reason}; got `{text[:60]}`")
+
+
+def _not_there(match: re.Match[str]) -> str:
+    """What the calendar has not: "there is no month 13", "February 2013 has no day 30"."""
+    year, month, day = match["year"], match["month"] or "XX", match["day"]
+    if month != "XX" and not 1 <= int(month) <= 12:
+        return f"takes a month from 01 to 12, and there is no month {month}"
+    if day and month != "XX" and year.isdigit() and date.min.year <= int(year):
+        return f"takes a day of the calendar, and {calendar.month_name[int(month)]} {int(year)} has no day {int(day)}"
+    return "takes a day of the calendar from 0001 to 9999"
 
 
 def _stretch(year: str, month: str, day: str) -> Stretch:

@@ -14,6 +14,8 @@ YEAR = r"(?P<year>\d{4})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 PARTS = {"early": 0, "beginning of": 0, "start of": 0, "mid": 1, "middle of": 1, "late": 2, "end of": 2}
 PART = rf"(?P<part>{'|'.join(PARTS)})(?: |-)"
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _HEDGES = {
     "%": r"(?:possibly|perhaps|maybe|probably) (?:about|around)",
     "~": r"about|around|circa|ca?\.?|approximately|approx\.?|roughly",
@@ -25,7 +27,7 @@ def tidy(text: str) -> str:
     """In small letters, with one kind of dash and blank, without the words and points that add nothing."""
     words = re.sub(r"(?<!\d)(\d{4})[–—](?=\d\d(?!\d))", r"\1/", " ".join(text.lower().split()))  # no EDTF month
     words = re.sub(r"[‐-―−]", "-", words)
-    words = re.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?=\w)", "", words)
+    words = re.sub(rf"\b{WEEKDAY},? (?=\w)", "", words)
     words = re.sub(rf"\b((?:{MONTH_NAMES})\.?) (\d{{1,2}} ?- ?\d{{1,2}}),? (?=\d{{4}})", r"\2 \1 ", words)
     words = re.sub(r"\b(the|a) (?=\d{3}0s|some|day|spring|summer|autumn|fall|winter|year of)", "", words)
     words = re.sub(rf"\b((?:{MONTH_NAMES})\.? \d{{1,2}}(?:st|nd|rd|th)?), (?=\d{{4}})", r"\1 ", words)

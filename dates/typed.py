@@ -9,8 +9,19 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from dates.fuzzy import MAX_LENGTH, BadDate, FuzzyDate, Shape
-from dates.single_date import MONTH_NAMES, MONTH_NUMBERS, PART, PARTS, SEASON_CODES, YEAR, single, tidy
+from dates.fuzzy import MAX_LENGTH, BadDate, FuzzyDate, Precision, Shape
+from dates.single_date import (
+    MONTH_NAMES,
+    MONTH_NUMBERS,
+    PART,
+    PARTS,
+    SEASON_CODES,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    single,
+    tidy,
+)
 from dates.wording import in_words
 
 LONGEST = 2 * MAX_LENGTH  # words are longer than EDTF
@@ -30,8 +41,24 @@ def read(text: str) -> FuzzyDate:
         if words == "undated":
             return FuzzyDate()
         if meant := _compound(words) or _set(words):
-            return FuzzyDate(meant)
+            return _on_its_weekdays(FuzzyDate(meant), text)
         raise BadDate(_nearest(words, text) or _reason(error, text)) from error
+
+
+def _on_its_weekdays(when: FuzzyDate, text: str) -> FuzzyDate:
+    """The date itself; raises BadDate where a day that was typed with its weekday was another."""
+    named = [WEEKDAYS.index(name) for name in re.findall(rf"\b{WEEKDAY}\b", text.lower())]
+    ends = [(part.first, part.last) for part in when.parts if part.precision in (Precision.DAY, Precision.RANGE)]
+    days = [day for pair in ends for day in dict.fromkeys(pair) if day]  # two days that follow each other are a range
+    if not named or sorted(named) == sorted(day.weekday() for day in days):
+        return when
+    if len(named) != len(days):
+        raise BadDate(f"takes a weekday only with its day, such as Monday 3 June 2019; got `{text[:60]}`")
+    day, typed = next((day, name) for day, name in zip(days, named, strict=True) if day.weekday() != name)
+    right, wrong = WEEKDAYS[day.weekday()].capitalize(), WEEKDAYS[typed].capitalize()
+    raise BadDate(
+        f"has the wrong weekday: {in_words(FuzzyDate(str(day)))} was a {right}, no {wrong}; got `{text[:60]}`"
+    )
 
 
 def _reason(error: BadDate, text: str) -> str:

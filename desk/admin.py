@@ -17,6 +17,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.models import DeletedObject
 
+from dates.fields import READ_BACK
 from desk.parts import SHOWN, FormInParts, ListPart
 from desk.record_choices import RecordMultipleChoiceField, RecordOptions, RecordSelect, RecordSelectMultiple, is_id
 from desk.text_fields import text_field
@@ -109,6 +110,17 @@ class DeskAdmin(DeskBase, admin.ModelAdmin):
         related = self.list_select_related
         rows = super().get_queryset(request)
         return rows if isinstance(related, bool) or not related else rows.select_related(*related)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Where nothing is wrong, and dates are shown back as they were read, it says just that."""
+        formsets = [inline.formset for inline in context.get("inline_admin_formsets", [])]
+        forms = [context["adminform"].form, *(form for formset in formsets for form in formset.forms)]
+        others = [error for formset in formsets for error in formset.non_form_errors().as_data()]
+        errors = [error for form in forms for field in form.errors.as_data().values() for error in field] + others
+        if errors and all(error.code == READ_BACK for error in errors):
+            context["errors"] = []
+            messages.info(request, "Nothing is wrong: see below how dates were read, and save again to keep them.")
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         if _asks_about_a_text(self.model, lookup) or len(str(value)) > LONGEST_TERM or lookup.endswith("regex"):

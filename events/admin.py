@@ -10,7 +10,7 @@ from django.utils.html import format_html
 
 from claims.admin import ClaimAdmin
 from claims.models import Claim
-from dates.fields import as_edtf, checked
+from dates.fields import as_edtf, checked, refusal
 from dates.fuzzy import BadDate
 from dates.wording import in_words
 from desk.admin import DeskAdmin, DeskTable, DeskWithHistory, is_of_history, links_of
@@ -73,7 +73,7 @@ class ParticularForm(forms.ModelForm):
             try:
                 checked(text)
             except BadDate as error:
-                self.add_error(name, str(error))
+                self.add_error(name, refusal(error))
                 data: Any = self.data.copy()  # type: ignore[attr-defined]
                 data[self.add_prefix(name)] = as_edtf(text)
                 self.data = data

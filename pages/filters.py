@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 
 from django import forms
 from django.core.exceptions import BadRequest, ValidationError
+from django.forms.utils import pretty_name
 from django.http import QueryDict
 
 from dates.fields import FuzzyDateFormField
@@ -48,6 +49,9 @@ class BadFilter(BadRequest):
         meant: "dict[str, Meant] | None" = None,
     ) -> None:
         self.problems, self.form, self.meant = problems, form, meant or {}
+        fields = form.fields if form else {}
+        shown = {name: field.label or pretty_name(name) for name, field in fields.items() if not field.widget.is_hidden}
+        self.labels = [(name, shown.get(name, ""), problem) for name, problem in problems.items()]
         super().__init__("; ".join(f"`{name}` {problem}" for name, problem in problems.items()))
 
 
@@ -76,6 +80,25 @@ class Choice(forms.ChoiceField):
             required=False,
             error_messages={"invalid_choice": f"takes one of {takes}; got `%(value)s`"},
         )
+
+
+class Bound(FuzzyDateFormField):
+    """From when on, or up to when: a date that is open on that side bounds nothing, and is refused."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(required=False, label=label, max_length=LONGEST)
+        self.widget.attrs.update(placeholder="2013-11", size=10)
+
+    def clean(self, value: Any) -> FuzzyDate:
+        date: FuzzyDate = super().clean(value)
+        is_from = self.label == "From"
+        if date and not (date.earliest if is_from else date.latest):
+            lacks, other, day = ("beginning", "To", date.latest) if is_from else ("end", "From", date.earliest)
+            raise ValidationError(
+                f"takes a date with {'a' if is_from else 'an'} {lacks}, and “{in_words(date)}” has none: "
+                f"leave it empty, and put {day} into “{other}”"
+            )
+        return date
 
 
 class AsOf(FuzzyDateFormField):

@@ -8,11 +8,9 @@ from django import forms
 from articles.models import Article
 from claims.models import Tag
 from dates.english import grouped
-from dates.fields import FuzzyDateFormField
-from dates.typed import LONGEST
 from events.models import Actor, Event
 from pages.choice_fields import OneOfMany
-from pages.filters import MAX_QUERY, After, AsOf, Choice, FilterForm, NotKnownBy
+from pages.filters import MAX_QUERY, After, AsOf, Bound, Choice, FilterForm, NotKnownBy
 from pages.paging import Page
 from pages.suggesting import SUGGESTED, as_data
 from timeline.band.columns import Columns
@@ -84,15 +82,14 @@ class TimelineFilter(FilterForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("from", "to"):  # `from` is a word of Python's
-            self.fields[name] = FuzzyDateFormField(required=False, label=name.capitalize(), max_length=LONGEST)
-            self.fields[name].widget.attrs.update(placeholder="2013-11", size=10)
+            self.fields[name] = Bound(name.capitalize())
         self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         first, last = cleaned.get("from"), cleaned.get("to")
         if first and last and first.earliest and last.latest and first.earliest > last.latest:
-            self.add_error("from", f"takes a date before `to`; got `{first}` and `{last}`")
+            self.add_error("from", f"takes a date before “To” (`to`); got `{first}` and `{last}`")
         return cleaned
 
     def chosen_phrases(self) -> list[str]:

@@ -140,7 +140,7 @@ def test_a_bad_particular_is_refused(desk: Client, fields: dict[str, str], messa
     [
         ({"date": "", "basis": "stated"}, "either a date or the basis"),
         ({"date": "2013", "basis": "undated"}, "either a date or the basis"),
-        ({"date": "2013-02-30"}, "is no day of the calendar"),
+        ({"date": "2013-02-30"}, "February 2013 has no day 30"),
         ({"weight": "9"}, "less than or equal to 5"),
     ],
 )

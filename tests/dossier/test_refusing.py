@@ -34,7 +34,7 @@ IN_ARTICLE = [
         "there is no author `ida-berg`; add it to sources.yaml",
     ),
     ("an unknown outlet", 7, "outlet: harbour-letter", "outlet: letter", "there is no outlet `letter`"),
-    ("an impossible date", 8, "published: 2013-06-02", "published: 2013-06-31", "is no day of the calendar"),
+    ("an impossible date", 8, "published: 2013-06-02", "published: 2013-06-31", "June 2013 has no day 31"),
     (
         "a date that is none",
         8,

@@ -38,6 +38,20 @@ def test_a_date_in_words_is_shown_back_and_kept_when_sent_again(desk):
     assert Event.objects.get().date.text == "2014-06-01"
 
 
+CALM, ALARM = "Nothing is wrong: see below how dates were read", "Please correct the error"
+HEADINGS = [
+    ("only shown back", {"date": "1 June 2014"}, (True, False)),
+    ("a mistake", {"date": "2013-02-30"}, (False, True)),
+    ("shown back beside a mistake", {"date": "1 June 2014", "title": ""}, (False, True)),
+]
+
+
+@pytest.mark.parametrize(("typed", "told"), [row[1:] for row in HEADINGS], ids=[row[0] for row in HEADINGS])
+def test_where_a_date_is_merely_shown_back_no_error_is_told(desk, typed, told):
+    page = desk.post(ADD, {**event_form("2014"), **typed}).content.decode()
+    assert (CALM in page, ALARM in page) == told
+
+
 @pytest.mark.parametrize(
     ("date", "complaint"),
     [
@@ -69,6 +83,7 @@ def test_a_date_that_a_source_gives_is_shown_back_too(desk):
     account, add = make_account(make_event()), "/admin/events/particular/add/"
     answer = desk.post(add, particular_form(account, value="about July 2019"))
     assert list(errors_of(answer)) == ["value"] and 'value="2019-07~"' in answer.content.decode()
+    assert CALM in answer.content.decode()
     assert desk.post(add, particular_form(account, value="2019-07~")).status_code == 302
     assert [p.value for p in account.particulars.all()] == ["2019-07~"]
 

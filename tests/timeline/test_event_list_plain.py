@@ -41,7 +41,6 @@ ASKED = [
     "from=2013-11-02&to=2013-11-02",
     "from=2012-06&to=2014-06",
     "from=1000&to=2013",
-    "from=../2013",
     "from=9999",
     "topic=patrols",
     "article=early",

@@ -35,8 +35,7 @@ def titles(client: Client, query: str) -> list[str]:
         "from=2030&to=2040",
         "from=9999-12-31&to=9999-12-31",
         "from=0001-01-01&to=0001-01-01",
-        "from=2013-02~&to=2013/..",
-        "from=../2013",
+        "from=2013-02~&to=2013-03~",
         "q=nothing-says-this",
         "as_of=0001",
         "as_of=9999",
@@ -174,5 +173,5 @@ def test_every_module_of_the_band_is_asked_for_at_once(client: Client) -> None:
 def test_an_event_cannot_take_the_address_of_the_band(client: Client) -> None:
     from django.core.exceptions import ValidationError
 
-    with pytest.raises(ValidationError, match="is another page"):
+    with pytest.raises(ValidationError, match="address of another page"):
         make_event(slug="embed").full_clean()
