@@ -42,6 +42,7 @@ class EventAccounts:
 
     accounts: dict[int, list[VoiceAndRelation]] = field(default_factory=lambda: defaultdict(list))
     published: dict[int, Published] = field(default_factory=dict)
+    reported_by: date | None = None  # the day by which a source had told of it
     differing: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))  # aspects by article
 
     @cached_property
@@ -67,6 +68,8 @@ def accounts_by_event(events: Collection[Event]) -> dict[int, EventAccounts]:
     for event, article, voice, relation, earliest, latest in rows:
         by_event[event].accounts[article].append((voice, relation))
         by_event[event].published[article] = (earliest, latest)
+    for event, day in Account.objects.filter(event__in=by_event).reported_by().items():
+        by_event[event].reported_by = day
     for event, disagreements in on_events(by_event).items():
         for disagreement in between_sources(disagreements):
             for article in disagreement.articles:
@@ -133,7 +136,8 @@ def _row(
 def _cell(event: Event, article: Article, event_accounts: EventAccounts, url: str) -> Cell:
     accounts = event_accounts.accounts.get(article.pk, [])
     aspects = sorted(event_accounts.differing.get(article.pk, ()))
-    when = "" if accounts else when_published(article, event)  # it only matters where nothing is said
+    reported_by = event_accounts.reported_by
+    when = "" if accounts else when_published(article, event, reported_by)  # it only matters where nothing is said
     state = event_state(accounts, differs=bool(aspects), when_published=when, is_read=article.read_in_full)
     is_first = event_accounts.first.is_certain and event_accounts.first.articles == (article.pk,)
     return Cell(article, state, url, len(accounts), aspects=aspects, is_first=is_first)

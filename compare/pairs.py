@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -67,6 +68,7 @@ class Coverage:
     ours: int
     theirs: int
     silent_article: Article | None = None  # of the two, the one that says nothing of it
+    reported_by: date | None = None  # of an event: the day by which a source had told of it
 
     @property
     def silence(self) -> CellState | None:
@@ -78,7 +80,7 @@ class Coverage:
         return event_state(
             [],
             differs=False,
-            when_published=when_published(self.silent_article, self.subject),
+            when_published=when_published(self.silent_article, self.subject, self.reported_by),
             is_read=self.silent_article.read_in_full,
         )
 
@@ -219,10 +221,18 @@ class PairCoverage:
         return subjects
 
     def rows(self, part: PairPart, subjects: Iterable[Event | Tag]) -> list[Coverage]:
-        """Of these subjects of one list, how often each of the two treats them; no query."""
+        """Of these subjects of one list, how often each of the two treats them; one query where they are events."""
         counted = [(subject, self._counts[subject.pk]) for subject in subjects]
+        events = [subject.pk for subject, _ in counted] if part in EVENTS else []
+        reported = Account.objects.filter(event__in=events).reported_by() if events else {}
         return [
-            Coverage(subject, counts.get(self.one.pk, 0), counts.get(self.other.pk, 0), self._silent_article[part])
+            Coverage(
+                subject,
+                counts.get(self.one.pk, 0),
+                counts.get(self.other.pk, 0),
+                self._silent_article[part],
+                reported.get(subject.pk),
+            )
             for subject, counts in counted
         ]
 

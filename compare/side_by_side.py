@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 
 from articles.independence import count_independent_articles
 from articles.models import Article
+from claims.choices import Voice
 from compare.side_by_side_rows import QUESTIONS, Entry, SideBySideRow, mark_disagreements
-from events.aspects import ValueType, sort_key, value_type
+from events.aspects import TO_COME, ValueType, sort_key, value_type
 from events.chronology import when_published
 from events.comparable_values import comparable_value, value_in_words
 from events.models import Account, Event, Particular
@@ -84,7 +86,9 @@ def side_by_side(
         row.no_agreement = dismissed.get(row.aspect)
     own = mark_disagreements([*values, *statements], disagreements)
     rows = [*values, *own, *statements]
-    return SideBySide(event, columns, rows, _silences(event, others), count_independent_articles(articles))
+    return SideBySide(
+        event, columns, rows, _silences(event, others, _reported_by(accounts)), count_independent_articles(articles)
+    )
 
 
 ColumnParticular = tuple[int, Account, Particular]  # with the number of its column
@@ -135,8 +139,14 @@ def _statement_rows(accounts: Sequence[Account], index: dict[int, int], articles
     return rows
 
 
-def _silences(event: Event, others: Iterable[Article]) -> dict[Silence, list[Article]]:
+def _reported_by(accounts: Iterable[Account]) -> date | None:
+    """As `AccountQuerySet.reported_by`, of accounts at hand."""
+    own = (a for a in accounts if a.claim.voice == Voice.AUTHOR and not a.reading and a.relation not in TO_COME)
+    return min((day for a in own if (day := a.claim.passage.article.published.latest)), default=None)
+
+
+def _silences(event: Event, others: Iterable[Article], reported_by: date | None) -> dict[Silence, list[Article]]:
     by_kind: dict[Silence, list[Article]] = {kind: [] for kind in Silence}
     for article in others:
-        by_kind[silence(when_published(article, event), is_read=article.read_in_full)].append(article)
+        by_kind[silence(when_published(article, event, reported_by), is_read=article.read_in_full)].append(article)
     return by_kind

@@ -30,7 +30,7 @@ class SilentArticles(FirstRows[Article]):
 def silences(event: Event, speaking: Collection[int], day: date | None) -> list[SilentArticles]:
     """Of each kind that there is; `speaking` are the keys of the articles that speak of it by that day.
 
-    One query, and one a kind.
+    Two queries, and one a kind.
     """
     others = _others(event, speaking, day)
     totals = dict(others.order_by().values_list("silence").annotate(Count("pk")))
@@ -50,16 +50,17 @@ def _silent_articles(others: ArticleQuerySet, kind: Silence, total: int) -> Sile
 
 
 def _others(event: Event, speaking: Collection[int], day: date | None) -> ArticleQuerySet:
+    reported = Account.objects.known_by(day).filter(event=event).reported_by()
     others = Article.objects.out_by(day) if day else Article.objects.all()
-    silent: ArticleQuerySet = others.exclude(pk__in=speaking).annotate(silence=_silence(event))
+    silent: ArticleQuerySet = others.exclude(pk__in=speaking).annotate(silence=_silence(event, reported.get(event.pk)))
     return silent
 
 
-def _silence(event: Event) -> Case:
+def _silence(event: Event, reported_by: date | None) -> Case:
     """The kind of an article's silence, by the columns of its days."""
     kinds = []
     for is_read in (False, True):
-        for when, terms in terms_of(event):
+        for when, terms in terms_of(event, reported_by):
             days = {f"published_{lookup}": day for lookup, day in terms.items()}
             kinds.append(When(read_in_full=is_read, **days, then=Value(silence(when, is_read=is_read))))
         kinds.append(When(read_in_full=is_read, then=Value(silence(ABOUT_THEN, is_read=is_read))))

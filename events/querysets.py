@@ -1,10 +1,11 @@
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from articles.independence import source_key_paths
-from claims.choices import Status
+from claims.choices import Status, Voice
+from events.aspects import TO_COME
 
 # By first possible day (by the last, where only that is known); ends with a unique key. Undated events come last.
 TIME_ORDER = ("date_position", "pk")
@@ -55,6 +56,12 @@ class AccountQuerySet(QuerySet):
             "claim__start",
             "id",
         )
+
+    def reported_by(self) -> dict[int, date]:
+        """By event the day by which a source had certainly told of it, in its own words, as of what there was."""
+        own = self.standing().filter(claim__voice=Voice.AUTHOR, reading="").exclude(relation__in=TO_COME)
+        days = own.order_by().values_list("event").annotate(Min("claim__passage__article__published_latest"))
+        return {event: day for event, day in days if day}
 
     def with_sources(self) -> Self:
         """With claim, passage, article, authors and particulars: four queries, whatever the number.
