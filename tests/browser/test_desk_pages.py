@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site, follow
+from tests.browser.test_every_page import LONG_WORDS
 
 pytestmark = pytest.mark.browser
 
@@ -44,6 +45,8 @@ def test_a_form(curator: Page, site: Site, name: str) -> None:
         opens(curator, f"/admin/{name}/add/")
         curator.click("text=Add another Finding claim")
         follow(curator, "[name=_save] >> nth=0")
+    curator.set_viewport_size({"width": 360, "height": 740})
+    assert curator.evaluate(LONG_WORDS) <= 360
 
 
 @pytest.mark.parametrize("name", DELETED)

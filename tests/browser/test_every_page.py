@@ -73,6 +73,27 @@ def test_fits_a_phone(phone: Page, path: str) -> None:
     assert findings(phone) == []
 
 
+LONG_WORDS = """() => {
+  const word = " https://example.org/harbours/2013/minutes-of-the-second-meeting-of-both-offices.html?language=en&print=1";
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) found.push(texts.currentNode);
+  for (const text of found) {
+    const around = text.parentElement;
+    if (text.data.trim().length < 6 || around.closest("svg, script, style, select, .visually-hidden")) continue;
+    if (getComputedStyle(around).whiteSpace !== "nowrap") text.data += word;
+  }
+  return document.documentElement.scrollWidth;
+}"""  # chips of some letters, which keep in one line, hold no words
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_long_words_and_addresses_widen_no_page_on_a_phone(phone: Page, path: str) -> None:
+    phone.set_viewport_size({"width": 360, "height": 740})
+    phone.goto(path)
+    assert phone.evaluate(LONG_WORDS) <= 360
+
+
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_has_one_heading_of_the_first_rank_and_a_way_to_its_content(page: Page, path: str) -> None:
     page.goto(path)
