@@ -21,7 +21,6 @@ from articles.locating import (
     place,
     uncovered,
 )
-from articles.marks import ADDRESS
 from articles.words import norms, words
 
 # Passages an article is known by in a file whose lines begin anywhere: enough that one survives.
@@ -30,7 +29,7 @@ PROBES = 6
 # all texts of a publication carry.
 LEAST_OF_ANOTHER = 1 / 4
 
-_LINK = re.compile(rf"\[([^\[\]]*)\]{ADDRESS}")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _LINE_END_HYPHEN = re.compile(r"(?<=\w)([-\u2010\u00ad])\n\s*(?=\w)")
 
 Catalogue = Mapping[int, Sequence[Fingerprint]]  # article's primary key → its passages in order
@@ -44,7 +43,7 @@ class Match:
     article: int  # primary key
     found: list[str]
     texts: list[str]  # a passage's text as it stands, empty where it was not found
-    files: list[str]  # what it was taken from, in the order of the text
+    files: list[str]  # what it was taken from, the fullest first
     other_files: list[str] = field(default_factory=list)  # which hold nothing that these lack
     unmatched_text: list[str] = field(default_factory=list)  # what in its files belongs to no passage of any article
 
@@ -245,7 +244,7 @@ def _joined(article: int, parts: list[_Part], passages: Sequence[Fingerprint], s
         if match.texts[-1] and part.file.name not in match.files:
             match.files.append(part.file.name)
     names = [part.file.name for part in parts]
-    match.files = match.files or names[:1]
+    match.files = [name for name in names if name in match.files] or names[:1]
     match.other_files = [name for name in names if name not in match.files]
     return match
 
@@ -255,7 +254,7 @@ def tidy(text: str) -> str:
     tidied = _LINE_END_HYPHEN.sub(r"\1", text.replace("\r", "\n"))
     tidied = _LINK.sub(r"\1", tidied)
     # A page break can split a link's text from its bracket.
-    tidied = re.sub(rf"\]{ADDRESS}", "", tidied).replace("[", "") if "](" in tidied else tidied
+    tidied = re.sub(r"\]\([^()\s]*\)", "", tidied).replace("[", "") if "](" in tidied else tidied
     tidied = " ".join(tidied.split())
     # Markup nested in markup can part or join words; then it is better left to be seen.
     return tidied if norms(tidied) == norms(text) else text

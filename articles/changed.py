@@ -28,15 +28,14 @@ def find_changed(
         if is_lost:
             mine = list(run)
             low, high = _room(places, mine[0], mine[-1], len(norms))
-            # One passage next to an exact one: near to that few words tell.
+            # One passage next to an exact one: so near to it few words tell.
             is_tight = len(mine) == 1 and (low, high) != (0, len(norms))
-            reach = MOST_GROWTH * passages[mine[0]].words if is_tight else 0
-            near = (
-                high - reach if is_tight and mine[0] == 0 else low,
-                low + reach if is_tight and mine[0] + 1 == len(places) else high,
-            )
+            if is_tight and mine[0] == 0:
+                low = max(low, high - MOST_GROWTH * passages[0].words)
+            elif is_tight and mine[0] + 1 == len(places):
+                high = min(high, low + MOST_GROWTH * passages[-1].words)
             known = {i: (passages[i], spans[i]) for i in mine}
-            found |= _in_room(norms, lines, (low, high), near, taken, known, is_tight)
+            found |= _in_room(norms, lines, (low, high), taken, known, is_tight)
     return found
 
 
@@ -51,7 +50,6 @@ def _in_room(
     norms: Sequence[str],
     lines: Sequence[int],
     room: tuple[int, int],
-    near: tuple[int, int],
     taken: bytearray,
     lost: Mapping[int, tuple[Fingerprint, Sequence[Fingerprint]]],
     is_tight: bool,
@@ -64,9 +62,7 @@ def _in_room(
     cores: list[tuple[int, int, int]] = []
     for i, (passage, _) in lost.items():
         once = [(low + indices[s][0], s.words) for s in wanted[i] if len(indices.get(s, ())) == 1 and uses[s] == 1]
-        once = [
-            (start, size) for start, size in once if near[0] <= start < near[1] and not any(taken[start : start + size])
-        ]
+        once = [(start, size) for start, size in once if not any(taken[start : start + size])]
         core = _core(once, MOST_GROWTH * passage.words, least=1 if is_tight else MIN_WORDS_ALONE)
         if core and (not cores or core[0] >= cores[-1][1]):
             cores.append((*core, i))

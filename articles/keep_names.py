@@ -48,12 +48,12 @@ def _on_change(sender: type[Model], instance: Any, raw: bool = False, **kwargs: 
     if isinstance(instance, Authorship):
         articles = {instance.article_id, getattr(instance, "former_article", None)} - {None}
         counting.call_at_end(_flush, [(Article, key) for key in articles])
-    elif isinstance(instance, Author) or _is_named(sender):
+    elif _is_named(sender):
         counting.call_at_end(_flush, [(sender, instance.pk)])
 
 
 def _on_bulk(sender: type[Model], keys: Collection[int], **kwargs: Any) -> None:
-    if sender is Author or _is_named(sender):
+    if _is_named(sender):
         counting.call_at_end(_flush, [(sender, key) for key in keys])
 
 
@@ -62,7 +62,7 @@ def _flush(changed: set[tuple[type[Model], int]]) -> None:
         authors = {key for model, key in changed if model is Author}
         theirs = Authorship.objects.filter(author__in=authors).values_list("article", flat=True)
         changed = changed | {(Article, key) for key in theirs}
-        for model in sorted({model for model, _ in changed} - {Author}, key=lambda model: model._meta.label):
+        for model in sorted({model for model, _ in changed}, key=lambda model: model._meta.label):
             _keep(model, {key for of, key in changed if of is model})
 
 

@@ -38,12 +38,12 @@ _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d\Z")
 _NUMBERS = r"\d{1,3}(?:\s?[,;-]\s?\d{1,3})*"
 _STOPS = r".,;!?"
 _CLOSERS = r"\"')\]"
-ADDRESS = r"\((?:[^()\s]|\([^()\s]*\))*(?: \"[^\"\n]*\"| '[^'\n]*')?\)"
-_LINK_TARGET = re.compile(rf"\]{ADDRESS}")  # Markdown: [shown](address "title")
+_ADDRESS = r"\((?:[^()\s]|\([^()\s]*\))*(?: \"[^\"\n]*\"| '[^'\n]*')?\)"
+_LINK_TARGET = re.compile(rf"\]{_ADDRESS}")  # Markdown: [shown](address "title")
 _TO_A_NOTE = re.compile(r"\(.*#(?:cite|_?ftn|fn|foot|note|end|sdfoot|\d).*\)")
 _IN_BRACKETS = rf"\^?(?:(?:note|fn|nb|n)\.?\s?)?{_NUMBERS}|\^[\w-]{{1,30}}|[*†‡§]{{1,3}}|[ivx]{{2,5}}"
 _BRACKETS = re.compile(
-    rf"(?P<space>[ \t]?)\\?\[\\?\[?(?:(?P<letter>[a-z])|{_IN_BRACKETS})\\?\]\\?\]?(?P<link>{ADDRESS})?(?!\w)"
+    rf"(?P<space>[ \t]?)\\?\[\\?\[?(?:(?P<letter>[a-z])|{_IN_BRACKETS})\\?\]\\?\]?(?P<link>{_ADDRESS})?(?!\w)"
 )
 _ROUND = re.compile(rf"(?<=[^\s\d(])\({_NUMBERS}\)(?!\w)")
 _RAISED = re.compile(rf"(?<![{SUPERSCRIPTS}⁻])⁻?[{SUPERSCRIPTS}]++(?:[,⁻-][{SUPERSCRIPTS}]++)*+(?!\w)")

@@ -61,6 +61,8 @@ class Outlet(Renamable):
 class Author(Renamable):
     name = models.CharField(max_length=200)
 
+    objects = NamedQuerySet.as_manager()
+
     def __str__(self) -> str:
         return self.name
 

@@ -93,8 +93,11 @@ class ArticleQuerySet(NamedQuerySet):
         return self.order_by(*PUBLICATION_ORDER)
 
     def mentioning(self, text: str) -> Self:
-        in_names = Q(title__icontains=text) | Q(authors__name__icontains=text)
-        return self.filter(in_names | Q(outlet__name__icontains=text)).distinct()
+        """Articles with this part of a title or a name; where words begin so also without accents, in any script."""
+        outlets: Any = self.model._meta.get_field("outlet").related_model
+        in_names = Q(title__icontains=text) | Q(authors__name__icontains=text) | Q(outlet__name__icontains=text)
+        beginning = Q(pk__in=self.beginning(text).values("pk")) | Q(outlet__in=outlets.objects.beginning(text))
+        return self.filter(in_names | beginning).distinct()
 
     def names(self) -> Iterator[Named]:
         """By monogram, by title, or by both as pages write them; their authors' names help to find them."""

@@ -10,6 +10,7 @@ from bench.plan import Plan
 from bench.rows import Batch, Rows, fingerprint
 from bench.sources import Source
 from bench.words import ACTORS, EXPECTED, FIELDS, PLACES, STATEMENTS, SUMMARIES
+from renaming.characters import caseless
 
 # Parts in a hundred or a thousand.
 EVENTS_A_CLAIM = shares({0: 4, 1: 66, 2: 23, 3: 7})
@@ -94,20 +95,22 @@ class Claims:
         kind = pick(draw, AHEAD if is_ahead else KINDS)
         voice = pick(draw, VOICES)
         status = pick(draw, STATUSES)
+        statement, speaker = self._statement(kind, about), "" if voice == "author" else pick(draw, PEOPLE)
         claim = self._rows.add(
             "claims.Claim",
             f"{source.monogram}-{serial:03}",
             passage,
-            self._statement(kind, about),
+            statement,
             kind,
             voice,
-            "" if voice == "author" else pick(draw, PEOPLE),
+            speaker,
             pick(draw, CERTAINTIES),
             start,
             words,
             fingerprint(self.plan.seed, passage, start),
             status,
             RETIRED if status == "retired" else "",
+            f"{caseless(statement)}\n{caseless(speaker)}",
         )
         for topic in self._topics(about):
             self._rows.add("claims.TaggedClaim", claim, topic + 1)

@@ -10,6 +10,7 @@ from bench.plan import CROWDED_ACCOUNTS, CROWDED_SOURCES, Plan
 from bench.rows import Batch, Rows, slug
 from bench.sources import Shelf
 from bench.words import ACTORS, FIELDS, ORDINALS, PLACES, TITLES
+from pages.folding import folded
 
 CROWDED = "crowded"
 CROWDED_YEAR = 1989  # before all sources, so that any can tell of it
@@ -97,7 +98,7 @@ class Events:
 
     def _keep(self, row: tuple[object, ...], when: Moment, kind: str, place: int) -> None:
         told = self.told
-        key = self._rows.add("events.Event", *row)
+        key = self._rows.add("events.Event", *row, f"{folded(str(row[1]))}\n{folded(str(row[9]))}")
         actors = self._actors()
         for actor in actors:
             self._rows.add("events.Event_actors", key, actor + 1)

@@ -26,13 +26,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "articles.Authorship": ("id", "article_id", "author_id", "position"),
     "events.Event": (
         *("id", "slug", "title", "date", *(f"date_{day}" for day in _DATE)),
-        *("basis", "basis_note", "kind", "place", "weight"),
+        *("basis", "basis_note", "kind", "place", "weight", "folded"),
     ),
     "events.Event_actors": ("id", "event_id", "actor_id"),
     "articles.Passage": ("id", "article_id", "number", "kind", "summary", "no_claims", "words", "fingerprint"),
     "claims.Claim": (
         *("id", "public_id", "passage_id", "statement", "kind", "voice", "speaker", "certainty"),
-        *("start", "words", "fingerprint", "status", "retired_because"),
+        *("start", "words", "fingerprint", "status", "retired_because", "folded"),
     ),
     "claims.TaggedClaim": ("id", "content_object_id", "tag_id"),
     "events.Account": ("id", "claim_id", "event_id", "relation", "position"),

@@ -12,7 +12,8 @@ from articles.models import Found, Passage
 from claims.choices import Certainty, Kind, Status, Voice
 from claims.querysets import ClaimCountQuerySet, ClaimQuerySet, TagQuerySet
 from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day
-from renaming.models import AddressField, Renamable
+from renaming.characters import caseless
+from renaming.models import AddressField, FoldedField, Renamable
 from renaming.slugs import LONGEST, as_slug
 from revisions.counting import content
 
@@ -69,6 +70,8 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     status = models.CharField(max_length=10, choices=Status, default=Status.PROPOSED)
     retired_because = models.CharField(max_length=300, blank=True)
 
+    folded = FoldedField(of=("statement", "speaker"), by=caseless)  # what it is searched by
+
     tags = TaggableManager(
         verbose_name="topics",
         help_text="Topics of the vocabulary.",
@@ -76,7 +79,7 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
         blank=True,
         related_name="claims",
     )
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["folded"])
     objects = ClaimQuerySet.as_manager()
 
     class Meta:
@@ -107,6 +110,9 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     def clean(self) -> None:
         if self.voice != Voice.AUTHOR and not self.speaker:
             raise ValidationError({"speaker": f"Say whose statement it is: the voice is “{self.get_voice_display()}”."})
+        if self.voice == Voice.AUTHOR and self.speaker:
+            message = "Leave this empty, or choose another voice: the author’s own has no speaker."
+            raise ValidationError({"speaker": message})
         if self.is_retired and not self.retired_because:
             raise ValidationError({"retired_because": "Say why the claim is retired."})
 

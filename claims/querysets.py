@@ -6,7 +6,9 @@ from django.db.models import CharField, Count, Q, QuerySet, Transform
 from django.dispatch import receiver
 
 from articles.querysets import NamedQuerySet
+from claims.checks import plain_statement
 from claims.choices import OWN_WORDS, Status, Whose
+from renaming.characters import caseless
 
 if TYPE_CHECKING:
     from articles.models import Article
@@ -61,7 +63,17 @@ class ClaimQuerySet(QuerySet):
         return self.filter(OWN_WORDS) if whose == Whose.OWN else self.exclude(OWN_WORDS)
 
     def mentioning(self, text: str) -> Self:
-        return self.filter(Q(statement__icontains=text) | Q(speaker__icontains=text))
+        """Claims whose statement or speaker has these words, or this part of a word, in any case."""
+        return self.filter(folded__contains=caseless(text))
+
+    def saying_the_same(self, claim: Any) -> Any:
+        """Another claim that says the same as this one word for word, where its article does not print it again."""
+        plain = plain_statement(claim.statement)
+        article = claim.passage.article
+        texts = {article.pk, article.reprint_of_id, *article.reprints.values_list("pk", flat=True)}
+        alike: QuerySet[Any] = self.filter(folded__startswith=caseless(plain)).exclude(pk=claim.pk).order_by("pk")
+        others = alike.exclude(passage__article__in=texts - {article.pk, None})
+        return next((other for other in others[:20] if plain_statement(other.statement) == plain), None)
 
     def in_order_of_text(self) -> Self:
         return self.order_by(*TEXT_ORDER)

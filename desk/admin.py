@@ -1,5 +1,6 @@
 """What every form of the curation desk has in common."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -11,7 +12,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.db import DataError, IntegrityError, models, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.forms.models import BaseInlineFormSet, _get_foreign_key
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from simple_history.admin import SimpleHistoryAdmin
@@ -21,7 +22,7 @@ from dates.fields import READ_BACK
 from desk.parts import SHOWN, FormInParts, ListPart
 from desk.record_choices import RecordMultipleChoiceField, RecordOptions, RecordSelect, RecordSelectMultiple, is_id
 from desk.text_fields import text_field
-from renaming.models import FormerSlug, Renamable
+from renaming.models import FoldedField, FormerSlug, Renamable
 from revisions import counting
 
 LONGEST_TERM = 200  # of a search or a filter; a database refuses patterns without end
@@ -65,6 +66,11 @@ class DeskInlineFormSet(BaseInlineFormSet):
     def __init__(self, *args: Any, part: ListPart | None = None, **kwargs: Any) -> None:
         self.part = part
         super().__init__(*args, **kwargs)
+
+    def get_unique_error_message(self, unique_check: Any) -> str:
+        own = [field for field in unique_check if field != self.fk.name]
+        names = " and ".join(str(self.model._meta.get_field(field).verbose_name) for field in own)  # type: ignore[union-attr]
+        return f"Two rows here have the same {names}: keep one of them."
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
@@ -130,7 +136,22 @@ class DeskAdmin(DeskBase, admin.ModelAdmin):
         return bool(super().lookup_allowed(lookup, value, request))
 
     def get_search_results(self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str) -> Any:
-        return super().get_search_results(request, queryset, search_term.replace("\0", "")[:LONGEST_TERM])
+        """Also by names without accents, as pages find them, by what stands in `folded`, and by former slugs."""
+        term = search_term.replace("\0", "")[:LONGEST_TERM].strip()
+        found, may_repeat = super().get_search_results(request, queryset, term)
+        if not term:
+            return found, may_repeat
+        otherwise = Q()
+        for field in (field for field in self.opts.fields if isinstance(field, FoldedField)):
+            otherwise |= Q(**{f"{field.name}__contains": field.by(term).strip()})
+        if hasattr(self.model._default_manager.all(), "beginning"):
+            otherwise |= Q(pk__in=self.model._default_manager.all().beginning(term).values("pk"))
+        if issubclass(self.model, Renamable):
+            once = FormerSlug.objects.of(self.model).filter(slug__icontains=term.lower())
+            otherwise |= Q(pk__in=once.values("object_id"))
+        if not otherwise:
+            return found, may_repeat
+        return queryset.filter(Q(pk__in=found.order_by().values("pk")) | otherwise), False
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         try:
@@ -161,6 +182,11 @@ class DeskAdmin(DeskBase, admin.ModelAdmin):
             self.message_user(request, "No such record; nothing was changed.", messages.WARNING)
             return HttpResponseRedirect(request.get_full_path())
         return super().changelist_view(request, extra_context)
+
+    def warn(self, request: HttpRequest, sentences: Iterable[str]) -> None:
+        """Say what is taken and yet to be looked at: what a dossier's check would ask for."""
+        for sentence in sentences:
+            self.message_user(request, f"Saved, but {sentence}.", messages.WARNING)
 
 
 def _asks_about_a_text(model: Any, lookup: str) -> bool:

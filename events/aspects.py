@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from renaming.characters import caseless
+
 
 class ValueType(StrEnum):
     DATE = "date"  # an EDTF text
@@ -17,6 +19,12 @@ PLANS = ("planned", "not before", "deadline")  # dates of what is intended, also
 TO_COME = ("announces", "anticipates")  # relations of accounts that speak of an event as still to come
 RANKS = ("rank",)
 WORDINGS = ("place", "participants", "format", "cause")
+
+KNOWN = (*DATES, *RANKS, *WORDINGS)
+_MEANT = {
+    **{"when": "date", "where": "place", "location": "place", "who": "participants", "why": "cause"},
+    **{"beginning": "start", "planned date": "planned", "earliest date": "not before", "order": "rank"},  # on pages
+}
 
 # Rows of the side-by-side table; aspects not named here are counts and follow in alphabetical order.
 ASPECT_ORDER = (
@@ -34,6 +42,40 @@ ASPECT_ORDER = (
 )
 
 ASPECT_NAMES = {"start": "beginning", "planned": "planned date", "not before": "earliest date", "rank": "order"}
+
+
+def as_aspect(text: str) -> str:
+    """An aspect as it is written: those that rules know whatever their case and what joins their words."""
+    words = re.sub(r"[\s_-]+", " ", caseless(text))
+    if words in KNOWN:
+        return words
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def meant_aspect(text: str, is_figure: bool) -> str:
+    """The known aspect that another is a slip for; empty where it is a name of its own.
+
+    One letter too many, too few, another or exchanged makes a slip, but for counts of things (`is_figure`).
+    """
+    words = caseless(text)
+    if words in KNOWN or words in _MEANT:
+        return _MEANT.get(words, "")
+    near = next((known for known in KNOWN if known in _slips(words)), "")
+    is_count = is_figure and (words == f"{near}s" or near in WORDINGS)
+    return "" if is_count else near
+
+
+def _slips(word: str) -> set[str]:
+    """What a word may be a slip of the pen for; of short words, of which many lie close, nothing."""
+    if len(word) < 3:
+        return set()
+    halves = [(word[:n], word[n:]) for n in range(len(word) + 1)]
+    letters = " abcdefghijklmnopqrstuvwxyz"
+    return {
+        *(begin + end[1:] for begin, end in halves if end),
+        *(begin + end[1] + end[0] + end[2:] for begin, end in halves if len(end) > 1),
+        *(begin + letter + end[more:] for begin, end in halves for letter in letters for more in (0, 1)),
+    }
 
 
 def value_type(aspect: str) -> ValueType:

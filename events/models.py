@@ -16,7 +16,8 @@ from dates.fields import FuzzyDateField, begun_day, days_in_order, earliest_day,
 from dates.fuzzy import BadDate, FuzzyDate
 from events.aspects import ValueType, value_type
 from events.querysets import AccountQuerySet, EventQuerySet
-from renaming.models import AddressField, Renamable
+from pages.folding import folded
+from renaming.models import AddressField, FoldedField, Renamable
 from renaming.slugs import LONGEST
 from revisions.counting import content
 
@@ -88,6 +89,8 @@ class Event(Renamable):
         UNDATED = "undated", "no source gives a date"
 
     slug = AddressField(max_length=LONGEST, unique=True, reserved=("embed",))  # another page under /timeline/
+    NEEDS_A_NOTE = (Basis.INFERRED, Basis.CONFLICTING, Basis.CORRECTED)
+
     title = models.CharField(max_length=200)
     date = FuzzyDateField()
     date_earliest = earliest_day()
@@ -106,7 +109,9 @@ class Event(Renamable):
     )
     actors = models.ManyToManyField(Actor, verbose_name="people and bodies", blank=True, related_name="events")
 
-    history = HistoricalRecords(m2m_fields=[actors])
+    folded = FoldedField(of=("title", "place"), by=folded)  # what the desk finds it by
+
+    history = HistoricalRecords(m2m_fields=[actors], excluded_fields=["folded"])
     objects = EventQuerySet.as_manager()
 
     class Meta:
@@ -130,6 +135,8 @@ class Event(Renamable):
         errors: dict[str, Any] = {}
         if {"date", "basis"}.isdisjoint(exclude or ()) and bool(self.date) == (self.basis == self.Basis.UNDATED):
             errors["basis"] = "An event has either a date or the basis “no source gives a date”."
+        if "basis_note" not in (exclude or ()) and self.basis in self.NEEDS_A_NOTE and not self.basis_note:
+            errors["basis_note"] = f"Say how: the date is “{self.get_basis_display()}”."
         clean_with(errors, super().clean_fields, exclude)
 
     def get_absolute_url(self) -> str:
@@ -171,6 +178,9 @@ class Account(models.Model):
     def __str__(self) -> str:
         return f"{self.claim.public_id} {self.relation} {self.event}"
 
+    def unique_error_message(self, model_class: Any, unique_check: Any) -> ValidationError:
+        return ValidationError(f"{self.claim.public_id} speaks of this event already: change that account.", "unique")
+
 
 @content
 class Particular(models.Model):
@@ -202,6 +212,9 @@ class Particular(models.Model):
 
     def __str__(self) -> str:
         return f"{self.aspect}: {self.value}"
+
+    def unique_error_message(self, model_class: Any, unique_check: Any) -> ValidationError:
+        return ValidationError(f"This account gives “{self.aspect}” already: change that one.", code="unique")
 
     def clean(self) -> None:
         if (self.correction or self.is_inferred) and not self.reason:

@@ -1,6 +1,6 @@
 """Records whose slug may change, and the slugs that they had before."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from django import forms
@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, router, transaction
 
-from renaming.characters import name_key
+from renaming.characters import caseless, name_key
 from renaming.slugs import LONGEST, slug_problem
 
 M = TypeVar("M", bound="Renamable")
@@ -41,6 +41,27 @@ class AddressField(models.SlugField):
     def deconstruct(self) -> Any:
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.SlugField", args, kwargs
+
+
+class FoldedField(models.TextField):
+    """The texts of other fields as they are compared, a line each, filled on save; the same on every engine.
+
+    `by` folds a text. To migrations it is a `TextField`; without a value until it is saved, so that SQLite
+    adds the column and does not make the table anew, which would give keys of deleted records to others.
+    """
+
+    def __init__(self, *args: Any, of: Sequence[str] = (), by: Callable[[str], str] = caseless, **kwargs: Any) -> None:
+        self.of, self.by = of, by
+        super().__init__(*args, **{"null": True, "editable": False, **kwargs})
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        folded = "\n".join(self.by(getattr(model_instance, name)) for name in self.of)
+        setattr(model_instance, self.attname, folded)
+        return folded
+
+    def deconstruct(self) -> Any:
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs
 
 
 class FormerSlugQuerySet(models.QuerySet["FormerSlug"]):

@@ -4,7 +4,8 @@ from django.db import migrations, models
 
 def owe_them(apps, schema_editor):
     """They are written with all else that is kept, when `migrate` is done: by this version's rules, not by copies."""
-    apps.get_model("revisions", "OwedWork").objects.get_or_create(name="findings")
+    if apps.get_model("revisions", "Revision").objects.filter(number__gt=0).exists():  # else there is nothing yet
+        apps.get_model("revisions", "OwedWork").objects.get_or_create(name="findings")
 
 
 class Migration(migrations.Migration):

@@ -120,7 +120,7 @@ def test_an_article_over_several_files_is_found_whole(order):
     matched = match_files({name: pages[name] for name in order}, catalogue)
     [match] = matched.matches
     assert (match.found, match.texts) == ([EXACT] * 4, [FIRST, SECOND, THIRD, FOURTH])
-    assert (match.files, match.other_files, matched.unmatched) == (["one", "two", "three"], [], [])
+    assert (sorted(match.files), match.other_files, matched.unmatched) == (sorted(order), [], [])
     assert sorted(match.unmatched_text) == ["Menu", "Next page", "Share"]
 
 
@@ -165,7 +165,6 @@ def spans(*quotes: list[str]) -> Any:
 
 
 KNOWN = spans([], ["islands remain the one question on", "can give way"], [])
-KNOWN_OF_TWO = spans([], ["islands remain the one question on", "can give way"])
 GIVEN = SECOND.replace("no cabinet", "not one cabinet")
 
 
@@ -201,33 +200,6 @@ def test_what_is_known_elsewhere_does_not_make_a_passage_changed(lines, known):
     assert match.found == [EXACT, LOST, EXACT] and match.texts[1] == ""
 
 
-def test_few_words_that_stand_by_chance_between_several_missing_passages_make_none_changed():
-    catalogue = {1: marks(FIRST, SECOND, OTHER, FOURTH)}
-    file = "\n".join([FIRST, "In neither capital was anything said of that.", FOURTH])
-    few = spans([], ["in either capital", "either capital"], ["neither capital"], [])
-    [match] = match_files({"a": file}, catalogue, few).matches
-    assert match.found == [EXACT, LOST, LOST, EXACT]
-
-
-def test_changed_passages_in_another_order_are_not_both_found():
-    file = "\n".join([FIRST, THIRD.replace("grew", "shrank"), GIVEN, FOURTH])
-    known = spans([], ["islands remain the one question on"], ["mostly in gas, cars and the machines"], [])
-    [match] = match_files({"a": file}, {1: marks(FIRST, SECOND, THIRD, FOURTH)}, known).matches
-    assert match.found == [EXACT, CHANGED, LOST, EXACT] and match.texts[1] == GIVEN
-
-
-def test_few_words_far_behind_the_last_exact_passage_make_none_changed():
-    file = "\n".join([FIRST, *["Buy a boat here."] * 20, "Not everybody can give way at sea."])
-    [match] = match_files({"a": file}, {1: marks(FIRST, SECOND)}, KNOWN_OF_TWO).matches
-    assert match.found == [EXACT, LOST]
-
-
-def test_of_a_line_that_holds_much_more_only_the_known_words_are_taken():
-    line = f"{GIVEN} {' '.join(['Buy a boat.'] * 20)}"
-    [match] = match_files({"a": f"{FIRST}\n{line}"}, {1: marks(FIRST, SECOND)}, KNOWN_OF_TWO).matches
-    assert match.texts[1].startswith("islands remain") and "boat" not in match.texts[1]
-
-
 WORDS = [f"{FIRST} {SECOND} 3.5 -12% 10\u2076 No.5 $4".split(), f"{THIRD} 4 {OTHER}".split()]
 
 
@@ -250,7 +222,6 @@ def test_no_passage_is_exact_where_another_word_stands(data):
 TIDIED = [
     ("link markup", "the [joint statement](https://example.org) said", "the joint statement said"),
     ("a link broken over a page", "the [joint\n\nstatement](https://example.org) said", "the joint statement said"),
-    ("a link with brackets and a title", 'the [office](https://a.org/H_(town) "Own") said', "the office said"),
     ("lines", "one\ntwo\r\n  three", "one two three"),
     ("a word broken at a line's end keeps its hyphen", "Anglo-\nJapanese", "Anglo-Japanese"),
     ("a word broken at a line's end of Windows", "Anglo-\r\nJapanese", "Anglo-Japanese"),

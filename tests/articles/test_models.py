@@ -89,3 +89,21 @@ def test_articles_are_found_by_title_author_and_outlet_once_each():
     )
     make_article()
     assert list(Article.objects.mentioning("gas")) == [article]
+
+
+@pytest.mark.parametrize(
+    ("fields", "asked"),
+    [
+        ({"title": "Визит в Токио"}, "визит"),
+        ({"title": "GEGRÜNDET"}, "gegründet"),
+        ({"title": "Łódź and Ōsaka"}, "osaka"),
+        ({"author": "François Godement"}, "FRANCOIS"),
+        ({"outlet": "Die Österreichische"}, "österreich"),
+        ({"title": "Harbours"}, "arbour"),
+    ],
+)
+def test_articles_are_found_in_any_script_and_without_accents(fields: dict[str, str], asked: str) -> None:
+    author, outlet = make_author(fields.pop("author", "")), make_outlet(fields.pop("outlet", ""))
+    article = make_article(authors=[author], outlet=outlet, **fields)
+    make_article()
+    assert list(Article.objects.mentioning(asked)) == [article]
