@@ -11,8 +11,9 @@ from articles.admin import ArticleListFilter
 from articles.models import Article, Passage
 from claims import counts, listing
 from claims.admin_attach import ArticleWithTextsAdmin, PassageWithTextsAdmin
-from claims.admin_forms import ClaimForm, RetagForm
+from claims.admin_forms import ClaimForm, ForecastForm, ForecastFormSet, RetagForm, to_look_at
 from claims.attach_texts import reanchor
+from claims.checks import topic_problems
 from claims.models import Claim, Forecast, Tag, span_of
 from claims.querysets import NAME_ORDER, TEXT_ORDER
 from claims.tag_claims import tag_claims
@@ -39,6 +40,10 @@ class TagAdmin(DeskAdmin):
         """With `claim_count`, so that a list can be sorted by it."""
         return super().get_queryset(request).annotate(claim_count=counts.claims_of_a_topic())
 
+    def save_model(self, request: HttpRequest, obj: Tag, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        self.warn(request, (sentence for _, sentence in topic_problems(obj.name, obj.description, is_used=True)))
+
     @admin.display(description="name", ordering=NAME_ORDER[0])
     def topic(self, tag: Tag) -> str:
         return str(tag)
@@ -52,6 +57,7 @@ class TagAdmin(DeskAdmin):
 class ForecastAdmin(DeskAdmin):
     """Predictions over all articles, and what came of them; one is added in its claim's form."""
 
+    form = ForecastForm
     list_display = ("expects", "claim", "horizon", "outcome")
     list_filter = ("outcome",)
     list_select_related = ("claim",)
@@ -66,6 +72,8 @@ class ForecastAdmin(DeskAdmin):
 
 class ForecastInline(DeskInline, admin.StackedInline):
     model = Forecast
+    form = ForecastForm
+    formset = ForecastFormSet
     fk_name = "claim"
     extra = 0
     autocomplete_fields = ("shown_by",)
@@ -187,6 +195,7 @@ class ClaimAdmin(DeskWithHistory):
         super().save_related(request, form, formsets, change)
         form.instance.tags.set(form.cleaned_data["tags"])
         reanchor([form.instance.passage])
+        self.warn(request, to_look_at(form.instance))
 
     @admin.action(description="Add or remove topics of the chosen claims", permissions=["change"])
     def retag(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:

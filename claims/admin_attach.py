@@ -19,6 +19,8 @@ from articles.reading_files import MAX_BYTES, UnreadableFile, read_text
 from claims.accept_texts import accept_texts
 from claims.attach_report import Report
 from claims.attach_texts import attach_texts, detach_text
+from claims.checks import passage_problems
+from claims.models import Claim
 from dates.english import counted
 
 MAX_TOGETHER = 20_000_000  # bytes of one upload
@@ -90,6 +92,11 @@ class ArticleWithTextsAdmin(ArticleAdmin):
 
 class PassageWithTextsAdmin(PassageAdmin):
     actions = ("accept",)
+
+    def save_model(self, request: HttpRequest, obj: Passage, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        is_body, has_claims = obj.kind == Passage.Kind.BODY, Claim.objects.filter(passage=obj).exists()
+        self.warn(request, (s for _, s in passage_problems(obj.number, is_body, has_claims, obj.no_claims)))
 
     @admin.action(description="Take the changed text held as the passage’s own", permissions=["change"])
     def accept(self, request: HttpRequest, queryset: QuerySet[Passage]) -> None:

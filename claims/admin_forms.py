@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -7,11 +8,17 @@ from django.db.models import QuerySet
 from articles.locating import Fingerprint
 from articles.models import Passage
 from claims.anchoring import Anchor, quoted
-from claims.models import Claim, Tag, TaggedClaim
+from claims.checks import NOT_YET, ForecastOutcome, claim_problems, is_half_shown, short_anchor
+from claims.choices import Kind
+from claims.models import Claim, Forecast, Tag, TaggedClaim
+from desk.admin import DeskInlineFormSet
 from desk.record_choices import RecordMultipleChoiceField, RecordSelectMultiple
 
 # The join to a topic knows its vocabulary; the autocomplete asks through it.
 _TO_TAG = TaggedClaim._meta.get_field("tag")
+
+
+NO_PREDICTION = "Only a prediction has a forecast: choose that kind, or take the forecast out."
 
 
 class TagsField(RecordMultipleChoiceField):
@@ -71,6 +78,46 @@ class ClaimForm(forms.ModelForm):
             return None
         fingerprint = Fingerprint(claim.passage.words, claim.passage.fingerprint)
         return Anchor(0, fingerprint.words, fingerprint.digest)
+
+
+class ForecastForm(forms.ModelForm):
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        claim = cleaned.get("claim")
+        if isinstance(claim, Claim) and claim.pk and "claim" in self.changed_data and claim.kind != Kind.PREDICTION:
+            self.add_error("claim", NO_PREDICTION)
+        outcome, shown_by = cleaned.get("outcome", ""), cleaned.get("shown_by")
+        if shown_by is not None and is_half_shown(ForecastOutcome(outcome, shown_by)):
+            field = "shown_by" if outcome != NOT_YET else "outcome"
+            self.add_error(field, "An outcome is shown by claims; without any it is open.")
+        return cleaned
+
+
+class ForecastFormSet(DeskInlineFormSet):
+    """What a prediction expects; no other claim expects anything."""
+
+    def clean(self) -> None:
+        super().clean()
+        given = [f for f in self.forms if getattr(f, "cleaned_data", None) and not f.cleaned_data.get("DELETE")]
+        if given and self.instance.kind and self.instance.kind != Kind.PREDICTION:
+            raise forms.ValidationError(NO_PREDICTION)
+
+
+def to_look_at(claim: Claim) -> Iterator[str]:
+    """What a dossier's check would ask for of a claim as it is saved."""
+    forecast = Forecast.objects.filter(claim=claim).first()
+    outcome = (
+        ForecastOutcome(forecast.outcome, [claim.public_id for claim in forecast.shown_by.all()], forecast.condition)
+        if forecast
+        else None
+    )
+    topics = [str(topic) for topic in claim.tags.all()]
+    problems = claim_problems(claim.public_id, topics, claim.kind == Kind.PREDICTION, outcome, "")
+    yield from (sentence for _, sentence in problems)
+    if sentence := short_anchor(claim.public_id, claim.words):
+        yield sentence
+    if other := Claim.objects.saying_the_same(claim):
+        yield f"{claim.public_id} says the same as {other.public_id}, word for word"
 
 
 class RetagForm(forms.Form):

@@ -28,17 +28,33 @@ def span_problems(public_id: str, start: int, words: int, passage_words: int) ->
 
 
 def claim_problems(
-    public_id: str, topics: Collection[str], is_prediction: bool, forecast: ForecastOutcome | None
+    public_id: str, topics: Collection[str], is_prediction: bool, forecast: ForecastOutcome | None, own_speaker: str
 ) -> Iterator[tuple[str, str]]:
-    """Of one claim by itself."""
+    """Of one claim by itself; `own_speaker` is who is said to speak where the voice is the author's."""
+    if own_speaker:
+        yield "speaker", speaker_problem(public_id, own_speaker)
     if not topics:
         yield "", f"{public_id} has no topic"
     if is_prediction != bool(forecast):
         yield "", f"{public_id}: a prediction has a forecast, and only a prediction"
-    if forecast and (forecast.outcome != NOT_YET) != bool(forecast.shown_by):
+    if forecast and is_half_shown(forecast):
         yield "forecast", f"{public_id}: an outcome is shown by claims; without any it is open"
     if forecast and forecast.outcome == NOT_MET and not forecast.condition:
         yield "forecast", f"{public_id}: a condition that was not met has to be named in `condition`"
+
+
+def speaker_problem(public_id: str, speaker: str) -> str:
+    return f"{public_id} is in the author's voice and names a speaker, {speaker}; choose another voice, or name none"
+
+
+def is_half_shown(forecast: ForecastOutcome) -> bool:
+    """Whether an outcome lacks the claims that show it, or they the outcome."""
+    return (forecast.outcome != NOT_YET) != bool(forecast.shown_by)
+
+
+def short_anchor(public_id: str, words: int) -> str:
+    """What is to be looked at in an anchor of so many words; empty where nothing is."""
+    return f"{public_id} stands on a single word, which may stand elsewhere too: quote a few more" if words == 1 else ""
 
 
 def plain_statement(statement: str) -> str:

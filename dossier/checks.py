@@ -4,8 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from articles.models import Passage
-from claims.checks import ForecastOutcome, claim_problems, passage_problems, plain_statement, topic_problems
-from claims.choices import Kind, Status
+from claims.checks import (
+    ForecastOutcome,
+    claim_problems,
+    passage_problems,
+    plain_statement,
+    short_anchor,
+    topic_problems,
+)
+from claims.choices import Kind, Status, Voice
 from dates.fuzzy import FuzzyDate
 from dossier import check_references
 from dossier.against_texts import against_texts
@@ -57,7 +64,8 @@ def _claims(files: DossierFiles) -> Iterator[Problem]:
         for path, claim, _ in claims_of(article):
             made = claim.forecast
             forecast = ForecastOutcome(made.outcome, made.shown_by, made.condition) if made else None
-            broken = claim_problems(claim.id, claim.tags, claim.kind == Kind.PREDICTION, forecast)
+            own_speaker = claim.speaker if claim.voice == Voice.AUTHOR else ""
+            broken = claim_problems(claim.id, claim.tags, claim.kind == Kind.PREDICTION, forecast, own_speaker)
             yield from _each(complain, broken, path)
             alike = seen[plain_statement(claim.statement)]
             if other := next((key for key, theirs in alike if not _prints_again(article, theirs)), None):
@@ -78,6 +86,14 @@ def unread_figures(files: DossierFiles) -> Iterator[Problem]:
                 for aspect, particular in account.particulars.items():
                     if sentence := unread_figure(aspect, particular.correction or particular.value):
                         yield complain((*path, "accounts", a, "particulars", aspect), f"{claim.id}: {sentence}")
+
+
+def short_anchors(files: DossierFiles) -> Iterator[Problem]:
+    """Anchors that hold little: taken, and named by the check."""
+    for article, complain in files.every("article"):
+        for path, claim, _ in claims_of(article):
+            if sentence := short_anchor(claim.id, claim.anchor.words):
+                yield complain((*path, "anchor"), sentence)
 
 
 def _vocabulary(files: DossierFiles) -> Iterator[Problem]:

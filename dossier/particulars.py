@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from dossier.field_types import MANY, Record, as_one_line, checked_edtf, sorted_unique, text_of
-from events.aspects import ValueType, value_type
+from events.aspects import ValueType, as_aspect, value_type
 from events.models import Particular
 
 _FORMS = "takes a value, {value, inferred}, {value, why}, or {printed, read, why} for a slip"
@@ -56,9 +56,11 @@ def shortest_form(value: str, correction: str, is_inferred: bool, reason: str) -
 
 
 def _each_aspect_once(particulars: Any) -> Any:
-    if isinstance(particulars, dict):  # two keys may differ in what a record drops: blanks, control characters
-        sorted_unique([as_one_line(aspect) for aspect in particulars])
-    return particulars
+    """Aspects as they are written; two keys may differ in what a record drops: blanks, capitals."""
+    if not isinstance(particulars, dict):
+        return particulars
+    sorted_unique([as_aspect(as_one_line(aspect)) for aspect in particulars])
+    return {as_aspect(as_one_line(aspect)): given for aspect, given in particulars.items()}
 
 
 def _dates_are_dates(particulars: dict[str, ParticularRecord]) -> dict[str, ParticularRecord]:

@@ -1,8 +1,8 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
@@ -11,12 +11,12 @@ from django.utils.html import format_html
 from claims.admin import ClaimAdmin
 from claims.models import Claim
 from dates.fields import as_edtf, checked, refusal
-from dates.fuzzy import BadDate
+from dates.fuzzy import BadDate, FuzzyDate
 from dates.wording import in_words
 from desk.admin import DeskAdmin, DeskTable, DeskWithHistory, is_of_history, links_of
 from desk.record_choices import is_id
-from events.aspects import ValueType, value_type
-from events.checks import unread_figure
+from events.aspects import DATES, ValueType, as_aspect, value_type
+from events.checks import event_problems, misnamed_aspect, unread_figure
 from events.models import Account, Actor, Event, Particular
 
 FROM_CLAIM = "from_claim"  # in the address of an account opened from its claim
@@ -57,6 +57,15 @@ class EventAdmin(DeskWithHistory):
     def get_prepopulated_fields(self, request: HttpRequest, obj: Event | None = None) -> Any:
         return {"slug": ("title",)}
 
+    def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
+        """Of an event that claims speak of already, whether they give its date."""
+        super().save_model(request, obj, form, change)
+        if obj.accounts.exists():
+            given = Particular.objects.filter(account__event=obj, aspect__in=DATES).values_list("correction", "value")
+            dates = [FuzzyDate.from_stored(correction or value) for correction, value in given]
+            problems = event_problems(obj.slug, str(obj.date), obj.basis, obj.basis_note, dates, is_mentioned=True)
+            self.warn(request, (sentence for _, sentence in problems))
+
     def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> Any:
         fields = super().get_readonly_fields(request, obj)
         return [*fields, "actors_then"] if is_of_history(obj) else fields
@@ -65,8 +74,17 @@ class EventAdmin(DeskWithHistory):
 class ParticularForm(forms.ModelForm):
     """Of a date, what is compared is typed as any date is, and kept in EDTF."""
 
+    def clean_aspect(self) -> str:
+        return as_aspect(self.cleaned_data["aspect"])
+
     def clean(self) -> Any:
         cleaned = super().clean() or {}
+        compared = cleaned.get("correction") or cleaned.get("value") or ""
+        if (aspect := cleaned.get("aspect", "")) and (meant := misnamed_aspect(aspect, compared)):
+            self.add_error(
+                "aspect", f"No rule knows “{aspect}”; did you mean “{meant}”? A count is named by its things."
+            )
+            return cleaned
         name = "correction" if cleaned.get("correction") else "value"
         if cleaned.get(name) and value_type(cleaned.get("aspect", "")) is ValueType.DATE:
             text = cleaned[name]
@@ -86,11 +104,9 @@ class ParticularInline(DeskTable):
     extra = 0
 
 
-def _name_unread_figures(request: HttpRequest, particulars: Iterable[Particular]) -> None:
+def _unread(particulars: Iterable[Particular]) -> Iterator[str]:
     """They are kept, since a source may say no more than "several"; who enters them shall know."""
-    for particular in particulars:
-        if sentence := unread_figure(particular.aspect, particular.correction or particular.value):
-            messages.warning(request, f"Saved, but {sentence}.")
+    return filter(None, (unread_figure(p.aspect, p.correction or p.value) for p in particulars))
 
 
 @admin.register(Account)
@@ -108,7 +124,7 @@ class AccountAdmin(DeskWithHistory):
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         super().save_formset(request, form, formset, change)
-        _name_unread_figures(request, [*formset.new_objects, *(item for item, _ in formset.changed_objects)])
+        self.warn(request, _unread([*formset.new_objects, *(item for item, _ in formset.changed_objects)]))
 
     def response_post_save_change(self, request: HttpRequest, obj: Account) -> HttpResponseRedirect:
         if FROM_CLAIM in request.GET:
@@ -129,7 +145,7 @@ class ParticularAdmin(DeskAdmin):
 
     def save_model(self, request: HttpRequest, obj: Particular, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        _name_unread_figures(request, [obj])
+        self.warn(request, _unread([obj]))
 
 
 class AccountInline(DeskTable):

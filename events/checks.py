@@ -1,13 +1,13 @@
 """What must hold of events and of accounts of them beyond their fields: each rule yields the field and a sentence."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dates.fuzzy import FuzzyDate
-from events.aspects import ValueType, value_type
+from events.aspects import RANKS, ValueType, meant_aspect, value_type
 from events.models import Event
 from events.quantities import parse
-
-NEEDS_A_NOTE = (Event.Basis.INFERRED, Event.Basis.CORRECTED, Event.Basis.CONFLICTING)
+from events.value_comparison import ORDINALS
 
 
 def event_problems(
@@ -18,18 +18,29 @@ def event_problems(
         yield "", f"no claim speaks of `{slug}`"
     if basis == Event.Basis.STATED and not _is_stated(date, list(source_dates)):
         yield "date", f"`{slug}` is dated `{date}` as stated, and no source gives a date so precise"
-    if basis in NEEDS_A_NOTE and not basis_note:
+    if basis in Event.NEEDS_A_NOTE and not basis_note:
         yield "", f"`{slug}` is {basis}; say how in `basis_note`"
 
 
 def unread_figure(aspect: str, value: str) -> str:
     """Why a value, as corrected, is compared with nothing; empty where a rule reads it, or it is no figure."""
+    if meant := misnamed_aspect(aspect, value):
+        return f"`{value}` is given as `{aspect}`, which no rule knows; did you mean `{meant}`?"
+    if aspect in RANKS and (number := re.match(r"\d+", value)):
+        place = int(number.group())
+        word = f"`{ORDINALS[place - 1]}`" if 0 < place <= len(ORDINALS) else "`first`, `second`, …"
+        return f"no rule reads `{value}` as an order, so it is compared with nothing; write {word}"
     if value_type(aspect) is not ValueType.NUMBER or parse(value, aspect) is not None:
         return ""
     return (
         f"no rule reads `{value}` as a figure of {aspect}, so it is compared with nothing; "
         "figures are 390, about 400, 10 to 20, more than 400, 4 billion yen, 93 %"
     )
+
+
+def misnamed_aspect(aspect: str, value: str) -> str:
+    """The aspect that a slip stands for: its dates and places would be taken for figures; empty where it is none."""
+    return meant_aspect(aspect, parse(value, aspect) is not None)
 
 
 def account_problems(public_id: str, events: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -5,9 +5,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Q
 from django.http import HttpRequest
 
+from claims.models import Claim
 from desk.admin import DeskAdmin, DeskInlineFormSet, DeskTable
+from findings.checks import finding_problems
 from findings.models import COMPUTED_ID, Finding, FindingClaim
 
 JUDGED_FIELDS = ("is_key", "status", "dismissed_because")  # what a curator says of a computed finding
@@ -18,6 +21,8 @@ class FindingForm(forms.ModelForm):
         public_id = str(self.cleaned_data["public_id"])
         if not re.fullmatch(r"[A-Za-z0-9]+-[0-9]{3,}", public_id):
             raise forms.ValidationError("Letters and digits, a hyphen, three digits or more, such as FS1-001.")
+        if other := Finding.objects.filter(public_id__iexact=public_id).exclude(pk=self.instance.pk).first():
+            raise forms.ValidationError(f"This is the id of a finding already: {other}")
         if COMPUTED_ID.fullmatch(public_id):
             raise forms.ValidationError("R- and ten digits are reserved for automatic checks: choose another id.")
         return public_id
@@ -26,6 +31,8 @@ class FindingForm(forms.ModelForm):
         cleaned: dict[str, Any] = super().clean() or {}
         if self.instance.is_computed:
             return cleaned
+        self.instance.is_moved = not {"event", "silent"}.isdisjoint(self.changed_data)
+        self.instance.said_silent = list(cleaned.get("silent") or [])  # for what is asked of its claims
         is_of_silence = cleaned.get("verdict") == Finding.Verdict.SILENT
         if is_of_silence and not cleaned.get("silent") and "silent" not in self.errors:
             self.add_error("silent", "Name the articles that do not mention it, as the verdict says.")
@@ -41,15 +48,32 @@ class SidesFormSet(DeskInlineFormSet):
         super().clean()
         if self.instance.is_computed:
             return
-        kept = [form.cleaned_data for form in self.forms if getattr(form, "cleaned_data", None)]
-        sides = {row["side"] for row in kept if row.get("side") and not row.get("DELETE")} | self._sides_not_sent()
-        if any(row.get("side") == 0 for row in kept):
+        kept = [form for form in self.forms if (row := getattr(form, "cleaned_data", None)) and not row.get("DELETE")]
+        sides = {side for form in kept if (side := form.cleaned_data.get("side"))} | self._sides_not_sent()
+        if any(form.cleaned_data.get("side") == 0 for form in kept):
             raise forms.ValidationError("Sides are numbered from 1.")
         if self.instance.verdict == Finding.Verdict.SILENT:
             if not sides:
                 raise forms.ValidationError("This verdict needs a claim by a source that mentions it.")
         elif len(sides) < 2:
             raise forms.ValidationError("A finding needs claims on two sides or more: give them different numbers.")
+        self._refuse_strangers({form.cleaned_data["claim"].pk for form in kept if "claim" in form.changed_data})
+
+    def _refuse_strangers(self, new: set[int]) -> None:
+        """Claims, new ones or of a finding that is moved, that do not speak of its event or are of a silent article."""
+        is_moved = getattr(self.instance, "is_moved", False)
+        there = self.instance.sides.values("claim") if is_moved and self.instance.pk else []
+        rows = Claim.objects.filter(Q(pk__in=new) | Q(pk__in=there))
+        events: dict[str, set[str]] = {}
+        for public_id, slug in rows.values_list("public_id", "accounts__event__slug"):
+            events.setdefault(public_id, set()).add(slug)
+        articles = dict(rows.values_list("public_id", "passage__article__slug"))
+        silent = [article.slug for article in getattr(self.instance, "said_silent", [])]
+        event = self.instance.event.slug if self.instance.event else None
+        name = self.instance.public_id or "The finding"
+        problems = finding_problems(name, event, sorted(events), silent, events, articles)
+        if sentences := [f"{sentence}." for _, sentence in problems]:
+            raise forms.ValidationError(sentences)
 
     def _sides_not_sent(self) -> set[int]:
         """The sides of claims that the form did not show."""

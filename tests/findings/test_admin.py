@@ -21,17 +21,18 @@ OWN = {"public_id": "X1-001", "aspect": "date", "verdict": "differs", "statement
 @pytest.fixture
 def desk(client: Client) -> Client:
     client.force_login(User.objects.create_superuser("root", password="pass-of-root-1"))
-    grow(2)
+    grow(3)
     return client
 
 
 def form(sides: list[int], **fields: Any) -> dict[str, Any]:
     """What the form sends: the first claims on these sides."""
-    claims = list(Claim.objects.order_by("pk"))
+    event = Event.objects.earliest("pk")
+    claims = list(Claim.objects.filter(accounts__event=event).order_by("pk"))
     rows = {"sides-TOTAL_FORMS": len(sides), "sides-INITIAL_FORMS": 0}
     for n, side in enumerate(sides):
         rows |= {f"sides-{n}-claim": claims[n].pk, f"sides-{n}-side": side}
-    return {**OWN, "event": Event.objects.first().pk, "reasoning": "So it is.", **rows, **fields}  # type: ignore[union-attr]
+    return {**OWN, "event": event.pk, "reasoning": "So it is.", **rows, **fields}
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_a_side_taken_off_counts_no_more(desk: Client) -> None:
 
 @pytest.mark.parametrize(("sides", "verdict"), [([1, 2], "differs"), ([1, 1, 2], "agrees"), ([1], "silent")])
 def test_what_the_form_takes_a_dossier_takes(desk: Client, sides: list[int], verdict: str) -> None:
-    silent = [Article.objects.first()] if verdict == "silent" else []
+    silent = [Article.objects.last()] if verdict == "silent" else []
     sent = form(sides, verdict=verdict, silent=[article.pk for article in silent if article])
     assert desk.post("/admin/findings/finding/add/", sent).status_code == 302
     finding = Finding.objects.get(public_id="X1-001")

@@ -7,7 +7,6 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.reading_files import NoFolder, texts_in
 from claims.attach_report import Attached
 from claims.attach_texts import attach_texts
-from dates.english import counted
 
 SHOWN = 60  # characters of a stretch that belongs to no passage
 
@@ -43,7 +42,7 @@ class Command(BaseCommand):
         for line in (*attached.sentences, *attached.inexact):
             self.stdout.write(f"  {line}")
         for text in attached.unmatched_text:
-            words = counted(len(text.split()), "word")
-            self.stdout.write(f"  in no passage ({words}): {text[:SHOWN]}{'…' if len(text) > SHOWN else ''}")
+            words = len(text.split())
+            self.stdout.write(f"  in no passage ({words} words): {text[:SHOWN]}{'…' if len(text) > SHOWN else ''}")
         for name in attached.other_files:
             self.stdout.write(f"  {name} also matches this article, no better; ignored")

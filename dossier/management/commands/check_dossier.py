@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.reading_files import texts_in
-from dossier.checks import check
+from dossier.checks import check, short_anchors
 from dossier.coverage import coverage
 from dossier.existing_names import ExistingNames
 from dossier.problems import BadDossier
@@ -30,6 +30,8 @@ class Command(BaseCommand):
             self.stdout.write(unread)
         try:
             files = read_folder(folder, stored=ExistingNames)
+            if short := sorted(short_anchors(files)):
+                self.stdout.write("\n".join(["To be looked at:", *(f"  {problem}" for problem in short)]))
             if problems := check(files, texts_by_name):
                 raise BadDossier(problems)
         except BadDossier as error:
