@@ -122,7 +122,8 @@ class DeskAdmin(DeskBase, admin.ModelAdmin):
         formsets = [inline.formset for inline in context.get("inline_admin_formsets", [])]
         forms = [context["adminform"].form, *(form for formset in formsets for form in formset.forms)]
         others = [error for formset in formsets for error in formset.non_form_errors().as_data()]
-        errors = [error for form in forms for field in form.errors.as_data().values() for error in field] + others
+        wrong = [form.errors.as_data() for form in forms if form.errors]  # else a plain dict
+        errors = [error for fields in wrong for field in fields.values() for error in field] + others
         if errors and all(error.code == READ_BACK for error in errors):
             context["errors"] = []
             messages.info(request, "Nothing is wrong: see below how dates were read, and save again to keep them.")
