@@ -154,7 +154,7 @@ class Forecast(models.Model):
         BORNE_OUT = "borne out", "came true"
         REFUTED = "refuted", "did not come true"
         MIXED = "mixed", "mixed"
-        NOT_MET = "not met", "its condition was not met"
+        NOT_MET = "not met", "condition not met"
 
     claim = models.OneToOneField(Claim, on_delete=models.CASCADE, related_name="forecast")
     expects = models.CharField(max_length=300)
@@ -166,7 +166,7 @@ class Forecast(models.Model):
         max_length=10,
         choices=Outcome,
         default=Outcome.OPEN,
-        help_text="What claims of later texts show; open where they show nothing; “its condition was not met” where "
+        help_text="What claims of later texts show; open where they show nothing; “condition not met” where "
         "they show that what it depends on did not come.",
     )
     outcome_note = models.CharField(max_length=400, blank=True, help_text="How the claims below show it.")

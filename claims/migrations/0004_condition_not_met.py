@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='forecast',
             name='outcome',
-            field=models.CharField(choices=[('open', 'open'), ('borne out', 'came true'), ('refuted', 'did not come true'), ('mixed', 'mixed'), ('not met', 'its condition was not met')], default='open', help_text='What claims of later texts show; open where they show nothing; “its condition was not met” where they show that what it depends on did not come.', max_length=10),
+            field=models.CharField(choices=[('open', 'open'), ('borne out', 'came true'), ('refuted', 'did not come true'), ('mixed', 'mixed'), ('not met', 'condition not met')], default='open', help_text='What claims of later texts show; open where they show nothing; “condition not met” where they show that what it depends on did not come.', max_length=10),
         ),
         migrations.RunPython(owe_the_counts, migrations.RunPython.noop),
     ]

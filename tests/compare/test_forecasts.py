@@ -66,7 +66,7 @@ def test_a_voice_that_changes_is_counted_anew(client):
 def test_a_forecast_whose_condition_failed_says_so(client):
     forecast("2014", outcome="not met")
     page = client.get("/compare/forecasts/").content.decode()
-    assert "Its condition was not met" in page
+    assert "Condition not met" in page
 
 
 def test_a_condition_that_was_not_met_has_to_be_named():
