@@ -116,7 +116,7 @@ def make_everything() -> None:
     actor = make.make_actor("Arendal", note="A town.", kind="group")
     dated = {"basis": "inferred", "basis_note": "By the harvest.", "kind": "visit"}
     event = make.make_event("2013-11~", actors=[actor], title="A visit", place="Bergen", weight=5, **dated)
-    other = make.make_event("2014", title="Another")
+    other = make.make_event("2014/2015", title="Another")
     first = make.make_article(authors=[make.make_author(), author], published="2013-12", slug="first", monogram="H13")
     article = make.make_article(
         **{"authors": [], "slug": "second", "monogram": "H14", "title": "Two harbours", "title_is_ours": True},
