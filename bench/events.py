@@ -3,6 +3,8 @@
 from array import array
 from collections.abc import Iterator, MutableSequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
 
 from bench.draws import Draw, draw_of, pick, shares, skewed
 from bench.moments import SHAPES, UNDATED, Moment, day_number, moment, of_day
@@ -10,6 +12,7 @@ from bench.plan import CROWDED_ACCOUNTS, CROWDED_SOURCES, Plan
 from bench.rows import Batch, Rows, slug
 from bench.sources import Shelf
 from bench.words import ACTORS, FIELDS, ORDINALS, PLACES, TITLES
+from dates.fuzzy import FuzzyDate
 from pages.folding import folded
 
 CROWDED = "crowded"
@@ -48,6 +51,14 @@ class Told:
     topics: MutableSequence[int] = field(default_factory=lambda: array("B"))  # the event's own, numbers in TOPICS
     voices: MutableSequence[int] = field(default_factory=lambda: array("H"))  # how many accounts it gets
     by_source: dict[int, MutableSequence[int]] = field(default_factory=dict)  # events by source, one an account
+
+
+@lru_cache(maxsize=100_000)
+def _going_on(text: str) -> tuple[str | None, str | None]:
+    """When a date had begun, and up to when it lasted, as `dates.fields` stores it."""
+    when = FuzzyDate.from_stored(text)
+    begun = when.begun_by or (date.max if text else None)
+    return begun.isoformat() if begun else None, when.lasted_to.isoformat() if when.lasted_to else None
 
 
 class Events:
@@ -98,7 +109,8 @@ class Events:
 
     def _keep(self, row: tuple[object, ...], when: Moment, kind: str, place: int) -> None:
         told = self.told
-        key = self._rows.add("events.Event", *row, f"{folded(str(row[1]))}\n{folded(str(row[9]))}")
+        words = f"{folded(str(row[1]))}\n{folded(str(row[9]))}"
+        key = self._rows.add("events.Event", *row, words, *_going_on(when.text))
         actors = self._actors()
         for actor in actors:
             self._rows.add("events.Event_actors", key, actor + 1)

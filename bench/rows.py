@@ -21,12 +21,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "articles.Article": (
         *("id", "slug", "monogram", "colour", "title", "outlet_id"),
         *("published", *(f"published_{day}" for day in _DATE)),
-        *("abstract", "thesis", "stance", "leaning", "rights", "read_in_full", "notes"),
+        *("abstract", "thesis", "stance", "leaning", "leaning_on", "rights", "read_in_full", "notes"),
     ),
     "articles.Authorship": ("id", "article_id", "author_id", "position"),
     "events.Event": (
         *("id", "slug", "title", "date", *(f"date_{day}" for day in _DATE)),
-        *("basis", "basis_note", "kind", "place", "weight", "folded"),
+        *("basis", "basis_note", "kind", "place", "weight", "folded", "date_begun_by", "date_lasted_to"),
     ),
     "events.Event_actors": ("id", "event_id", "actor_id"),
     "articles.Passage": ("id", "article_id", "number", "kind", "summary", "no_claims", "words", "fingerprint"),

@@ -99,6 +99,7 @@ def _article(draw: Draw, rows: Rows, names: list[str], outlets: list[int], monog
     title = pick(draw, ARTICLE_TITLES).format(a=states[0], b=states[1], p=pick(draw, PLACES), f=pick(draw, FIELDS))
     title = title[0].upper() + title[1:]
     outlet = pick(draw, outlets) if draw() < 0.9 else None
+    leaning = pick(draw, LEANINGS)
     key = rows.add(
         "articles.Article",
         slug(f"{family} {when.text[:4]} {monogram}"),
@@ -110,7 +111,8 @@ def _article(draw: Draw, rows: Rows, names: list[str], outlets: list[int], monog
         f"Follows {states[0]} and {states[1]} through the years before and asks what each of them wanted.",
         f"{states[0]} acts from {pick(draw, FIELDS)} needs rather than from friendship.",
         "",
-        pick(draw, LEANINGS),
+        leaning,
+        f"cooperation with {states[1]}" if leaning else "",
         pick(draw, RIGHTS),
         draw() < IN_FULL,
         note,

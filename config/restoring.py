@@ -69,12 +69,16 @@ def check_file(copy: Path, database: Path) -> None:
         raise RestoreRefused(
             f"{copy} is the database itself: name a copy of it, such as one that `manage.py backup` made."
         )
-    with copy.open("rb") as file:
-        start = file.read(len(copies.HEADER))
+    start = _start(copy)
     if not start:
         raise RestoreRefused(f"{copy} is empty.")
     if start != copies.HEADER:
         raise RestoreRefused(f"{copy} is not a SQLite database.")
+
+
+def _start(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(len(copies.HEADER))
 
 
 def clear_drafts(database: Path, draft: Path) -> None:
@@ -132,8 +136,8 @@ def shut(database: Path) -> Iterator[sqlite3.Connection | None]:
 
     None where there is none, or none that SQLite can read. Raises InUse where another program has it open.
     """
-    if not database.exists():
-        yield None
+    if not database.exists() or _start(database) not in (b"", copies.HEADER):
+        yield None  # opened, what is no database may have its journal written into it
         return
     with closing(copies.connect(database, "mode=rw")) as old:
         try:
