@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from renaming.characters import caseless
+from renaming.characters import as_name, caseless
 
 
 class ValueType(StrEnum):
@@ -21,8 +21,8 @@ RANKS = ("rank",)
 WORDINGS = ("place", "participants", "format", "cause")
 
 KNOWN = (*DATES, *RANKS, *WORDINGS)
-_MEANT = {
-    **{"when": "date", "where": "place", "location": "place", "who": "participants", "why": "cause"},
+_MEANT = {  # of `dat`, as its value may be a year, which reads as a figure
+    **{"dat": "date", "when": "date", "where": "place", "location": "place", "who": "participants", "why": "cause"},
     **{"beginning": "start", "planned date": "planned", "earliest date": "not before", "order": "rank"},  # on pages
 }
 
@@ -45,24 +45,24 @@ ASPECT_NAMES = {"start": "beginning", "planned": "planned date", "not before": "
 
 
 def as_aspect(text: str) -> str:
-    """An aspect as it is written: those that rules know whatever their case and what joins their words."""
+    """An aspect as it is written: one that rules know, whatever its case and what joins its words; others as a name is.
+
+    Others that differ in case alone are compared as one (`renaming.characters.caseless`).
+    """
     words = re.sub(r"[\s_-]+", " ", caseless(text))
-    if words in KNOWN:
-        return words
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    return words if words in KNOWN else as_name(text)
 
 
 def meant_aspect(text: str, is_figure: bool) -> str:
     """The known aspect that another is a slip for; empty where it is a name of its own.
 
-    One letter too many, too few, another or exchanged makes a slip, but for counts of things (`is_figure`).
+    One letter too many, too few, another or exchanged makes a slip. Where a rule reads the value as a figure
+    (`is_figure`) it is one's name for a count, such as `rate`, but for words that are sure to mean another aspect.
     """
     words = caseless(text)
-    if words in KNOWN or words in _MEANT:
+    if words in KNOWN or words in _MEANT or is_figure:
         return _MEANT.get(words, "")
-    near = next((known for known in KNOWN if known in _slips(words)), "")
-    is_count = is_figure and (words == f"{near}s" or near in WORDINGS)
-    return "" if is_count else near
+    return next((known for known in KNOWN if known in _slips(words)), "")
 
 
 def _slips(word: str) -> set[str]:

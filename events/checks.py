@@ -39,7 +39,7 @@ def unread_figure(aspect: str, value: str) -> str:
 
 
 def misnamed_aspect(aspect: str, value: str) -> str:
-    """The aspect that a slip stands for: its dates and places would be taken for figures; empty where it is none."""
+    """The aspect that a slip stands for, whose dates and places no rule would compare; empty where it is none."""
     return meant_aspect(aspect, parse(value, aspect) is not None)
 
 

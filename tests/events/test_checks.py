@@ -1,7 +1,8 @@
 import pytest
 
 from dates.fuzzy import FuzzyDate
-from events.checks import account_problems, event_problems, unread_figure
+from events.aspects import as_aspect
+from events.checks import account_problems, event_problems, misnamed_aspect, unread_figure
 
 
 def fields(date="2013-11", basis="stated", basis_note="", source_dates=("2013-11-02",), is_mentioned=True):
@@ -48,3 +49,41 @@ def test_a_claim_speaks_of_an_event_once():
 def test_a_figure_that_no_rule_reads_is_named(aspect, value, is_unread):
     assert unread_figure(aspect, value).startswith("no rule reads `several`") == is_unread
     assert bool(unread_figure(aspect, value)) == is_unread
+
+
+@pytest.mark.parametrize(
+    ("aspect", "value", "meant"),
+    [
+        *(
+            ("rate", "2.5 %", ""),
+            ("data", "3 million", ""),
+            ("tank", "12", ""),
+            ("bank", "7", ""),
+            ("bend", "40 km", ""),
+        ),
+        *(("smart", "9", ""), ("dates", "3", ""), ("places", "about 10", ""), ("F-16s", "24", "")),
+        *(("dat", "2013", "date"), ("dat", "2013-11-02", "date"), ("daet", "2013-11-02", "date")),
+        *(
+            ("when", "2013", "date"),
+            ("Where", "Bergen", "place"),
+            ("plcae", "Bergen", "place"),
+            ("rnak", "first", "rank"),
+        ),
+        *(("order", "2", "rank"), ("date", "2013", ""), ("place", "Bergen", "")),
+    ],
+)
+def test_a_slip_is_no_name_for_a_count(aspect: str, value: str, meant: str) -> None:
+    assert misnamed_aspect(aspect, value) == meant
+    assert bool(unread_figure(aspect, value)) is bool(meant)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        *(("Date", "date"), (" NOT_before ", "not before"), ("not-before", "not before"), ("Where", "Where")),
+        *(("F-16s", "F-16s"), ("Su-35s", "Su-35s"), ("Japanese boats", "Japanese boats"), ("Boats", "Boats")),
+        *((" ships\u00a0 sunk ", "ships sunk"), ("U.S. ships", "U.S. ships")),
+    ],
+)
+def test_only_known_aspects_lose_their_capitals(text: str, written: str) -> None:
+    assert as_aspect(text) == written
