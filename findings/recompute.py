@@ -21,7 +21,7 @@ from events.models import Account, ChangedEvent, Event, Particular
 from findings.annotate import annotate, batches, reopen
 from findings.drafting import Draft, drafts
 from findings.models import Finding, FindingClaim
-from renaming.models import keep_all_own_names
+from renaming.models import keep_all_own_names, refold_all
 from revisions import counting
 from revisions.models import OwedWork
 
@@ -50,7 +50,7 @@ def recompute(events: Collection[int], anew: Collection[int] = ()) -> list[int]:
 
 
 def recompute_all() -> Iterator[int]:
-    """Compute all findings and store all counts and names anew; yields the number of events done so far.
+    """Compute all findings and store all counts, names and folded texts anew; yields the number of events done so far.
 
     A transaction a batch. After it every event counts as changed: what was written past all models is followed by this.
     """
@@ -69,6 +69,7 @@ def recompute_all() -> Iterator[int]:
         count_all_claims()
         keep_all_names()
         keep_all_own_names()
+        refold_all()
         if has_content:
             number, moment = counting.state()
             ChangedEvent.objects.create(revision=number, changed_at=moment)

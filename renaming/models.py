@@ -1,6 +1,7 @@
 """Records whose slug may change, and the slugs that they had before."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import islice
 from typing import Any, ClassVar, TypeVar
 
 from django import forms
@@ -218,3 +219,13 @@ def keep_all_own_names() -> None:
                     OwnName(content_type=kind, object_id=pk, field=name, key=name_key(text)) for pk, text in records
                 )
                 OwnName.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
+
+
+def refold_all() -> None:
+    """Fill the folded fields of all records, for writes past all models; rows that are right are not written."""
+    for model in apps.get_models():
+        for field in (field for field in model._meta.concrete_fields if isinstance(field, FoldedField)):
+            records = model._base_manager.only(field.attname, *field.of).order_by("pk").iterator(chunk_size=2000)
+            wrong = (r for r in records if getattr(r, field.attname) != field.pre_save(r, add=False))
+            while batch := list(islice(wrong, 500)):
+                model._base_manager.bulk_update(batch, [field.attname])

@@ -1,16 +1,20 @@
 """What is asked of claims finds the same on every engine: without regard to case, Unicode form and kinds of blanks."""
 
 import unicodedata
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.models import Claim
+from events.models import Event
+from findings.recompute import is_owed, recompute_all
 from renaming.characters import caseless
-from tests.factories import make_claim
+from tests.factories import make_claim, make_event
 from timeline.band.texts import lines, texts
 
 FOUND = [
@@ -59,16 +63,22 @@ class TestSearch:
         assert Claim.objects.mentioning("new").exists()
         assert not Claim.objects.mentioning("old").exists()
 
-    def test_a_migrated_claim_is_found_as_a_saved_one(self) -> None:
-        from importlib import import_module
+    def test_what_was_written_past_all_models_is_found_once_all_is_computed_anew(self) -> None:
+        claims = [make_claim(statement=word) for word in ("Old.", "Never saved.", "Left alone.")]
+        Claim.objects.filter(pk=claims[0].pk).update(statement="GEGRÜNDET")
+        Claim.objects.filter(pk=claims[1].pk).update(folded=None)
+        make_event(title="Talks")
+        Event.objects.update(title="Gespräche in Kōchi", folded=None)
+        list(recompute_all())
+        for claim, word in zip(claims, ("gegründet", "never", "alone"), strict=True):
+            assert list(Claim.objects.mentioning(word)) == [claim]
+        assert not Claim.objects.mentioning("old").exists()
+        assert Event.objects.get().folded.startswith(" gesprache in kochi")
 
-        from django.apps import apps
-
-        claim = make_claim(statement="GEGRÜNDET", voice="quoted", speaker="Ида")
-        saved = claim.folded
-        Claim.objects.update(folded="")
-        import_module("claims.migrations.0006_folded_claims").fold(apps, None)
-        assert Claim.objects.get().folded == saved
+    def test_a_migration_owes_it(self) -> None:
+        make_claim()
+        import_module("events.migrations.0006_owe_folded_texts").owe_them(apps, None)
+        assert is_owed()
 
 
 @given(
