@@ -14,6 +14,7 @@ _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\uf
 _UNFIT = re.compile(f"[{_UNSEEN}{_CONTROL}]")
 CONTROL = re.compile(f"[{_CONTROL}]")
 _INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")  # of a part of a country
 _BREAKS = re.compile(r"\s*[\n\t]\s*")
 
 
@@ -67,14 +68,23 @@ def name_key(text: str) -> str:
 
 
 def _is_needed(text: str, at: int) -> bool:
-    """Whether a joiner or a variation shapes the letter or the picture before it, as in Persian, Hindi and Japanese."""
-    before = text[at - 1 : at]
-    if not before or not (text[at] in "\u200c\u200d" or "\ufe00" <= text[at] <= "\ufe0f" or text[at] >= "\U000e0100"):
+    """Whether it shapes the letter or the picture before it, as in Persian, Hindi, Japanese, Mongolian and emoji."""
+    before, one = text[at - 1 : at], text[at]
+    if not before:
         return False
-    if text[at] in "\u200c\u200d":
-        shaped = unicodedata.bidirectional(before) == "AL" or unicodedata.category(before) in ("Mn", "Mc", "So", "Sk")
+    kind = unicodedata.category(before)
+    if one in "\u200c\u200d":
+        shaped = unicodedata.bidirectional(before) == "AL" or kind in ("Mn", "Mc", "So", "Sk")
         return shaped and unicodedata.category(text[at + 1 : at + 2] or " ")[0] in "LMS"
-    return text[at] <= "\U000e01ef" and unicodedata.category(before) in ("Lo", "So", "Sk")
+    if "\u180b" <= one <= "\u180f":
+        return "\u1820" <= before <= "\u18aa"
+    if "\U000e0020" <= one <= "\U000e007f":
+        flag = _FLAG.match(text, max(0, text.rfind("\U0001f3f4", max(0, at - 7), at)))
+        return flag is not None and flag.end() > at
+    if not ("\ufe00" <= one <= "\ufe0f" or "\U000e0100" <= one <= "\U000e01ef"):
+        return False
+    is_key = one == "\ufe0f" and before in "0123456789#*" and text[at + 1 : at + 2] == "\u20e3"
+    return is_key or kind in ("Lo", "So", "Sk", "Sm") or before in "‼⁉ℹ〰"
 
 
 def _named(character: str) -> str:

@@ -10,6 +10,11 @@ from renaming.characters import as_name, caseless, in_one_line, name_key, unfit,
 
 ANY = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\u200b\u00ad\u0308\u00a0\u3000ß\ufb01İ \n\t"))
 
+
+def _tag(letter: str) -> str:
+    return chr(0xE0000 + ord(letter))
+
+
 UNFIT = [
     ("a zero width space", "ab\u200bc", "holds an invisible character (U+200B zero width space) at character 3;"),
     ("a soft hyphen in a later line", "ab\nc\u00add", "(U+00AD soft hyphen) at character 2 of line 2; take it out"),
@@ -17,6 +22,10 @@ UNFIT = [
     ("a byte order mark", "\ufeffa", "holds an invisible character (U+FEFF zero width no-break space) at character 1"),
     ("a letter of Korean that is none", "\u3164", "(U+3164 hangul filler) at character 1"),
     ("a tag", "a\U000e0041", "(U+E0041 tag latin capital letter a) at character 2"),
+    ("a hidden text behind a flag", "🏴\U000e0068\U000e0069 a", "(U+E0068 tag latin small letter h) at character 2"),
+    ("a tag behind a whole flag", "🏴\U000e0067\U000e0062\U000e0065\U000e007f\U000e0061", "at character 6"),
+    ("a variation of a digit", "1\ufe0f", "(U+FE0F variation selector-16) at character 2"),
+    ("a variation of Mongolian on another letter", "a\u180b", "at character 2"),
     ("a joiner between Latin letters", "a\u200db", "(U+200D zero width joiner) at character 2"),
     ("a null", "a\0b", "holds a control character (U+0000) at character 2; take it out"),
     ("a bell", "\x07", "holds a control character (U+0007) at character 1; take it out"),
@@ -32,6 +41,14 @@ FIT = [
     ("a family, whose pictures are joined", "👨\u200d👩"),
     ("a Japanese name with its own form of a letter", "葛\U000e0100城"),
     ("a heart in colour", "❤\ufe0f"),
+    ("keys", "1\ufe0f\u20e3 #\ufe0f\u20e3 *\ufe0f\u20e3"),
+    (
+        "the flags of England and Texas",
+        "🏴{}🏴{}".format(*("".join(map(_tag, part)) for part in ("gbeng\x7f", "ustx\x7f"))),
+    ),
+    ("signs in colour", "↔\ufe0f ‼\ufe0f ℹ\ufe0f 〰\ufe0f ™\ufe0f"),
+    ("a person of some trade and skin", "👩🏽\u200d⚕\ufe0f"),
+    ("Mongolian, whose letters have several forms", "ᠠ\u180bᠨ\u180eᠠ"),
 ]
 # Two spellings, and whether they are one name.
 NAMES = [
