@@ -16,6 +16,7 @@ from events.models import Account, Event, Particular
 from events.silence import Silence, silence
 from events.source_comparison import agreement
 from findings.stances import Disagreement
+from renaming.characters import caseless
 
 ASPECT_QUESTIONS = {
     "date": "When",
@@ -83,7 +84,7 @@ def side_by_side(
     columns = [Column(article, when_published(article, event), article.pk not in said) for article in articles]
     values, statements = _particular_rows(event, accounts, index, articles), _statement_rows(accounts, index, articles)
     for row in values:
-        row.no_agreement = dismissed.get(row.aspect)
+        row.no_agreement = dismissed.get(caseless(row.aspect))
     own = mark_disagreements([*values, *statements], disagreements)
     rows = [*values, *own, *statements]
     return SideBySide(
@@ -101,13 +102,12 @@ def _particular_rows(
     for account in accounts:
         for particular in account.particulars.all():
             column = index[account.claim.passage.article_id]
-            by_aspect.setdefault(particular.aspect, []).append((column, account, particular))
-    return [_particular_row(event, aspect, by_aspect[aspect], articles) for aspect in sorted(by_aspect, key=sort_key)]
+            by_aspect.setdefault(caseless(particular.aspect), []).append((column, account, particular))
+    return [_particular_row(event, by_aspect[aspect], articles) for aspect in sorted(by_aspect, key=sort_key)]
 
 
-def _particular_row(
-    event: Event, aspect: str, particulars: list[ColumnParticular], articles: list[Article]
-) -> SideBySideRow:
+def _particular_row(event: Event, particulars: list[ColumnParticular], articles: list[Article]) -> SideBySideRow:
+    aspect = particulars[0][2].aspect  # as it was written first
     values = [comparable_value(account, particular, event) for _, account, particular in particulars]
     judged = agreement(aspect, values)
     bearing = [articles[column] for column in sorted({particulars[i][0] for i in judged.bearing})]

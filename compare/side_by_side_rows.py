@@ -9,6 +9,7 @@ from events.aspects import category
 from events.models import Account, Particular
 from events.source_comparison import Agreement, Pairing, ValueVerdict
 from findings.stances import Disagreement
+from renaming.characters import caseless
 
 QUESTIONS = {
     Account.Relation.REPORTS: "What happened",
@@ -163,7 +164,7 @@ def _is_about(disagreement: Disagreement, row: SideBySideRow) -> bool:
     if not row.aspect:
         return not disagreement.is_computed and row.label == QUESTION_OF.get(disagreement.aspect)
     if disagreement.is_computed:
-        return row.aspect == disagreement.aspect
+        return caseless(row.aspect) == caseless(disagreement.aspect)
     return category(row.aspect) == disagreement.aspect
 
 

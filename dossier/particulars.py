@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, model_validator
 from dossier.field_types import MANY, Record, as_one_line, checked_edtf, sorted_unique, text_of
 from events.aspects import ValueType, as_aspect, value_type
 from events.models import Particular
+from renaming.characters import caseless
 
 _FORMS = "takes a value, {value, inferred}, {value, why}, or {printed, read, why} for a slip"
 
@@ -59,7 +60,7 @@ def _each_aspect_once(particulars: Any) -> Any:
     """Aspects as they are written; two keys may differ in what a record drops: blanks, capitals."""
     if not isinstance(particulars, dict):
         return particulars
-    sorted_unique([as_aspect(as_one_line(aspect)) for aspect in particulars])
+    sorted_unique([caseless(as_aspect(as_one_line(aspect))) for aspect in particulars])
     return {as_aspect(as_one_line(aspect)): given for aspect, given in particulars.items()}
 
 

@@ -13,11 +13,12 @@ from claims.models import Claim
 from dates.fields import as_edtf, checked, refusal
 from dates.fuzzy import BadDate, FuzzyDate
 from dates.wording import in_words
-from desk.admin import DeskAdmin, DeskTable, DeskWithHistory, is_of_history, links_of
+from desk.admin import DeskAdmin, DeskInlineFormSet, DeskTable, DeskWithHistory, is_of_history, links_of
 from desk.record_choices import is_id
 from events.aspects import DATES, ValueType, as_aspect, value_type
 from events.checks import event_problems, misnamed_aspect, unread_figure
 from events.models import Account, Actor, Event, Particular
+from renaming.characters import caseless
 
 FROM_CLAIM = "from_claim"  # in the address of an account opened from its claim
 
@@ -98,7 +99,18 @@ class ParticularForm(forms.ModelForm):
         return cleaned
 
 
+class ParticularFormSet(DeskInlineFormSet):
+    def clean(self) -> None:
+        """Two new rows may not be of one aspect in two spellings either."""
+        super().clean()
+        rows = [form.cleaned_data for form in self.forms if form not in self.deleted_forms and form.is_valid()]
+        aspects = [caseless(row["aspect"]) for row in rows if row.get("aspect")]
+        if len(set(aspects)) < len(aspects):
+            raise forms.ValidationError(self.get_unique_error_message(["aspect"]))
+
+
 class ParticularInline(DeskTable):
+    formset = ParticularFormSet
     form = ParticularForm
     model = Particular
     extra = 0

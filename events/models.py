@@ -17,6 +17,7 @@ from dates.fuzzy import BadDate, FuzzyDate
 from events.aspects import ValueType, value_type
 from events.querysets import AccountQuerySet, EventQuerySet
 from pages.folding import folded
+from renaming.characters import caseless
 from renaming.models import AddressField, FoldedField, Renamable
 from renaming.slugs import LONGEST
 from revisions.counting import content
@@ -219,6 +220,10 @@ class Particular(models.Model):
     def clean(self) -> None:
         if (self.correction or self.is_inferred) and not self.reason:
             raise ValidationError({"reason": "Say why it was corrected, or how it was inferred."})
+        others = Particular.objects.filter(account=self.account_id).exclude(pk=self.pk).exclude(aspect=self.aspect)
+        for aspect in others.values_list("aspect", flat=True):
+            if caseless(aspect) == caseless(self.aspect):
+                raise ValidationError({"aspect": f"This account gives it already, as “{aspect}”: change that one."})
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         errors: dict[str, Any] = {}

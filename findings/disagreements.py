@@ -14,12 +14,13 @@ from django.db.models import F, Q, QuerySet
 
 from articles.models import Article
 from claims.choices import Status, Voice
-from events.aspects import is_of_what_is_to_come
+from events.aspects import KNOWN, is_of_what_is_to_come
 from events.models import Particular
 from events.source_comparison import Pairing
 from findings.models import Finding, FindingClaim
 from findings.querysets import DISAGREEING, FindingQuerySet
 from findings.stances import Disagreement, SourceKeysByArticle, Stance
+from renaming.characters import caseless
 
 MOST_KEYS = 500  # that a query names; of more it asks the database again, which no engine takes a list of
 # Of these one event is asked: on another of which the same claims speak they need not disagree.
@@ -86,7 +87,7 @@ def disagreements_of(findings: Collection[int]) -> dict[int, Disagreement]:
 
 
 def dismissed_agreements(events: Collection[int]) -> dict[int, dict[str, str]]:
-    """By event and aspect of values why a curator finds that what a rule sees agree does not; one query."""
+    """By event and aspect of values, caseless, why a curator finds that what a rule sees agree does not; one query."""
     alike = Finding.objects.computed().filter(event__in=events, stands=True).exclude(verdict__in=DISAGREEING)
     dismissed = Q(status=Finding.Status.DISMISSED) | Q(basis_of__status=Finding.Status.DISMISSED)
     rows = alike.filter(dismissed, between=Pairing.SOURCES).order_by("pk")
@@ -94,7 +95,7 @@ def dismissed_agreements(events: Collection[int]) -> dict[int, dict[str, str]]:
     for event, aspect, own, of_curators in rows.values_list(
         "event", "particular", "dismissed_because", "basis_of__dismissed_because"
     ):
-        because[event][aspect] = own or of_curators or ""
+        because[event][caseless(aspect)] = own or of_curators or ""
     return because
 
 
@@ -157,16 +158,18 @@ def _load(findings: FindingQuerySet, as_of: date | None) -> list[Disagreement]:
 def _values(computed: list[int] | QuerySet[Any, Any]) -> dict[tuple[int, int], tuple[str, bool]]:
     """By computed finding and claim the value that was compared, and whether it is an expectation."""
     particulars = Particular.objects.filter(
+        Q(aspect=F("account__claim__sides__finding__particular")) | ~Q(aspect__in=KNOWN),
         account__claim__sides__finding__in=computed,
         account__event=F("account__claim__sides__finding__event"),
-        aspect=F("account__claim__sides__finding__particular"),
     )
     rows = particulars.order_by().values_list(
-        "account__claim__sides__finding", "account__claim", "aspect", "value", "correction", "account__relation"
+        *("account__claim__sides__finding", "account__claim", "account__claim__sides__finding__particular"),
+        *("aspect", "value", "correction", "account__relation"),
     )
     return {
         (finding, claim): (correction or value, is_of_what_is_to_come(relation, aspect))
-        for finding, claim, aspect, value, correction, relation in rows
+        for finding, claim, compared, aspect, value, correction, relation in rows
+        if caseless(aspect) == caseless(compared)  # no engine folds as the rules do
     }
 
 

@@ -13,6 +13,7 @@ from events.source_comparison import Contrast, Pairing, ValueVerdict, contrasts
 from findings import wording
 from findings.models import Finding
 from findings.wording import Saying
+from renaming.characters import caseless
 
 VERDICTS = {
     ValueVerdict.SAME: Finding.Verdict.AGREES,
@@ -41,14 +42,15 @@ class Draft:
 def drafts(accounts: Iterable[Account]) -> list[Draft]:
     """The findings on one event; of its standing accounts with event and sources, in order of publication."""
     by_aspect: dict[str, list[Saying]] = {}
-    for account in accounts:
-        for particular in account.particulars.all():
-            by_aspect.setdefault(particular.aspect, []).append((account, particular))
+    for account in accounts:  # of two spellings in one account, written past all checks, the last counts
+        for aspect, particular in {caseless(each.aspect): each for each in account.particulars.all()}.items():
+            by_aspect.setdefault(aspect, []).append((account, particular))
     ranks = by_aspect.get("rank", [])
-    return [draft for aspect in sorted(by_aspect, key=sort_key) for draft in _of(aspect, by_aspect[aspect], ranks)]
+    return [draft for aspect in sorted(by_aspect, key=sort_key) for draft in _of(by_aspect[aspect], ranks)]
 
 
-def _of(aspect: str, sayings: list[Saying], ranks: list[Saying]) -> Iterable[Draft]:
+def _of(sayings: list[Saying], ranks: list[Saying]) -> Iterable[Draft]:
+    aspect = sayings[0][1].aspect  # as it was written first
     for contrast in contrasts(aspect, [comparable_value(*saying, saying[0].event) for saying in sayings]):
         if _is_worth_a_finding(contrast):
             yield _draft(aspect, contrast, sides_of(contrast, sayings), ranks)

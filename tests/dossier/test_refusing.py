@@ -88,6 +88,7 @@ IN_ARTICLE = [
     ("a word past the database's", 38, "{start: 11,", "{start: 99999999999,", "got `99999999999`"),
     ("a NUL in a name", 43, "rank: first", '"ra\\0nk": first', "holds a control character"),
     ("a list for a name", 43, "rank: first", "? [rank]\n              : first", "takes names for its fields"),
+    ("an aspect twice but for capitals", 42, "rank: first", "'Days': '9'", "particulars: names `days` twice"),
     ("an aspect twice but for blanks", 44, "rank: first", "'days ': '9'", "days: stands here twice"),
     ("wrong YAML", 13, "title: Two harbours", "title: 'Two harbours", "no valid YAML"),
 ]

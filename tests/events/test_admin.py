@@ -124,3 +124,26 @@ def test_it_is_named_on_the_form_of_the_account_too(desk):
     }
     answer = desk.post(f"/admin/events/account/{account.pk}/change/", sent, follow=True)
     assert "Saved, but no rule reads `a few` as a figure of boats" in answer.content.decode()
+
+
+@pytest.mark.parametrize("aspect", ["Rate", "tank", "F-16s"])
+def test_a_count_keeps_its_name(desk, aspect):
+    account = make_account(make_event())
+    sent = particular_form(account, aspect=f" {aspect}", value="12")
+    assert desk.post("/admin/events/particular/add/", sent).status_code == 302
+    assert account.particulars.get().aspect == aspect
+
+
+def test_an_account_gives_an_aspect_once_in_whatever_capitals(desk):
+    account, add = make_account(make_event(), **{"F-16s": "12"}), "/admin/events/particular/add/"
+    answer = desk.post(add, particular_form(account, aspect="f-16S", value="14"))
+    assert errors_of(answer) == {"aspect": ["This account gives it already, as “F-16s”: change that one."]}
+    page = f"/admin/events/account/{account.pk}/change/"
+    prefix = desk.get(page).context["inline_admin_formsets"][0].formset.prefix
+    rows = {"TOTAL_FORMS": 2, "INITIAL_FORMS": 0}
+    for n, aspect in enumerate(("Su-35s", "su-35s")):
+        rows |= {f"{n}-account": account.pk, f"{n}-aspect": aspect, f"{n}-value": "2"}
+    sent = {"claim": account.claim_id, "event": account.event_id, "relation": "reports"}
+    answer = desk.post(page, {**sent, **{f"{prefix}-{name}": value for name, value in rows.items()}})
+    assert "Two rows here have the same aspect: keep one of them." in answer.content.decode()
+    assert account.particulars.count() == 1

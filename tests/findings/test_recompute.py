@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from claims.models import Claim
 from events.models import ChangedEvent, Event, SourceCount
 from findings import recompute
+from findings.disagreements import disagreements_of
 from findings.models import Finding
 from revisions import counting
 from tests.factories import (
@@ -249,3 +250,24 @@ def test_postgresql_hears_how_many_rows_a_load_brought_before_it_compares_them()
             make_event("2013")
     output = [query["sql"] for query in asked if query["sql"].startswith("ANALYZE")]
     assert len(output) == (connection.vendor == "postgresql")
+
+
+@pytest.mark.parametrize(("one", "other"), [("F-16s", "f-16s"), ("Ölfelder", "ÖLFELDER"), ("Straßen", "STRASSEN")])
+def test_two_spellings_of_an_aspect_are_compared_as_one(client, one, other):
+    event = make_event()
+    make_account(event, **{one: "12"})
+    make_account(event, **{other: "30"})
+    finding = only(event)
+    assert (finding.verdict, finding.particular) == ("differs", one)
+    assert all(value in finding.statement for value in ("12", "30"))
+    [disagreement] = disagreements_of([finding.pk]).values()
+    assert {stance.value for stance in disagreement.stances} == {"12", "30"}
+    page = read_page(client, event.get_absolute_url())
+    assert f"How many: {one}" in page and f"How many: {other}" not in page
+
+
+def test_of_two_spellings_in_one_account_one_is_compared():
+    event = make_event()
+    make_account(event, **{"F-16s": "12"})
+    make_account(event, **{"f-16s": "30", "F-16S": "12"})
+    assert only(event).verdict == "agrees"
