@@ -110,8 +110,8 @@ class MatrixFilter(FilterForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("from", "to"):  # `from` is a word of Python's
-            self.fields[name] = Bound(name.capitalize())
+        # `from` is a word of Python's.
+        self.fields |= {"from": Bound("From", is_from=True), "to": Bound("To", is_from=False)}
         self.fields["rows"].widget = forms.HiddenInput()
         self.order_fields(self.field_order)
 

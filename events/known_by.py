@@ -13,8 +13,8 @@ from articles.models import Article
 from claims.choices import Voice
 from dates.fields import set_days
 from dates.fuzzy import FuzzyDate
-from events.aspects import DATES
-from events.known_dates import TO_COME, DatedRow, GivenDate, known_date, named_in, readings, words_of
+from events.aspects import DATES, TO_COME
+from events.known_dates import DatedRow, GivenDate, known_date, named_in, readings, words_of
 from events.models import Account, Event, Particular
 from events.querysets import AccountQuerySet
 

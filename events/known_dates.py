@@ -12,10 +12,9 @@ from typing import NamedTuple
 from dates.comparison import DateVerdict, compare, is_within, reaches
 from dates.fuzzy import BadDate, FuzzyDate, Precision, Shape
 from dates.stretches import UNITS, unit_holding
-from events.aspects import PLANS
+from events.aspects import PLANS, TO_COME
 
 NO_DATE = FuzzyDate()
-TO_COME = ("anticipates", "announces")  # relations of accounts that tell of what is still to come
 _LETTERS = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}  # of a day's ISO text, that name its unit
 
 

@@ -85,17 +85,17 @@ class Choice(forms.ChoiceField):
 class Bound(FuzzyDateFormField):
     """From when on, or up to when: a date that is open on that side bounds nothing, and is refused."""
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, *, is_from: bool) -> None:
         super().__init__(required=False, label=label, max_length=LONGEST)
+        self.is_from = is_from
         self.widget.attrs.update(placeholder="2013-11", size=10)
 
     def clean(self, value: Any) -> FuzzyDate:
         date: FuzzyDate = super().clean(value)
-        is_from = self.label == "From"
-        if date and not (date.earliest if is_from else date.latest):
-            lacks, other, day = ("beginning", "To", date.latest) if is_from else ("end", "From", date.earliest)
+        if date and not (date.earliest if self.is_from else date.latest):
+            lacks, other, day = ("beginning", "To", date.latest) if self.is_from else ("end", "From", date.earliest)
             raise ValidationError(
-                f"takes a date with {'a' if is_from else 'an'} {lacks}, and “{in_words(date)}” has none: "
+                f"takes a date with {'a' if self.is_from else 'an'} {lacks}, and “{in_words(date)}” has none: "
                 f"leave it empty, and put {day} into “{other}”"
             )
         return date

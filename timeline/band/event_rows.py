@@ -11,8 +11,9 @@ from django.db.models import Case, F, Func, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from articles.models import Article
+from events.aspects import TO_COME
 from events.known_by import dated_rows
-from events.known_dates import TO_COME, readings
+from events.known_dates import readings
 from events.models import Account, Event, Particular
 from events.querysets import AccountQuerySet
 from findings.disagreements import between_sources, on_events
