@@ -83,7 +83,8 @@ def _given(rows: Collection[DatedRow], day: date) -> Mapping[int, set[GivenDate]
 def hide_later_readings(accounts: Iterable[Account], day: date) -> None:
     """Take out of these accounts, which are for showing only, what their particulars give by later texts.
 
-    A correction goes, and the slip stands as it is printed; what was inferred from a later text goes altogether.
+    A correction goes, and the slip stands as it is printed; a remark goes, and what it is on stays; what was inferred
+    from a later text goes altogether.
     Needs particulars prefetched; two queries at most.
     """
     accounts = list(accounts)
@@ -94,9 +95,10 @@ def hide_later_readings(accounts: Iterable[Account], day: date) -> None:
         kept = []
         for particular in account.particulars.all():
             if named_in(particular.reason, articles) & later:
-                if not particular.correction:
+                if particular.is_inferred and not particular.correction:
                     continue
                 particular.correction = particular.reason = ""
+                particular.is_inferred = False  # what stands now is printed
             kept.append(particular)
         account._prefetched_objects_cache["particulars"] = kept  # type: ignore[attr-defined]
 

@@ -1,12 +1,14 @@
 """As known by a day: no door that takes it tells what only later texts bear out."""
 
 import json
+from datetime import date
 
 import pytest
 from django.http import QueryDict
 
 from claims.choices import Kind
-from events.models import Particular
+from events.known_by import hide_later_readings, known_by
+from events.models import Account, Particular
 from findings.models import Finding, FindingClaim
 from findings.recompute import recompute_all
 from packs import timeline_pdf
@@ -157,6 +159,37 @@ def test_what_was_not_yet_known_is_counted_and_listed(client):
     own = one_line(client.get("/compare/disagreements/?event=sanctions&not_known_by=2014-06-30"))
     assert "They differ on the cause." in own and "on Sanctions" in own
     assert "No findings match" in one_line(client.get("/compare/disagreements/?event=drill&not_known_by=2014-06"))
+
+
+REMARKS = [  # what a particular holds, and what is shown of it by then: nothing, or value, correction, reason, inferred
+    ("a remark that names a later text", {"reason": "L19 has 31."}, ("30", "", "", False)),
+    ("a remark that names none", {"reason": "As printed."}, ("30", "", "As printed.", False)),
+    ("a remark that names its own text", {"reason": "E14 says so twice."}, ("30", "", "E14 says so twice.", False)),
+    ("a slip", {"correction": "31", "reason": "L19 has 31."}, ("30", "", "", False)),
+    ("a slip seen by itself", {"correction": "31", "reason": "A month of 31."}, ("30", "31", "A month of 31.", False)),
+    ("inferred from a later text", {"is_inferred": True, "reason": "As in L19."}, None),
+    ("inferred from the text", {"is_inferred": True, "reason": "E14 counts."}, ("30", "", "E14 counts.", True)),
+    ("a slip that was inferred", {"is_inferred": True, "correction": "31", "reason": "L19."}, ("30", "", "", False)),
+]
+
+
+@pytest.mark.parametrize("aspect", ["ships", "date"])
+@pytest.mark.parametrize(("fields", "shown"), [row[1:] for row in REMARKS], ids=[row[0] for row in REMARKS])
+def test_a_remark_that_names_a_later_text_hides_no_printed_value(aspect, fields, shown):
+    early = make_article(published="2014-03", monogram="E14")
+    make_article(published="2019", monogram="L19")
+    own = {"value": "30", "correction": "", **fields}
+    if aspect == "date":
+        own |= {name: f"20{own[name]}" for name in ("value", "correction") if own[name]}
+    event = make_event("2030")
+    Particular.objects.create(account=make_account_by(early, event), aspect=aspect, **own)
+    day = date(2014, 6, 30)
+    [account] = Account.objects.prefetch_related("particulars")
+    hide_later_readings([account], day)
+    found = [(it.value[-2:], it.correction[-2:], it.reason, it.is_inferred) for it in account.particulars.all()]
+    assert found == ([shown] if shown else [])
+    if aspect == "date":  # the event is dated by what its table shows, and by nothing else
+        assert str(known_by([event.pk], day)[event.pk].date)[-2:] == ((shown[1] or shown[0]) if shown else "")
 
 
 @pytest.mark.parametrize("published", ["2014-06/..", "[2014-06..]", ""])
