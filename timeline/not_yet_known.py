@@ -1,6 +1,9 @@
-"""How much of what is known today was not yet known by a day, under the same filters but for the window."""
+"""How much of what is known today was not yet known by a day, under the same filters but for the window.
 
-from dataclasses import dataclass
+Findings know no filter by person, kind or words: where one is chosen they are not counted.
+"""
+
+from dataclasses import dataclass, replace
 
 from findings.models import Finding
 from pages.filters import AsOf
@@ -8,22 +11,29 @@ from timeline.band.columns import Columns
 from timeline.band.selection import Selection, selected
 from timeline.forms import TimelineFilter
 
+OF_BOTH = ("topic", "article")  # the filters that the list of findings has too
+OF_EVENTS = ("actor", "kind", "q")
+
 
 @dataclass(frozen=True)
 class NotYetKnown:
     events: int
-    findings: int
-    query: dict[str, str]  # of the lists that hold them: `not_known_by`, and the filters by topic and source
+    findings: int | None  # None: not counted
+    query: dict[str, str]  # of the lists that hold them: `not_known_by`, and the filters
 
 
 def not_yet_known(columns: Columns, selection: Selection, filters: TimelineFilter) -> NotYetKnown:
-    """Events by the columns of today, findings by the database; one query."""
+    """Events by the columns of today, findings by the database; one query at most."""
     day, cleaned = AsOf.day(filters.cleaned_data["as_of"]), filters.cleaned_data
-    later = Selection(topic=selection.topic, article=selection.article, not_known_by=selection.as_of)
+    later = replace(selection.without("as_of", "first", "last"), not_known_by=selection.as_of)
+    chosen = {name: cleaned[name] for name in (*OF_BOTH, *OF_EVENTS) if cleaned[name]}
+    query = {"not_known_by": str(day), **{name: getattr(value, "slug", value) for name, value in chosen.items()}}
+    events = int(selected(columns, later).sum())
+    if chosen.keys() & set(OF_EVENTS):
+        return NotYetKnown(events, None, query)
     findings = Finding.objects.standing().not_known_by(day)
-    if cleaned["topic"]:
-        findings = findings.tagged(cleaned["topic"].slug)
-    if cleaned["article"]:
-        findings = findings.involving(cleaned["article"].slug)
-    kept = {name: cleaned[name].slug for name in ("topic", "article") if cleaned[name]}
-    return NotYetKnown(int(selected(columns, later).sum()), findings.count(), {"not_known_by": str(day), **kept})
+    if "topic" in chosen:
+        findings = findings.tagged(query["topic"])
+    if "article" in chosen:
+        findings = findings.involving(query["article"])
+    return NotYetKnown(events, findings.count(), query)

@@ -94,13 +94,14 @@ def listed_events(total: int | None, filters: TimelineFilter, as_of: date | None
 def not_yet_known(later: NotYetKnown, here: str, findings: str) -> list[Part]:
     """How much was not known by the day, each number leading to the list of it; titles are of today."""
     address = f"?{urlencode(later.query)}"
-    return [
+    parts = [
         Part("Not yet known then: "),
         Part(counted(later.events, "event"), here + address if later.events else ""),
-        Part(" and "),
-        Part(counted(later.findings, "finding"), findings + address if later.findings else ""),
-        Part(f". {AS_TITLED}"),
     ]
+    if later.findings is not None:
+        of_findings = Part(counted(later.findings, "finding"), findings + address if later.findings else "")
+        parts += [Part(" and "), of_findings]
+    return [*parts, Part(f". {AS_TITLED}")]
 
 
 def not_printed(elsewhere: int, total: int) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from django.http import QueryDict
@@ -16,6 +17,7 @@ from tests.factories import (
     at_once,
     make_account,
     make_account_by,
+    make_actor,
     make_article,
     make_claim,
     make_event,
@@ -159,6 +161,49 @@ def test_what_was_not_yet_known_is_counted_and_listed(client):
     own = one_line(client.get("/compare/disagreements/?event=sanctions&not_known_by=2014-06-30"))
     assert "They differ on the cause." in own and "on Sanctions" in own
     assert "No findings match" in one_line(client.get("/compare/disagreements/?event=drill&not_known_by=2014-06"))
+
+
+NOT_YET = [
+    ("a kind that it is of", {"kind": "deployment"}, 1),
+    ("another kind", {"kind": "meeting"}, 0),
+    ("words of its title", {"q": "missiles"}, 1),
+    ("other words", {"q": "visit"}, 0),
+    ("whoever took part", {"actor": "navy"}, 1),
+    ("a person who did not", {"actor": "envoy"}, 0),
+    (
+        "all at once, and a window",
+        {"kind": "deployment", "q": "missiles", "actor": "navy", "from": "1990", "to": "1991"},
+        1,
+    ),
+    ("a source", {"article": "late"}, 1),
+    ("another source", {"article": "early"}, 0),
+]
+
+
+@pytest.mark.parametrize(("chosen", "number"), [row[1:] for row in NOT_YET], ids=[row[0] for row in NOT_YET])
+def test_what_was_not_yet_known_is_counted_under_the_filters(client, chosen, number):
+    early = make_article(published="2014-03", slug="early")
+    late = make_article(published="2019", slug="late")
+    navy, envoy = make_actor("Navy", slug="navy"), make_actor("Envoy", slug="envoy")
+    missiles = make_event("2017", slug="missiles", title="Missiles", kind="deployment")
+    missiles.actors.add(navy)
+    visit = make_event("2013", slug="visit", title="A visit", kind="meeting")
+    visit.actors.add(envoy)
+    make_account_by(late, missiles)
+    make_account_by(early, visit)
+    page = one_line(client.get(f"/timeline/?{urlencode({'as_of': '2014-06', **chosen})}"))
+    kept = {name: value for name, value in chosen.items() if name not in ("from", "to")}
+    told = page.partition("Not yet known then: ")[2].partition("</p>")[0]
+    assert ("finding" in told) is (kept.keys() <= {"topic", "article"})
+    if not number:
+        assert told.startswith("0 events")
+        return
+    address = told.partition('href="')[2].partition('"')[0].replace("&amp;", "&")
+    assert told.partition(">")[2].startswith("1 event</a>")
+    assert parse_qs(urlsplit(address).query) == {
+        name: [it] for name, it in {"not_known_by": "2014-06-30", **kept}.items()
+    }
+    assert "1 event" in one_line(client.get(address))
 
 
 REMARKS = [  # what a particular holds, and what is shown of it by then: nothing, or value, correction, reason, inferred
