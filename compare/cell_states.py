@@ -57,12 +57,10 @@ _SILENT = {
 }
 WORDS |= {state: kind.words.of_one for kind, state in _SILENT.items()}
 
-VoiceAndRelation = tuple[str, str]  # of an account: whose word it is, and what it does with the event
+Said = tuple[str, bool, str]  # of an account: its voice, whether it is the source's own, what it does with the event
 
 
-def event_state(
-    accounts: Collection[VoiceAndRelation], *, differs: bool, when_published: str, is_read: bool
-) -> CellState:
+def event_state(accounts: Collection[Said], *, differs: bool, when_published: str, is_read: bool) -> CellState:
     """What a source does with an event.
 
     `when_published` says when it was published (before, during, after, about then, unknown:
@@ -72,9 +70,9 @@ def event_state(
         return CellState.DIFFERS
     if not accounts:
         return _SILENT[silence(when_published, is_read=is_read)]
-    if any(voice == "denied" for voice, _ in accounts):
+    if any(voice == "denied" for voice, _, _ in accounts):
         return CellState.DENIES
-    own = [relation for voice, relation in accounts if voice == "author"]
+    own = [relation for _, is_own, relation in accounts if is_own]
     if not own:
         return CellState.PASSES_ON
     return CellState.EXPECTS if set(own) <= set(TO_COME) else CellState.ASSERTS

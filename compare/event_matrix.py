@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from articles.models import Article
+from claims.choices import Whose, whose
 from claims.models import Tag
-from compare.cell_states import VoiceAndRelation, event_state
+from compare.cell_states import Said, event_state
 from compare.matrix import Cell, Matrix, MatrixRow, cell_addresses
 from events.chronology import when_published
 from events.models import Account, Event
@@ -40,7 +41,7 @@ class FirstMention(NamedTuple):
 class EventAccounts:
     """What is said of one event: accounts by article, who disagrees on what, and when the articles were published."""
 
-    accounts: dict[int, list[VoiceAndRelation]] = field(default_factory=lambda: defaultdict(list))
+    accounts: dict[int, list[Said]] = field(default_factory=lambda: defaultdict(list))
     published: dict[int, Published] = field(default_factory=dict)
     reported_by: date | None = None  # the day by which a source had told of it
     differing: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))  # aspects by article
@@ -60,13 +61,14 @@ def accounts_by_event(events: Collection[Event]) -> dict[int, EventAccounts]:
             "event_id",
             "claim__passage__article_id",
             "claim__voice",
+            "claim__speaker",
             "relation",
             "claim__passage__article__published_earliest",
             "claim__passage__article__published_latest",
         )
     )
-    for event, article, voice, relation, earliest, latest in rows:
-        by_event[event].accounts[article].append((voice, relation))
+    for event, article, voice, speaker, relation, earliest, latest in rows:
+        by_event[event].accounts[article].append((voice, whose(voice, speaker) == Whose.OWN, relation))
         by_event[event].published[article] = (earliest, latest)
     for event, day in Account.objects.filter(event__in=by_event).reported_by().items():
         by_event[event].reported_by = day

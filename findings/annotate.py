@@ -11,7 +11,7 @@ from django.db.models import Prefetch
 
 from articles.independence import count_independent
 from articles.models import Article
-from claims.choices import Voice
+from claims.choices import Whose, whose
 from events.models import Account
 from findings.disagreements import disagreements_of
 from findings.drafting import digest
@@ -181,15 +181,17 @@ def _between(finding: Finding, source_keys: SourceKeysByArticle) -> str:
     rows = list(finding.sides.all())
     standing = [row for row in rows if not row.claim.is_retired] if finding.stands else rows
     if finding.verdict in DISAGREEING:
-        of_claims = ((row.side, row.claim_id, row.claim.passage.article_id, row.claim.voice) for row in standing)
-        stances = [
-            Stance(side, claim, article, is_own=voice == Voice.AUTHOR) for side, claim, article, voice in of_claims
-        ]
-        return between_stances(stances, source_keys)
+        return between_stances(map(_stance, standing), source_keys)
     sides: dict[int, set[int]] = defaultdict(set)
     for row in standing:
         sides[row.side].add(row.claim.passage.article_id)
     return between_sides([*sides.values(), _silent(finding)], source_keys)
+
+
+def _stance(row: FindingClaim) -> Stance:
+    claim = row.claim
+    is_own = whose(claim.voice, claim.speaker) == Whose.OWN
+    return Stance(row.side, claim.pk, claim.passage.article_id, is_own=is_own)
 
 
 def rank(finding: Finding, sources: int) -> int:

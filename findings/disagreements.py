@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from articles.models import Article
-from claims.choices import Status, Voice
+from claims.choices import Status, Whose, whose
 from events.aspects import KNOWN, is_of_what_is_to_come
 from events.models import Particular
 from events.source_comparison import Pairing
@@ -137,16 +137,17 @@ def _load(findings: FindingQuerySet, as_of: date | None) -> list[Disagreement]:
     sides = FindingClaim.objects.filter(finding__in=keys).order_by("side", "pk")
     if as_of is not None:
         sides = sides.filter(claim__passage__article__published_latest__lte=as_of)
-    of_claim = ("claim", "claim__passage__article", "claim__voice", "claim__status")
+    of_claim = ("claim", "claim__passage__article", "claim__voice", "claim__speaker", "claim__status")
     rows = list(sides.values_list("finding", "side", *of_claim))
     values = _values(computed)
     stances: dict[int, list[Stance]] = defaultdict(list)
     rests_on: dict[int, set[int]] = defaultdict(set)
-    for finding, side, claim, article, voice, status in rows:
+    for finding, side, claim, article, voice, speaker, status in rows:
         rests_on[finding].add(article)
         if status != Status.RETIRED:
             value, expects = values.get((finding, claim), ("", False))
-            stances[finding].append(Stance(side, claim, article, value, expects, voice == Voice.AUTHOR))
+            is_own = whose(voice, speaker) == Whose.OWN
+            stances[finding].append(Stance(side, claim, article, value, expects, is_own))
     for finding, article in Finding.silent.through.objects.filter(finding__in=keys).values_list("finding", "article"):
         rests_on[finding].add(article)
     source_keys = Article.objects.source_keys({stance.article for each in stances.values() for stance in each})

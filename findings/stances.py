@@ -27,7 +27,7 @@ class Stance:
     article: int
     value: str = ""  # what a rule compared; empty where a curator entered the finding
     expects: bool = False  # said of what is to come: set against other expectations only
-    is_own: bool = True  # the article's own word; else that of a speaker whom it quotes, reports, denies or supposes
+    is_own: bool = True  # see `claims.choices.whose`
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@ import pytest
 
 from compare.cell_states import WORDS, CellState, event_state, mostly, topic_state
 
-REPORTS, FORESEES = ("author", "reports"), ("author", "anticipates")
-ANNOUNCES = ("author", "announces")
-QUOTES, DENIES = ("quoted", "reports"), ("denied", "reports")
+REPORTS, FORESEES = ("author", True, "reports"), ("author", True, "anticipates")
+ANNOUNCES = ("author", True, "announces")
+QUOTES, DENIES = ("quoted", False, "reports"), ("denied", False, "reports")
+SUPPOSES, OTHERS_SUPPOSE = ("hypothetical", True, "anticipates"), ("hypothetical", False, "anticipates")
 
 STATES = [
     ("asserts what happened", [REPORTS], False, "after", True, CellState.ASSERTS),
@@ -18,7 +19,9 @@ STATES = [
     ("denies only", [DENIES], False, "after", True, CellState.DENIES),
     ("denies one thing and asserts another", [REPORTS, DENIES], False, "after", True, CellState.DENIES),
     ("quotes others only", [QUOTES], False, "after", True, CellState.PASSES_ON),
-    ("supposes only", [("hypothetical", "anticipates")], False, "after", True, CellState.PASSES_ON),
+    ("supposes only", [SUPPOSES], False, "after", True, CellState.EXPECTS),
+    ("supposes, and asserts", [SUPPOSES, REPORTS], False, "after", True, CellState.ASSERTS),
+    ("others suppose only", [OTHERS_SUPPOSE], False, "after", True, CellState.PASSES_ON),
     ("quotes others and foresees", [QUOTES, FORESEES], False, "before", True, CellState.EXPECTS),
     ("speaks, though not read in full", [REPORTS], False, "after", False, CellState.ASSERTS),
     ("says nothing, written after, read", [], False, "after", True, CellState.SILENT),

@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 
-from compare.event_matrix import FirstMention, first_to_mention
+from compare.cell_states import CellState
+from compare.event_matrix import FirstMention, event_rows, first_to_mention
+from tests.factories import make_account, make_article, make_claim, make_event, make_passage
 
 A, B, C = 1, 2, 3
 
@@ -34,3 +36,22 @@ def test_who_was_first_to_mention_it(published, first):
 def test_first_is_certain_only_alone_and_without_undated_ones():
     certain = [FirstMention((A,)), FirstMention((A, B)), FirstMention((A,), undated=True), FirstMention()]
     assert [first.is_certain for first in certain] == [True, False, False, False]
+
+
+WHOSE = [
+    ("the author's word", "author", "", CellState.ASSERTS),
+    ("what the author supposes", "hypothetical", "author", CellState.ASSERTS),
+    ("what others suppose", "hypothetical", "a master", CellState.PASSES_ON),
+    ("what others say", "quoted", "a master", CellState.PASSES_ON),
+    ("what the author reports", "reported", "author", CellState.PASSES_ON),
+    ("what the author denies", "denied", "a master", CellState.DENIES),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("voice", "speaker", "state"), [row[1:] for row in WHOSE], ids=[row[0] for row in WHOSE])
+def test_what_an_author_supposes_is_no_quotation(voice, speaker, state):
+    event, article = make_event("2011"), make_article()
+    make_account(event, make_claim(make_passage(article), voice=voice, speaker=speaker))
+    [row] = event_rows([event], [article])
+    assert row.cells[0].state is state

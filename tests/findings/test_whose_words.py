@@ -85,12 +85,17 @@ def test_a_pack_says_that_two_articles_share_an_author(finding: Finding) -> None
     assert "same author" in printed["qualities"]
 
 
+SUPPOSING = "the author supposing"
 VOICES = [
     ("both in their own voice", "author", "author", False, "sources"),
     ("one only reports", "reported", "author", False, "reported"),
     ("one only quotes", "author", "quoted", False, "reported"),
     ("one denies", "denied", "author", False, "reported"),
-    ("one supposes", "author", "hypothetical", False, "reported"),
+    ("one tells what others suppose", "author", "hypothetical", False, "reported"),
+    ("one supposes", "author", SUPPOSING, False, "sources"),
+    ("both suppose", SUPPOSING, SUPPOSING, False, "sources"),
+    ("one supposes, the other reports", SUPPOSING, "reported", False, "reported"),
+    ("one author's word and what she supposes", "author", SUPPOSING, True, "voice"),
     ("both only report", "reported", "quoted", False, "reported"),
     ("one author's own words twice", "author", "author", True, "voice"),
     ("an author against what she reported", "reported", "author", True, "reported"),
@@ -104,7 +109,8 @@ def test_between_whom_it_is(client: Client, one: str, other: str, share_an_autho
     authors = [make_author()] if share_an_author else None
     event = make_event("2011", slug="sea")
     articles = [make_article(authors=authors, published=f"201{n}") for n in (2, 5)]
-    of = [{"voice": voice, "speaker": "" if voice == "author" else "a master"} for voice in (one, other)]
+    given = {"author": ("author", ""), SUPPOSING: ("hypothetical", "author")}
+    of = [dict(zip(("voice", "speaker"), given.get(it, (it, "a master")), strict=True)) for it in (one, other)]
     claims = [said_by(article, event, **fields) for article, fields in zip(articles, of, strict=True)]
     assert enter(event, *([claim] for claim in claims), aspect="judgement", status="confirmed").between == between
     page = client.get("/timeline/sea/").content.decode()
