@@ -108,8 +108,11 @@ class PassageWithTextsAdmin(PassageAdmin):
             )
             return
         passages, claims = accept_texts(chosen)
+        if not passages:
+            self.message_user(request, "None of the chosen passages has changed.", messages.WARNING)
+            return
         said = f"{counted(passages, 'changed passage')} taken as held, {counted(claims, 'moved claim')} anchored there."
-        self.message_user(request, said if passages else "None of the chosen passages has changed.", messages.SUCCESS)
+        self.message_user(request, said, messages.SUCCESS)
 
 
 def _read(files: list[Any]) -> tuple[dict[str, str], list[str]]:

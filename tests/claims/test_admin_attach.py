@@ -87,7 +87,7 @@ def test_a_changed_passage_that_a_curator_takes_is_exact_with_its_moved_claims_a
     assert moved.history.first().history_change_reason == "anchored where its words stand in the changed passage"
     [again] = attach_texts({"a.txt": text}).attached
     assert again.passages == {"exact": 1}
-    assert "None of the chosen passages has changed." in accept(desk, passage)
+    assert '<li class="warning">None of the chosen passages has changed.' in accept(desk, passage)
 
 
 def test_a_text_that_one_may_not_read_one_cannot_take(client: Client) -> None:
