@@ -8,6 +8,7 @@ from django.test import Client
 
 from claims.models import Claim
 from tests.config.worlds import grow, make_curator, queries_of_little_and_much
+from tests.factories import make_article
 from tests.reading_pages import one_line, read_page
 
 pytestmark = pytest.mark.django_db
@@ -240,3 +241,10 @@ def test_health_is_not_well_while_a_migration_is_missing(client: Client, monkeyp
     answer = client.get("/healthz")
     assert answer.status_code == 503
     assert answer.json()["migrations"] is False
+
+
+def test_home_names_no_claim_that_need_not_be_there(client: Client) -> None:
+    make_article(monogram="Z14")
+    page = one_line(client.get("/"))
+    assert "Z14 stands for a source" in page and "Z14-" not in page
+    assert "\u2260 marks where sources disagree" in page
