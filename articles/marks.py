@@ -1,8 +1,9 @@
 """What stands in a text and is no word of it: footnote marks, and the addresses of links. Pure.
 
-A mark is "[1]", "[^1]", "[a]", "(1)" or "^1" glued to what it follows, a superscript, or a digit glued to the stop
-behind a word ("era.4 Until") or before it ("era4. Until"). Where a digit may belong to the sentence, it stays: a
-text that lost a mark is then not found, which is seen; a figure that changed would be found, which is not.
+A mark is "[1]", "[^1]", "[a]", "(1)" or "^1" glued to what it follows, a superscript, digits glued to the stop
+behind a word ("era.4 Until"), or one digit glued to a word before the stop that ends the sentence ("era4. Until").
+Where a digit may belong to the sentence, it stays: a text that lost a mark is then not found, which is seen; a figure
+that changed would be found, which is not.
 """
 
 import re
@@ -21,7 +22,7 @@ _NUMBERED = frozenset(
     max min mk mod model mpeg no nos note notes nr num number numbers op option options page pages par para paragraph
     paragraphs paras part parts pg phase phases plan point points pp priority protocol pt pts question reg regs res
     resolution rev room round route rs rule rules scene sec secs sect section sections sector ser sha stage stages
-    step steps tab table tables tel tier track type unit utf ver verse version vol vols volume volumes vs web week
+    step steps tab table tables tel tier top track type unit utf ver verse version vol vols volume volumes vs web week
     weeks windows year zone
     jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september
     october november december
@@ -51,7 +52,7 @@ _CARET = re.compile(rf"(?<=[^\s^])\^{_NUMBERS}\^?(?!\w)")
 _BEHIND_A_STOP = re.compile(
     rf"(?<=[^\W\d_])(?P<stops>\]?{GLUE}*+[{_STOPS}{_CLOSERS}]{{1,4}})(?P<mark>\d{{1,3}}(?:[,-]\d{{1,3}})*)(?=[{_CLOSERS}]*(?:\s|\Z))"
 )
-_BEFORE_A_STOP = re.compile(rf"(?<=[^\W\d_])(?P<mark>\d{{1,2}})(?=(?P<stops>[{_STOPS}])[{_CLOSERS}]*(?:\s|\Z))")
+_BEFORE_A_STOP = re.compile(rf"(?<=[^\W\d_])(?P<mark>[1-9])(?=(?P<stops>[.!?])[{_CLOSERS}]*(?:\s|\Z))")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:[.-][^\W\d_]+)*\Z")
 _GOES_ON = re.compile(rf"[{_CLOSERS}]*[ \t]+([^\s])")
 
@@ -138,12 +139,12 @@ def _is_behind_a_stop(found: re.Match[str]) -> bool:
 
 
 def _is_before_a_stop(found: re.Match[str]) -> bool:
-    """Behind a word in small letters; names keep their numbers: "G7.", "Su35,"."""
+    """Behind a word in small letters; names keep their numbers: "G7.", "Su5."."""
     before = _before(found)
     word = _last_word(before)
     if len(word) < 3 or not word.islower() or re.split("[.-]", word)[-1] in _NUMBERED or _UNIT.search(before):
         return False
-    return not (found["stops"] in ".!?" and _goes_on(found, found.end("stops")))
+    return not _goes_on(found, found.end("stops"))
 
 
 def _goes_on(found: re.Match[str], end: int) -> bool:
