@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from revisions.kept_keys import KeepsKeys
 
-class Migration(migrations.Migration):
+
+class Migration(KeepsKeys):
 
     dependencies = [
         ('articles', '0001_initial'),

@@ -1,6 +1,7 @@
 from django.db import migrations, models
 
 from renaming.slugs import LONGEST, as_slug, is_slug
+from revisions.kept_keys import KeepsKeys
 
 
 def give_slugs_that_are_addresses(apps, schema_editor):
@@ -21,7 +22,7 @@ def give_slugs_that_are_addresses(apps, schema_editor):
             FormerSlug.objects.update_or_create(content_type=kind, slug=former, defaults={"object_id": tag.pk})
 
 
-class Migration(migrations.Migration):
+class Migration(KeepsKeys):
     dependencies = [
         ("claims", "0002_words_and_figures"),
         ("contenttypes", "0002_remove_content_type_name"),

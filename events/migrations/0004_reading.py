@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from revisions.kept_keys import KeepsKeys
 
-class Migration(migrations.Migration):
+
+class Migration(KeepsKeys):
 
     dependencies = [
         ('events', '0003_when_it_was_going_on'),
