@@ -1,5 +1,6 @@
 """Write: take changed passages, as the texts held have them, for what their claims are made from."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -16,19 +17,24 @@ WHY = "anchored where its words stand in the changed passage"
 
 
 @transaction.atomic
+@counting.counted_once()  # at its end: who saves a claim meanwhile holds that first
 def accept_texts(chosen: Iterable[Passage]) -> tuple[int, int]:
     """Fingerprint changed passages anew, and anchor their moved claims where these stand now.
 
     What is in doubt stays so until somebody quotes its words. Returns how many passages and claims were changed.
     """
     keys = [passage.pk for passage in chosen]
-    passages = list(Passage.objects.select_for_update().filter(pk__in=keys, found=Found.CHANGED).exclude(text=""))
+    changed = Passage.objects.select_for_update(no_key=True).filter(pk__in=keys, found=Found.CHANGED).exclude(text="")
+    passages = list(changed.order_by("id"))
+    claims: dict[int, list[Claim]] = defaultdict(list)
+    for claim in Claim.objects.select_for_update(no_key=True).filter(passage__in=passages).order_by("id"):
+        claims[claim.passage_id].append(claim)
     moved = 0
     for passage in passages:
         of_text = words(passage.text)
         mark = fingerprint([word.norm for word in of_text])
         passage.words, passage.fingerprint, passage.found = mark.words, mark.digest, Found.EXACT
-        for claim in Claim.objects.select_for_update().filter(passage=passage).order_by("id"):
+        for claim in claims[passage.pk]:
             span = span_of(claim) if claim.found == Found.MOVED else None
             if span:
                 anchor = span_anchor(of_text, *span)

@@ -22,6 +22,7 @@ from claims.attach_texts import attach_texts, detach_text
 from claims.checks import passage_problems
 from claims.models import Claim
 from dates.english import counted
+from revisions import counting
 
 MAX_TOGETHER = 20_000_000  # bytes of one upload
 
@@ -79,7 +80,7 @@ class ArticleWithTextsAdmin(ArticleAdmin):
 
     def detach(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
         """Forget the texts of the chosen articles; summaries, claims and fingerprints stay."""
-        with transaction.atomic():
+        with transaction.atomic(), counting.counted_once():
             cleared = sum(detach_text(article) for article in queryset)
         self.message_user(
             request, f"The text of {cleared} passages is no longer held; it can be attached again.", messages.SUCCESS

@@ -33,7 +33,7 @@ def attach_texts(files: Mapping[str, str]) -> Report:
     catalogue = {article: _fingerprints(passages) for article, passages in all_passages.items()}
     matched = match_files(files, catalogue, lambda articles: _spans_of(articles, all_passages))
     report = Report(unmatched=sorted(matched.unmatched))
-    with transaction.atomic():
+    with transaction.atomic(), counting.counted_once():
         wanted = {match.article for match in matched.matches} | {article for _, article, _ in matched.traces}
         articles = Article.objects.in_bulk(wanted)
         passages_by_article = _by_article(Passage.objects.select_for_update().filter(article__in=articles).in_order())
@@ -106,6 +106,7 @@ def _compare(comparison: Comparison, passage: Passage, found: str, text: str) ->
 
 
 @transaction.atomic
+@counting.counted_once()
 def detach_text(article: Article) -> int:
     """Forget an article's text; fingerprints stay, so it can be attached again. Returns passages cleared."""
     passages = list(Passage.objects.filter(article=article))

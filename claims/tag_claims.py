@@ -28,7 +28,8 @@ def tag_claims(claims: Collection[Claim], add: Collection[Tag], remove: Collecti
     Every claim that changed gets a step in its history, by the user.
     """
     # Read again and locked: what the caller holds may be older than another curator's change.
-    ids = list(Claim.objects.select_for_update().filter(pk__in=[c.pk for c in claims]).values_list("pk", flat=True))
+    locked = Claim.objects.select_for_update().filter(pk__in=[c.pk for c in claims]).order_by("pk")
+    ids = list(locked.values_list("pk", flat=True))
     taken = TaggedClaim.objects.filter(content_object__in=ids, tag__in=remove)
     touched = set(taken.values_list("content_object_id", flat=True))
     removed, _ = taken.delete()

@@ -1,18 +1,24 @@
 """Uploading texts at the desk: every file is told of, none is lost."""
 
+import threading
+import time
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
 from django.test import Client
 
 from articles.models import Passage
 from articles.reading_files import MAX_BYTES
 from articles.words import norms
-from claims.attach_texts import attach_texts, reanchor
+from claims.accept_texts import accept_texts
+from claims.attach_texts import attach_texts, detach_text, reanchor
 from claims.models import Claim
+from revisions import counting
 from tests.factories import make_anchored_claim, make_article, make_passage
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +94,47 @@ def test_a_changed_passage_that_a_curator_takes_is_exact_with_its_moved_claims_a
     [again] = attach_texts({"a.txt": text}).attached
     assert again.passages == {"exact": 1}
     assert '<li class="warning">None of the chosen passages has changed.' in accept(desk, passage)
+
+
+def test_many_passages_and_claims_are_one_change() -> None:
+    changed = [make_changed()[0] for _ in range(2)]
+    Passage.objects.update(found="changed")
+    before = counting.current()
+    assert accept_texts(changed) == (2, 2)
+    assert counting.current() == before + 1
+    texts = {f"{n}.txt": f"So {text}" for n, text in enumerate([ONE, THIRD])}
+    articles = [make_passage(text=text).article for text in texts.values()]
+    before = counting.current()
+    assert len(attach_texts(texts).attached) == 2
+    assert counting.current() == before + 1
+    detach_text(articles[0])
+    assert counting.current() == before + 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_takes_a_text_and_who_saves_a_claim_of_it_meanwhile_both_succeed() -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("on SQLite one writes at a time")
+    passages = [make_changed()[0], make_passage(text=THIRD, with_text=True)]
+    claim = make_anchored_claim(passages[1], "since then")
+    Passage.objects.update(found="changed")
+    is_saved = threading.Event()
+
+    def save() -> None:
+        with transaction.atomic(), counting.counted_once(), connection.cursor() as cursor:
+            claim.save()
+            is_saved.set()
+            for _ in range(600):
+                cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+                if cursor.fetchone()[0]:
+                    return
+                time.sleep(0.05)
+
+    def take() -> tuple[int, int]:
+        is_saved.wait(60)
+        return accept_texts(passages)
+
+    assert at_once(save, take) == [None, (2, 1)]
 
 
 def test_a_text_that_one_may_not_read_one_cannot_take(client: Client) -> None:
