@@ -61,11 +61,23 @@ def gather() -> records.Dossier:
 
 def _twins(dossier: records.Dossier) -> Iterator[Problem]:
     """Names that two records have, in whatever spelling: kept from before they were refused."""
+    renamable: dict[str, list[Any]] = {
+        "topic": dossier.tags,
+        "outlet": dossier.sources.outlets,
+        "author": dossier.sources.authors,
+        "actor": dossier.actors,
+        "event": dossier.events,
+        "article": dossier.articles,
+        "pack": dossier.packs,
+    }
+    claims = [claim for article in dossier.articles for passage in article.passages for claim in passage.claims]
     named = [
+        *((kind, "slug", record.slug, record.slug) for kind, every in renamable.items() for record in every),
         *(("topic", "name", tag.slug, tag.name) for tag in dossier.tags),
         *(("outlet", "name", outlet.slug, outlet.name) for outlet in dossier.sources.outlets),
         *(("article", "monogram", article.slug, article.monogram) for article in dossier.articles),
-        *(("article", "slug", article.slug, article.slug) for article in dossier.articles),
+        *(("claim", "id", claim.id, claim.id) for claim in claims),
+        *(("finding", "id", finding.id, finding.id) for finding in dossier.findings),
     ]
     first: dict[tuple[str, str, str], str] = {}
     for kind, field, slug, name in named:

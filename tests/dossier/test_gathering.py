@@ -9,13 +9,15 @@ from claims.models import Claim, Tag
 from dossier.gathering import gather
 from dossier.loading import load
 from dossier.particulars import ParticularRecord, shortest_form
-from dossier.reading import read_folder
+from dossier.reading import BadDossier, read_folder
 from dossier.records import Dossier, TagRecord
 from dossier.writing import files, plain, write_folder
 from events.models import Event, Particular
 from findings.models import Finding
 from tests import factories
 from tests.dossier import worlds
+from tests.findings.test_views import enter
+from tests.renaming.test_models import MAKE
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +101,27 @@ def test_what_no_dossier_can_hold_is_named_with_its_reason_and_nothing_is_writte
     ):
         assert line in message
     assert not (tmp_path / "dump").exists()
+
+
+TWINS = {
+    **{kind: (lambda n, make=make: make(slug=f"made-{n}"), "slug", "visit", "Visit") for kind, make in MAKE.items()},
+    "claim": (lambda n: factories.make_claim(), "public_id", "H13-001", "h13-001"),
+    "finding": (lambda n: enter([factories.make_claim()], [factories.make_claim()]), "public_id", "F-101", "f-101"),
+}
+
+
+@pytest.mark.parametrize("kind", TWINS)
+def test_twins_of_before_they_were_refused_are_named_and_not_dumped(kind):
+    make, field, *names = TWINS[kind]
+    for number, name in enumerate(names):
+        record = make(number)
+        type(record).objects.filter(pk=record.pk).update(**{field: name})
+    with pytest.raises(BadDossier) as refused:
+        gather()
+    [problem] = refused.value.problems
+    told = str(problem)
+    assert told.startswith(f"the database: {kind} ") and f" is that of {kind} " in told
+    assert sum(name in told for name in names) == 2
 
 
 def test_a_load_over_what_no_dossier_can_hold_mends_it_or_names_it(tmp_path):
