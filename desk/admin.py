@@ -10,6 +10,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import BaseModelAdmin, IncorrectLookupParameters, InlineModelAdmin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.messages.storage import default_storage
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.db import DataError, IntegrityError, models, transaction
 from django.db.models import Q, QuerySet
@@ -23,6 +24,7 @@ from desk.parts import SHOWN, FormInParts, ListPart
 from desk.record_choices import RecordMultipleChoiceField, RecordOptions, RecordSelect, RecordSelectMultiple, is_id
 from desk.text_fields import text_field
 from renaming.models import FoldedField, FormerSlug, Renamable
+from renaming.refusals import is_of_two_writers
 from revisions import counting
 
 LONGEST_TERM = 200  # of a search or a filter; a database refuses patterns without end
@@ -161,14 +163,16 @@ class DeskAdmin(DeskBase, admin.ModelAdmin):
             raise IncorrectLookupParameters(error) from error
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """A form with its rows is one change. A name that somebody else took meanwhile is refused by the form."""
+        """A form with its rows is one change. What somebody else took or deleted meanwhile is refused by the form."""
         for is_last in (False, True):
             try:
                 with transaction.atomic(), counting.counted_once():
                     return super().changeform_view(request, *args, **kwargs)
-            except IntegrityError:
-                if is_last:
+            except IntegrityError as error:
+                if is_last or not is_of_two_writers(error):
                     raise
+                # Nothing that the first try said has come about.
+                request._messages = default_storage(request)  # type: ignore[attr-defined]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         taken_over = "slug" in form.changed_data and FormerSlug.objects.record_called(type(obj), obj.slug)

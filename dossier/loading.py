@@ -20,6 +20,7 @@ from dossier.records import EventRecord, NamedRecord, PackRecord
 from events.models import Actor, Event
 from packs.models import Pack
 from renaming.models import Renamable
+from renaming.refusals import is_of_a_name, is_of_two_writers
 from revisions import counting
 
 _EXCHANGED = "two records would have one name on the way; where they exchange names, load a third name for one first"
@@ -37,10 +38,14 @@ def load(files: DossierFiles, dry_run: bool = False, progress: Callable[[str], N
     """
     try:
         return _load_whole(files, dry_run, progress)
-    except IntegrityError:  # somebody has taken a name meanwhile, which the second look finds
-        try:
+    except IntegrityError as first:
+        if not is_of_two_writers(first):
+            raise
+        try:  # the second look finds what somebody has taken or deleted meanwhile
             return _load_whole(files, dry_run, progress)
         except IntegrityError as error:
+            if not is_of_a_name(error):
+                raise
             raise BadDossier([Problem("the database", 0, "", _EXCHANGED)]) from error
 
 

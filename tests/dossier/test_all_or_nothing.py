@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import IntegrityError, connection
 
 from articles.models import Article, Passage
 from claims.models import Claim, Forecast, Tag
 from dossier.gathering import gather
 from dossier.loading import load
-from dossier.reading import read_folder
+from dossier.reading import BadDossier, read_folder
 from dossier.writing import files
 from events.models import Account, Event, Particular
 from findings.models import Finding
@@ -111,3 +111,25 @@ def test_a_load_of_changes_that_fails_changes_nothing(tmp_path: Path) -> None:
         with pytest.raises(Broken), breaking_at(number):
             load(read_folder(tmp_path))
         assert (files(gather()), rows(), counting.current()) == (held, before, revision), f"at {written[number]}"
+
+
+def test_only_names_that_meet_are_told_as_names_and_any_other_fault_of_ours_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[int] = []
+
+    def broken(files: Any, report: Any, progress: Any) -> None:
+        tries.append(1)
+        Event.objects.update(kind="", basis="")
+
+    load(read_folder(worlds.write(tmp_path)))
+    monkeypatch.setattr("dossier.loading._load", broken)
+    with pytest.raises(IntegrityError, match="event_"):
+        load(read_folder(tmp_path))
+    assert len(tries) == 1
+    monkeypatch.setattr("dossier.loading._load", lambda *_: Tag.objects.update(name="one", slug="one"))
+    with pytest.raises(BadDossier, match="two records would have one name on the way"):
+        load(read_folder(tmp_path))
+    monkeypatch.setattr("dossier.loading._load", lambda *_: Claim.objects.update(public_id="H13-001"))
+    with pytest.raises(IntegrityError, match="public_id"):
+        load(read_folder(tmp_path))

@@ -136,3 +136,31 @@ def test_two_articles_never_share_the_letters_of_their_claims(desk: Client) -> N
     with pytest.raises(Exception, match="This monogram is that of the article “H13 ·"):
         other.full_clean()
     assert Article.objects.filter(monogram__iexact="h13").count() == 1
+
+
+def test_what_a_first_try_said_is_not_said_where_the_second_is_refused(desk: Client, monkeypatch: Any) -> None:
+    tag = make.make_tag("talks", slug="talks")
+    tag.slug = "conversations"
+    tag.save()
+
+    def somebody_was_first(*args: Any) -> None:
+        monkeypatch.setattr(Tag, "_why_taken", lambda tag, name: "Taken.")
+        Tag.objects.update(slug="talks")
+
+    monkeypatch.setattr("claims.admin.TagAdmin.save_related", somebody_was_first)
+    answer = desk.post("/admin/claims/tag/add/", {"name": "Other talks", "slug": "talks"})
+    assert refusal(answer) == "Taken."
+    assert list(answer.context["messages"]) == []
+
+
+def test_what_nobody_else_can_have_caused_is_tried_once(desk: Client, monkeypatch: Any) -> None:
+    tries: list[int] = []
+
+    def broken(*args: Any) -> None:
+        tries.append(1)
+        Tag.objects.update(name=None)
+
+    monkeypatch.setattr("claims.admin.TagAdmin.save_related", broken)
+    with pytest.raises(IntegrityError):
+        desk.post("/admin/claims/tag/add/", {"name": "Talks", "slug": "talks"})
+    assert len(tries) == 1
