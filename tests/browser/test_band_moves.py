@@ -45,7 +45,7 @@ def test_buttons_move_where_their_links_lead(page: Page, step: str, told: str, a
     expect(words(page).locator("strong")).to_have_text(told)
     expect(page).to_have_url(address)
     settled(page)
-    expect(said(page)).to_have_text(re.compile(rf"^{told}, \d+ events$"))
+    expect(said(page)).to_have_text(re.compile(rf"^{told}, \d+ events\b"))
     assert has_stayed(page)
 
 
@@ -178,27 +178,21 @@ def test_a_window_that_glides_arrives(page: Page) -> None:
     expect(page.locator(".tick text").first).to_have_text("2013")
 
 
-def test_a_count_opens_nearer_until_a_single_day_leads_to_the_list(page: Page) -> None:
-    opened(page, "/timeline/?lanes=source&from=2013-11-01&to=2013-11-30")
-    before = days(page)
-    while before[1] > before[0]:
-        page.locator("a.count").first.focus()
-        page.keyboard.press("Enter")
-        first, last = days_once(page, lambda *now: now != before)  # noqa: B023
-        settled(page)
-        assert last - first < before[1] - before[0]
-        before = first, last
+def test_a_count_opens_nearer(page: Page) -> None:
+    opened(page, "/timeline/?lanes=source&from=2013-01-01&to=2014-12-31")
     stays(page)
-    count = page.locator("a.count").first
-    expect(count).to_have_attribute("aria-label", re.compile(r"^\d+ more, \d+ \w+ 2013; listed below$"))
-    count.focus()
+    before = days(page)
+    page.locator("a.count").first.focus()
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("#list$"))
+    first, last = days_once(page, lambda *now: now != before)
+    settled(page)
+    assert last - first < before[1] - before[0]
     assert has_stayed(page)
     for step in ("farther", "earlier", "later"):
+        before = days(page)
         page.click(f".band-head [data-step={step}]")
         settled(page)
-        before = days_once(page, lambda *now: now != before)  # noqa: B023
+        days_once(page, lambda *now: now != before)  # noqa: B023
 
 
 def test_a_mouse_let_go_outside_the_band_no_longer_drags_it(page: Page) -> None:
