@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt
 MAX_BYTES = 2_000_000  # a book; larger files are no commentaries
 PLAIN, MARKDOWN, HTML = {".txt", ".text", ""}, {".md", ".markdown"}, {".html", ".htm", ".xhtml"}
 _SILENT = {"script", "style", "title", "template", "noscript"}  # their content is nothing a reader sees
-_INLINE = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "samp"}
+_SILENT |= {"del", "s", "strike"}  # or is struck
+_INLINE = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "samp"}
 _INLINE |= {"small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 # Elements that begin a new line; tags of neither kind are passed over.
 _BLOCK = {"address", "article", "aside", "blockquote", "br", "center", "dd", "details", "div", "dl", "dt", "figcaption"}

@@ -144,4 +144,6 @@ def _of_the_word(match: re.Match[str]) -> str:
     before, behind = text[begin - 1 : begin], text[end : end + 1]
     if (behind.isdecimal() and before.isdecimal()) or (match[0] == "/" and before and behind):
         return match[0]
+    if match[0] == "-" and before == "e" and behind.isdecimal() and text[begin - 2 : begin - 1].isdecimal():
+        return "-"  # 1e-5
     return "." if behind.isdecimal() and not begin and match[0].endswith(".") else ""

@@ -89,7 +89,7 @@ _RATES = {"yearly": "year", "annually": "year", "monthly": "month", "daily": "da
 
 _FIGURES = (
     r"(?:[1-9]\d{0,2}(?P<mark>[,' ’])\d{3}(?:(?P=mark)\d{3})*(?!\d)(?:\.\d+)?"  # groups of three
-    r"|\d+(?:[.,]\d+)?)(?:e[+-]?\d+| ?[x×*·] ?10\^-?\d+)?|10\^-?\d+"
+    r"|\d+(?:[.,]\d+)?)(?:e[+-]?\d{1,2}(?!\d)| ?[x×*·] ?10\^-?\d{1,2}(?!\d))?|10\^-?\d{1,2}(?!\d)"
 )
 _SIDE = re.compile(
     rf"(?P<sign>[-+]|minus |plus )?(?:(?P<before>{CURRENCY}) ?)?(?P<sign2>-)?(?:(?P<figures>{_FIGURES})"
@@ -97,6 +97,10 @@ _SIDE = re.compile(
     rf"(?P<scales>(?:[ -]?(?:{'|'.join(sorted(SCALES, key=len, reverse=True))}|m(?= (?:{CURRENCY})$))(?![a-z]))*)"
     r"(?: ?-?(?!(?:st|nd|rd|th)\b)(?P<unit>[%‰][^\d]*|[^\W\d][^\d]*))?"
 )
+# What stands for a unit and holds one of these is more of the figure, which no rule reads: "one hundred and twenty".
+_NO_UNIT = {*_WORDS, *SCALES, *(f"{scale}s" for scale in SCALES), "or", "to", "est", "est.", "dozen", "dozens"}
+_NO_UNIT |= {"half", "third", "thirds", "quarter", "quarters"}
+_NO_UNIT -= {"a", "an", "no", "k"}
 _FRACTION = re.compile(rf"(?P<word>{'|'.join(_FRACTIONS)})(?: (?P<unit>of .+))?")
 
 
@@ -130,10 +134,14 @@ def _ends(mark: str, low: _Number, high: _Number, is_count: bool) -> tuple[End, 
         case "~":
             reach = [abs(side.value) * ABOUT for side in (low, high)]
             return (low.value - reach[0], 0), (high.value + reach[1], 0)
-        case ">" | ">=":
-            return (low.value, int(mark == ">")), (Decimal("Infinity"), 0)
-        case "<" | "<=":
-            return (Decimal("-Infinity"), 0), (high.value, -int(mark == "<"))
+        case ">":
+            return (low.value, 1), (Decimal("Infinity"), 0)
+        case "<":
+            return (Decimal("-Infinity"), 0), (high.value, -1)
+        case ">=":
+            return (low.value if is_count else low.value - low.step / 2, 0), (Decimal("Infinity"), 0)
+        case "<=":
+            return (Decimal("-Infinity"), 0), (high.value, 0) if is_count else (high.value + high.step / 2, -1)
     if is_count:
         return (low.value, 0), (high.value, 0)
     return (low.value - low.step / 2, 0), (high.value + high.step / 2, -1)
@@ -141,6 +149,7 @@ def _ends(mark: str, low: _Number, high: _Number, is_count: bool) -> tuple[End, 
 
 def _tidy(text: str) -> str:
     """In small letters, with one kind of blank, minus and dash; powers as "^6"."""
+    text = _BITS.sub(r"\1bit", _MEGA.sub("mega", text))
     text = re.sub(r"(?<=10)[⁻⁰¹²³⁴-⁹]+", lambda match: "^" + match[0].translate(_POWERS), text)
     text = re.sub(r"[‐-―−]", "-", " ".join(text.casefold().split()))
     text = re.sub(rf"\bhalf an? (?={'|'.join(SCALES)})", "0.5 ", text)
@@ -149,6 +158,9 @@ def _tidy(text: str) -> str:
     return re.sub(r"(?:percentage|%)[ -]points?\b|\bpp\b", "percentage point", text)
 
 
+# Units that only their capitals tell apart: megawatts and milliwatts, bits and bytes.
+_MEGA = re.compile(r"(?<![^\W\d_])M(?=(?:Wh?|V|Hz|Pa|J|Sv|eV|A)\b)")
+_BITS = re.compile(r"(?<![^\W\d_])([kKMGT])b(?=(?:ps)?\b)")
 _POWERS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
@@ -211,6 +223,8 @@ def _side(words: str) -> tuple[_Number, str] | None:
     if match is None:
         return None
     unit = (match["unit"] or "").strip()
+    if not _NO_UNIT.isdisjoint(unit.split()[match["word"] in ("a", "an") :]) or f"{match['word']} {unit}" == "no data":
+        return None
     if match["word"]:
         number = _Number(Decimal(_WORDS[match["word"]]), Decimal(1))
         if match["word"] in ("a", "an"):  # "a million", "a dozen boats"; "a boat" is no figure

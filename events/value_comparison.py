@@ -120,8 +120,10 @@ def _dates(one: str, other: str) -> ValueVerdict:
 
 def _numbers(aspect: str, one: str, other: str) -> ValueVerdict:
     a, b = parse(one, aspect), parse(other, aspect)
-    if a is None or b is None or a.unit != b.unit:
+    if a is None or b is None:
         return _words(one, other)
+    if a.unit != b.unit:
+        return ValueVerdict.UNKNOWN
     if a.figure == b.figure:
         return ValueVerdict.SAME
     return ValueVerdict.COMPATIBLE if a.overlaps(b) else ValueVerdict.DIFFERS

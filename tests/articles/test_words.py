@@ -91,6 +91,7 @@ def test_however_they_are_set_words_and_figures_are_the_same(one, other):
 
 
 APART = [
+    ("an exponent's sign", "a rate of 1e-5", "a rate of 1e5"),
     ("a decimal point", "3.5 million", "35 million"),
     ("a decimal comma", "3,5 million", "35 million"),
     ("decimal point and comma", "3,5 million", "3.5 million"),

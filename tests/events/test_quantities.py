@@ -20,7 +20,7 @@ PARSED = [
     ("at least", ">=400", ("400", "Infinity", "")),
     ("no fewer than", "no fewer than 400", ("400", "Infinity", "")),
     ("or more", "400 or more", ("400", "Infinity", "")),
-    ("a plus", "400+ aircraft", ("400", "Infinity", "aircraft")),
+    ("a plus", "400+ aircraft", ("399.5", "Infinity", "aircraft")),
     ("fewer than", "<400", ("-Infinity", "400-", "")),
     ("at most", "<=400", ("-Infinity", "400", "")),
     ("up to", "up to 400", ("-Infinity", "400", "")),
@@ -76,14 +76,16 @@ def test_a_figure(text, parts):
     "text",
     [
         *("", "several", "dozens", "20..10", "300 of 400", "~", "..", "F-15", "a boat", "12th", "2 or 3", "1.200.000"),
-        *("1,20,000", "¥400", "half a", "-", "3 %..5 days"),
+        *("1,20,000", "¥400", "half a", "-", "3 %..5 days", "1e999999999", "9e1000", "10^-999999999"),
+        *("five or six", "one hundred and twenty", "twenty five thousand", "two dozen", "three-quarters", "one third"),
+        *("no data", "5 millions", "390 est.", "about 400 or more"),
     ],
 )
 def test_what_states_no_figure(text):
     assert parse(text) is None
 
 
-SAME, COMPATIBLE, DIFFERS, UNKNOWN = ValueVerdict
+SAME, COMPATIBLE, DIFFERS, UNKNOWN, _ = ValueVerdict
 
 DECISIONS = [
     ("the same number", "390", "390", SAME),
@@ -126,6 +128,12 @@ DECISIONS = [
     ("a power", "10⁶ crowns", "10⁹ crowns", DIFFERS),
     ("two years' amounts", "5 billion yen in 2013", "6 billion yen in 2014", UNKNOWN),
     ("a fiscal year and a year", "5 billion yen in fiscal 2013", "6 billion yen in 2013", UNKNOWN),
+    ("two ranges in words that overlap", "four to six", "five to six", COMPATIBLE),
+    ("megawatts and milliwatts", "5 MW", "5 mW", UNKNOWN),
+    ("bits and bytes", "1 Gb", "1 GB", UNKNOWN),
+    ("at most a figure that may be rounded", "up to 4 billion yen", "4.2 billion yen", COMPATIBLE),
+    ("at least a share that may be rounded", "at least 93 %", "92.6 %", COMPATIBLE),
+    ("at least a share, and one that it does not round", "at least 93 %", "92.4 %", DIFFERS),
     ("one year's amounts", "5 billion yen in 2013", "6 billion yen for 2013", DIFFERS),
 ]
 

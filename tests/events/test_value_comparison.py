@@ -11,7 +11,7 @@ from events.value_comparison import Excluding
 from tests.dates import strategies as dates
 from tests.events.test_source_comparison import VALUES
 
-SAME, COMPATIBLE, DIFFERS, UNKNOWN = ValueVerdict
+SAME, COMPATIBLE, DIFFERS, UNKNOWN, _ = ValueVerdict
 
 DECISIONS = [
     ("a month and a day of it", "date", "2013-11", "2013-11-02", COMPATIBLE),
