@@ -9,7 +9,7 @@ from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
 from articles.models import Found, Passage
-from claims.choices import Certainty, Kind, Status, Voice
+from claims.choices import Certainty, Kind, Status, Voice, Whose, whose
 from claims.querysets import ClaimCountQuerySet, ClaimQuerySet, TagQuerySet
 from dates.fields import FuzzyDateField, days_in_order, earliest_day, latest_day
 from renaming.characters import caseless
@@ -120,6 +120,11 @@ class Claim(models.Model):  # type: ignore[django-manager-missing]
     def topics(self) -> list[Tag]:
         """Its topics by name; needs `tagged__tag` prefetched, or queries."""
         return sorted(use.tag for use in self.tagged.all())
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the article's author says it of his own, if only as a supposition."""
+        return whose(self.voice, self.speaker) is Whose.OWN
 
     @property
     def is_retired(self) -> bool:

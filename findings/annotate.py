@@ -11,7 +11,6 @@ from django.db.models import Prefetch
 
 from articles.independence import count_independent
 from articles.models import Article
-from claims.choices import Whose, whose
 from events.models import Account
 from findings.disagreements import disagreements_of
 from findings.drafting import digest
@@ -190,8 +189,7 @@ def _between(finding: Finding, source_keys: SourceKeysByArticle) -> str:
 
 def _stance(row: FindingClaim) -> Stance:
     claim = row.claim
-    is_own = whose(claim.voice, claim.speaker) == Whose.OWN
-    return Stance(row.side, claim.pk, claim.passage.article_id, is_own=is_own)
+    return Stance(row.side, claim.pk, claim.passage.article_id, is_own=claim.is_own)
 
 
 def rank(finding: Finding, sources: int) -> int:

@@ -53,6 +53,8 @@ def test_a_forecast_is_booked_to_whose_it_is(client, voice, speaker, whose):
         ]
         assert shown == 1
         assert client.get(f"/compare/forecasts/?{narrowed}whose={other}&format=json").json()["forecasts"] == []
+    page = client.get("/compare/forecasts/").content.decode()
+    assert ('<span class="muted">in ' in page) is (whose == "others")
 
 
 def test_a_voice_that_changes_is_counted_anew(client):
