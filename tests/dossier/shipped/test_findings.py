@@ -37,7 +37,6 @@ def test_what_rules_find_to_agree_or_to_fit_is_this_and_no_more(shipped):
         "abe-returns-2012: date agrees",
         "first-2plus2: date compatible",
         "japan-russia-2plus2-format: format agrees",
-        "msdf-russian-navy-drills: format agrees",
     ]
 
 
@@ -104,7 +103,8 @@ SENTENCES = {
         "Four sources mention this. They agree on whether it happened (Hyodo, Matsuoka 2014 and Cazacu 2015)."
     ),
     "russia-view-of-japan": (
-        "Three sources mention this. They agree on how to judge it (Hyodo and Brown 2019) and disagree on the "
+        "Three sources mention this. That Hyodo means this event is the curators’ reading. They agree on how "
+        "to judge it (Hyodo and Brown 2019) and disagree on the "
         "cause (Hyodo and Brown 2019)."
     ),
     "gerasimov-sanctioned": "Two articles by the same author; no independent source.",
@@ -155,10 +155,13 @@ SENTENCES = {
         "and are consistent on the date (Hyodo and Brown 2019) and the cause (Hyodo and Brown 2019)."
     ),
     "msdf-russian-navy-drills": (
-        "Three sources mention this, two of them independent of each other. They agree on the format (Hyodo "
-        "and Brown 2017) and are consistent on the place (Hyodo and Brown 2017)."
+        "Three sources mention this, two of them independent of each other. They are consistent on the place "
+        "(Hyodo and Brown 2017)."
     ),
-    "northern-territories-modernisation": "Three sources mention this. They are consistent on whether it happened.",
+    "northern-territories-modernisation": (
+        "Three sources mention this. That Cazacu 2015 and Brown 2019 mean this event is the curators’ reading. They "
+        "are consistent on whether it happened."
+    ),
     "russia-west-tension": (
         "Three sources mention this, two of them independent of each other. They are consistent on how to judge it."
     ),
