@@ -66,7 +66,7 @@ def test_the_wheel_is_the_pages_until_the_band_is_clicked_or_control_is_held(pag
     expect(page).not_to_have_url(re.compile(f"from={first}"))
     settled(page)
     assert days(page)[0] < first and days(page)[1] > last
-    assert page.evaluate("scrollY") == 0
+    assert page.evaluate("scrollY") < 50  # brought into view, not moved by the wheel's hundred
 
 
 def test_the_day_under_the_mouse_keeps_its_place_while_the_wheel_zooms(page: Page) -> None:

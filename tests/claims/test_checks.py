@@ -55,7 +55,12 @@ def test_a_span_ends_within_its_passage(start, words, is_broken):
 def test_a_claim_has_topics_and_a_prediction_a_forecast_with_what_shows_its_outcome(
     topics, is_prediction, forecast, fields
 ):
-    assert [field for field, _ in claim_problems("H13-009", topics, is_prediction, forecast)] == fields
+    assert [field for field, _ in claim_problems("H13-009", topics, is_prediction, forecast, "")] == fields
+
+
+def test_the_authors_own_claim_names_no_speaker():
+    [(field, sentence)] = claim_problems("H13-009", ["patrols"], False, None, "a minister")
+    assert field == "speaker" and "names a speaker, a minister" in sentence
 
 
 def test_the_outcome_that_nothing_shows_is_the_models():
