@@ -15,16 +15,15 @@ migration = import_module("claims.migrations.0003_topic_slugs")
 
 @pytest.mark.django_db
 def test_slugs_that_fail_are_mended_and_the_others_stay() -> None:
-    if connection.vendor == "postgresql":
-        pytest.skip("the column is as short already as it is to be, and takes no long slug")
     other = make_tag(slug="sudkurilen")
     stored = {
         "Südkurilen": "südkurilen",
         "Sudkurilen": "SüdKurilen",
         "択捉島": "択捉島",
-        "Long": "a" * 100,
         "Fit": "Fit_1",
     }
+    if connection.vendor == "sqlite":  # on PostgreSQL the column is as short already as it is to be
+        stored["Long"] = "a" * 100
     tags = {name: make_tag(name) for name in stored}
     for name, tag in tags.items():
         Tag.objects.filter(pk=tag.pk).update(slug=stored[name])

@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 
 from articles.models import Article, Author, Outlet
 from claims.models import Claim, Tag
@@ -65,9 +64,7 @@ class TestDumps:
         assert (computed.basis_of, entered.status, entered.event.slug) == (entered, "dismissed", "envoys")
 
     def test_a_former_name_that_no_file_can_hold_hinders_no_dump(self, tmp_path):
-        if connection.vendor == "postgresql":
-            pytest.skip("the column takes no slug that a file cannot hold")
-        tag = factories.make_tag("x", slug="x" * 90)
+        tag = factories.make_tag("x", slug="größe")
         rename(Tag, tag.slug, "short")
         rename(Tag, "short", "shorter")
         dumped = files(gather())
